@@ -1,0 +1,1 @@
+"""Write a workflow as regular Python; run it on AWS Step Functions."""

@@ -1,0 +1,142 @@
+"""What the compiler returns: the definition, the tasks, the permissions, the source map, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, TypeAlias
+
+Json: TypeAlias = Any
+"""A JSON value: None, bool, int, float, str, or lists and str-keyed dicts of these."""
+
+FORMAT = 1
+"""The version of the manifest's shape; a manifest of another version is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a task: its name, whether a call must give it, and how it may be given."""
+
+    name: str
+    required: bool
+    kind: Literal["positional", "either", "keyword"] = "either"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCode:
+    """One task function: where its code is, how it is called, and what its Lambda function needs.
+
+    `timeout` is in seconds, `memory` in MiB; None leaves the choice to whoever deploys it.
+    """
+
+    name: str
+    module: str
+    qualified_name: str
+    parameters: tuple[Parameter, ...]
+    timeout: int | None = None
+    memory: int | None = None
+
+    @property
+    def entry_point(self) -> str:
+        """`module:qualified_name`, which the task handler reads from `COHESION_TASK`."""
+        return f"{self.module}:{self.qualified_name}"
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedFunction:
+    """Python that the compiler moved out of the workflow into a function of its own."""
+
+    name: str
+    source: str
+    live_ins: tuple[str, ...]
+    live_outs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """IAM actions and the placeholders (`${task:charge}`) of the resources they apply to."""
+
+    actions: tuple[str, ...]
+    resources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StateSource:
+    """The Python that a state came from. `path` is relative to the project's root; lines from 1."""
+
+    path: str
+    line: int
+    end_line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What the definition weighs: states in it, bytes of its JSON, and the billed transitions of
+    the cheapest path from start to end (loops not taken) and of the dearest one that enters each
+    state at most once; an execution adds one for each further round of a loop and each retry."""
+
+    states: int
+    bytes: int
+    shortest_path: int
+    longest_path: int
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A compiled workflow. Plain frozen data: the same input gives the same artifact.
+
+    `definition` is the ASL with placeholders where resources go: `${task:NAME}` is the ARN of a
+    task's Lambda function. `sources` are the project's files that tasks need at run time,
+    relative to the project's root. `express` asks for an Express state machine.
+    """
+
+    name: str
+    module: str
+    definition: dict[str, Json]
+    tasks: tuple[TaskCode, ...]
+    functions: tuple[GeneratedFunction, ...]
+    permissions: tuple[Permission, ...]
+    source_map: dict[str, StateSource]
+    cost: Cost
+    express: bool = False
+    sources: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+    def to_json(self) -> dict[str, Json]:
+        """The manifest: this artifact as JSON values."""
+        return {"format": FORMAT, **asdict(self)}
+
+    @staticmethod
+    def from_json(manifest: dict[str, Json]) -> Artifact:
+        """The artifact a manifest describes. Raises ValueError for another format."""
+        if manifest.get("format") != FORMAT:
+            raise ValueError(f"manifest format {manifest.get('format')!r}; this is {FORMAT}")
+        tasks = tuple(
+            TaskCode(**{**task, "parameters": tuple(Parameter(**p) for p in task["parameters"])})
+            for task in manifest["tasks"]
+        )
+        functions = tuple(
+            GeneratedFunction(
+                function["name"],
+                function["source"],
+                tuple(function["live_ins"]),
+                tuple(function["live_outs"]),
+            )
+            for function in manifest["functions"]
+        )
+        return Artifact(
+            name=manifest["name"],
+            module=manifest["module"],
+            definition=manifest["definition"],
+            tasks=tasks,
+            functions=functions,
+            permissions=tuple(
+                Permission(tuple(p["actions"]), tuple(p["resources"]))
+                for p in manifest["permissions"]
+            ),
+            source_map={k: StateSource(**v) for k, v in manifest["source_map"].items()},
+            cost=Cost(**manifest["cost"]),
+            express=manifest["express"],
+            sources=tuple(manifest["sources"]),
+            warnings=tuple(manifest["warnings"]),
+        )

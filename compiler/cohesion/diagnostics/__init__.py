@@ -1,0 +1,1 @@
+"""Diagnostics: what one is, every kind there is, and how they are shown."""
