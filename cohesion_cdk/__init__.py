@@ -1,0 +1,1 @@
+"""CDK constructs that deploy compiled workflows."""
