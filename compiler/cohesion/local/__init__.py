@@ -1,0 +1,24 @@
+"""The embedded engine: compiled workflows and their task code, run on one machine."""
+
+from __future__ import annotations
+
+from cohesion.local.clock import Clock, RealClock, VirtualClock
+from cohesion.local.engine import Execution, run
+from cohesion.local.errors import DefinitionRefused, TaskFailed
+from cohesion.local.history import Event
+from cohesion.local.jsonata import EvaluationError, evaluate
+from cohesion.local.visits import Tasks
+
+__all__ = [
+    "Clock",
+    "DefinitionRefused",
+    "EvaluationError",
+    "Event",
+    "Execution",
+    "RealClock",
+    "TaskFailed",
+    "Tasks",
+    "VirtualClock",
+    "evaluate",
+    "run",
+]

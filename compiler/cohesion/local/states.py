@@ -1,0 +1,209 @@
+"""What each type of state does, one function a type, in `HANDLERS`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from cohesion.artifact import Json
+from cohesion.local.clock import parse_timestamp
+from cohesion.local.errors import (
+    HEARTBEAT_TIMEOUT,
+    NO_CHOICE_MATCHED,
+    RUNTIME,
+    TIMEOUT,
+    Retries,
+    StateFailed,
+    TaskFailed,
+    matches,
+)
+from cohesion.local.history import json_text
+from cohesion.local.visits import Step, TimedTasks, Visit
+
+LAMBDA_INVOKE = "arn:aws:states:::lambda:invoke"
+"""The one resource of a Task that runs here."""
+
+MAX_WAIT = 2**31
+"""Seconds that a Wait must stay below."""
+
+_LAMBDA: Mapping[str, Json] = MappingProxyType({"resourceType": "lambda", "resource": "invoke"})
+
+
+def _pass(visit: Visit) -> Step:
+    visit.enter()
+    return visit.leave(visit.state, "", visit.input, visit.state.get("Next"))
+
+
+def _succeed(visit: Visit) -> Step:
+    visit.enter()
+    return visit.leave(visit.state, "", visit.input, None)
+
+
+def _fail(visit: Visit) -> Step:
+    visit.enter()
+    found: dict[str, str | None] = {"Error": None, "Cause": None}
+    for field in found:
+        if field in visit.state:
+            value = visit.value(visit.state[field], field)
+            if not isinstance(value, str):
+                raise visit.wrong_type(visit.state[field], field, "string", value)
+            found[field] = value
+    raise StateFailed(found["Error"], found["Cause"], final=True)
+
+
+def _choice(visit: Visit) -> Step:
+    visit.enter()
+    for number, rule in enumerate(visit.state["Choices"]):
+        location = f"Choices[{number}]/"
+        condition = rule["Condition"]
+        value = visit.value(condition, f"{location}Condition")
+        if not isinstance(value, bool):
+            raise visit.wrong_type(condition, f"{location}Condition", "boolean", value)
+        if value:
+            return visit.leave(rule, location, visit.input, rule["Next"])
+    if "Default" not in visit.state:
+        raise StateFailed(
+            NO_CHOICE_MATCHED,
+            f"An error occurred while executing the state '{visit.name}' (entered at the event id "
+            f"#{visit.entered_id}). Failed to transition out of the state. The state does not "
+            "specify a default choice, and none of its rules matched.",
+        )
+    return visit.leave(visit.state, "", visit.input, visit.state["Default"])
+
+
+def _wait(visit: Visit) -> Step:
+    visit.enter()
+    seconds = _seconds(visit) if "Seconds" in visit.state else _until(visit)
+    if seconds >= MAX_WAIT:
+        raise StateFailed(RUNTIME, "Wait state delay is too long", final=True)
+    visit.run.wait(seconds)
+    return visit.leave(visit.state, "", visit.input, visit.state.get("Next"))
+
+
+def _seconds(visit: Visit) -> float:
+    template = visit.state["Seconds"]
+    value = visit.value(template, "Seconds")
+    whole = isinstance(value, (int, float)) and not isinstance(value, bool) and value == value // 1
+    if not whole or value < 0:
+        raise visit.wrong_type(template, "Seconds", "non-negative integer", value)
+    return float(value)
+
+
+def _until(visit: Visit) -> float:
+    template = visit.state["Timestamp"]
+    value = visit.value(template, "Timestamp")
+    try:
+        moment = parse_timestamp(value)
+    except (TypeError, ValueError):
+        raise visit.wrong_type(template, "Timestamp", "timestamp", value) from None
+    return max(moment - visit.run.clock.now(), 0.0)
+
+
+def _task(visit: Visit) -> Step:
+    visit.enter()
+    retries = Retries(visit.state.get("Retry", ()), visit.run.chance)
+    while True:
+        visit.forget()
+        try:
+            result = _invoke(visit)
+            visit.see("result", result)
+            return visit.leave(visit.state, "", result, visit.state.get("Next"))
+        except StateFailed as failed:
+            delay = None if failed.final else retries.delay(failed.error)
+            if delay is None:
+                return _caught(visit, failed)
+        visit.run.wait(delay)
+        visit.retry_count += 1
+        visit.run.transitions += 1
+
+
+def _caught(visit: Visit, failed: StateFailed) -> Step:
+    """Go where the first matching catcher says; raises `failed` if there is none."""
+    if failed.final:
+        raise failed
+    for number, catcher in enumerate(visit.state.get("Catch", ())):
+        if matches(catcher["ErrorEquals"], failed.error):
+            output = {"Error": failed.error, "Cause": failed.cause}
+            visit.forget()
+            visit.see("errorOutput", output)
+            return visit.leave(catcher, f"Catch[{number}]/", output, catcher["Next"])
+    raise failed
+
+
+def _invoke(visit: Visit) -> Json:
+    """One attempt of a task: the result as `$states.result` shows it. Raises StateFailed."""
+    arguments = visit.value(visit.state["Arguments"], "Arguments")
+    timeout = _timeout(visit)
+    text = visit.sized(arguments)
+    scheduled: dict[str, Json] = {**_LAMBDA, "region": "local", "parameters": text}
+    if timeout is not None:
+        scheduled["timeoutInSeconds"] = int(timeout)
+    visit.event("TaskScheduled", taskScheduledEventDetails=scheduled)
+    visit.event("TaskStarted", taskStartedEventDetails={**_LAMBDA})
+    try:
+        returned = _call(visit, json.loads(text), timeout)
+        result = {
+            "ExecutedVersion": "$LATEST",
+            "Payload": json.loads(json_text(returned)),
+            "SdkHttpMetadata": {"HttpStatusCode": 200},
+            "StatusCode": 200,
+        }
+        output = visit.sized(result)
+    except (TaskFailed, StateFailed) as failed:
+        raise _task_failure(visit, failed.error, failed.cause, timeout) from failed
+    visit.event(
+        "TaskSucceeded",
+        taskSucceededEventDetails={
+            **_LAMBDA,
+            "output": output,
+            "outputDetails": {"truncated": False},
+        },
+    )
+    visit.run.check_deadline()
+    return result
+
+
+def _call(visit: Visit, arguments: dict[str, Json], timeout: float | None) -> Json:
+    tasks = visit.run.tasks
+    function, payload = arguments["FunctionName"], arguments.get("Payload", {})
+    if isinstance(tasks, TimedTasks):
+        return tasks.invoke(function, payload, timeout)
+    return tasks(function, payload)
+
+
+def _timeout(visit: Visit) -> float | None:
+    template = visit.state.get("TimeoutSeconds")
+    if template is None:
+        return None
+    value = visit.value(template, "TimeoutSeconds")
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 1:
+        raise visit.wrong_type(template, "TimeoutSeconds", "positive integer", value)
+    return float(value)
+
+
+def _task_failure(
+    visit: Visit, error: str | None, cause: str | None, timeout: float | None
+) -> StateFailed:
+    """Write the event of a failed attempt, and count the time it is known to have taken."""
+    details = {**_LAMBDA, "error": error, "cause": cause}
+    if error in (TIMEOUT, HEARTBEAT_TIMEOUT):
+        visit.run.clock.elapse(timeout or 0)
+        visit.event("TaskTimedOut", taskTimedOutEventDetails=details)
+    else:
+        visit.event("TaskFailed", taskFailedEventDetails=details)
+    visit.run.check_deadline()
+    return StateFailed(error, cause)
+
+
+HANDLERS: Mapping[str, Callable[[Visit], Step]] = MappingProxyType(
+    {
+        "Pass": _pass,
+        "Succeed": _succeed,
+        "Fail": _fail,
+        "Choice": _choice,
+        "Wait": _wait,
+        "Task": _task,
+    }
+)
+"""The visit of a state by its Type."""

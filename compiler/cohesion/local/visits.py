@@ -1,0 +1,240 @@
+"""One visit to a state: its fields evaluated, its variables assigned, its events written."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
+
+from cohesion.artifact import Json
+from cohesion.local.clock import Clock, timestamp
+from cohesion.local.errors import DATA_LIMIT, QUERY_EVALUATION, ExecutionTimedOut, StateFailed
+from cohesion.local.history import History, json_text
+from cohesion.local.jsonata import EvaluationError, evaluate
+
+MAX_PAYLOAD = 256 * 1024
+"""Bytes of UTF-8 that an input, an output, a result or a variable may have."""
+
+
+class Tasks(Protocol):
+    """Runs task code."""
+
+    def __call__(self, function: str, payload: Json) -> Json:
+        """The result of the task whose evaluated FunctionName is `function` (`${task:charge}`).
+
+        Raises TaskFailed.
+        """
+
+
+@runtime_checkable
+class TimedTasks(Protocol):
+    """Tasks that can be stopped: what the engine calls instead of `Tasks` where it is there."""
+
+    def invoke(self, function: str, payload: Json, timeout: float | None) -> Json:
+        """As a call, and raises TaskFailed(`States.Timeout`) after `timeout` seconds."""
+
+
+@dataclass(slots=True)
+class Run:
+    """What all states of one execution share."""
+
+    clock: Clock
+    history: History
+    tasks: Tasks
+    context: dict[str, Json]
+    deadline: float | None
+    chance: random.Random
+    transitions: int = 0
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass. Raises ExecutionTimedOut when the execution's own time is over before."""
+        if self.deadline is not None and self.clock.now() + seconds > self.deadline:
+            self.clock.sleep(max(self.deadline - self.clock.now(), 0))
+            raise ExecutionTimedOut
+        self.clock.sleep(seconds)
+
+    def check_deadline(self) -> None:
+        """Raise ExecutionTimedOut if the execution's own time is over."""
+        if self.deadline is not None and self.clock.now() > self.deadline:
+            raise ExecutionTimedOut
+
+
+@dataclass(slots=True)
+class Branch:
+    """One strand of states that follow each other: its variables and its latest event."""
+
+    variables: dict[str, Json] = field(default_factory=dict)
+    previous: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a visit led: its output, and the next state (None at an end)."""
+
+    output: Json
+    next: str | None
+
+
+@dataclass(slots=True)
+class Visit:
+    """A state that was entered, with what its expressions can see."""
+
+    run: Run
+    branch: Branch
+    name: str
+    state: Mapping[str, Json]
+    input: Json
+    entered_id: int = 0
+    entered_time: str = ""
+    retry_count: int = 0
+    _seen: dict[str, Json] = field(default_factory=dict)
+
+    def enter(self) -> None:
+        """Write the entered event. Raises StateFailed if the input is too large."""
+        self.run.transitions += 1
+        text = self.sized(self.input, final=True)
+        self.event(
+            f"{self.state['Type']}StateEntered",
+            stateEnteredEventDetails={
+                "name": self.name,
+                "input": text,
+                "inputDetails": {"truncated": False},
+            },
+        )
+        self.entered_id = self.branch.previous
+        self.entered_time = timestamp(self.run.clock.now())
+
+    def event(self, kind: str, **details: Json) -> None:
+        """Write an event that follows the branch's latest one."""
+        self.branch.previous = self.run.history.add(kind, self.branch.previous, **details)
+
+    def see(self, name: str, value: Json) -> None:
+        """Let expressions read `$states.<name>`."""
+        self._seen[name] = value
+
+    def forget(self) -> None:
+        """What an attempt has shown is gone in the next one."""
+        self._seen.clear()
+
+    def sized(self, value: Json, *, final: bool = False) -> str:
+        """The JSON text of a value; raises StateFailed when it is over the payload limit."""
+        text = json_text(value)
+        if len(text) * 3 > MAX_PAYLOAD:
+            size = len(text.encode("utf-8", "surrogatepass"))
+            if size > MAX_PAYLOAD:
+                raise StateFailed(
+                    DATA_LIMIT,
+                    f"The state/task '{self.name}' returned a result with a size exceeding the "
+                    "maximum number of bytes service limit.",
+                    final=final,
+                )
+        return text
+
+    def value(self, template: Json, location: str) -> Json:
+        """A field's value: its JSON with every `{% … %}` string evaluated, at any depth.
+
+        `location` is the field's path in the state, for messages. Raises StateFailed.
+        """
+        if isinstance(template, str):
+            if template.startswith("{%") and template.endswith("%}"):
+                return self._evaluated(template[2:-2].strip(), location)
+            return template
+        if isinstance(template, dict):
+            return {key: self.value(item, f"{location}/{key}") for key, item in template.items()}
+        if isinstance(template, list):
+            return [self.value(item, f"{location}[{n}]") for n, item in enumerate(template)]
+        return template
+
+    def _evaluated(self, expression: str, location: str) -> Json:
+        try:
+            return evaluate(
+                expression,
+                self.branch.variables,
+                {"input": self.input, "context": self._context(), **self._seen},
+                now=self.run.clock.now(),
+            )
+        except EvaluationError as failed:
+            said = (
+                "returned nothing (undefined)."
+                if failed.undefined
+                else f"threw an error during evaluation. {failed.message}"
+            )
+            problem = f"specified for the field '{location}' {said}"
+            raise self.failure(f"The JSONata expression '{expression}' {problem}", location) from (
+                failed
+            )
+
+    def failure(self, problem: str, location: str) -> StateFailed:
+        """The failure of one of this state's expressions; writes its event."""
+        cause = (
+            f"An error occurred while executing the state '{self.name}' "
+            f"(entered at the event id #{self.entered_id}). {problem}"
+        )
+        self.branch.previous = self.run.history.add(
+            "EvaluationFailed",
+            0,
+            evaluationFailedEventDetails={
+                "error": QUERY_EVALUATION,
+                "cause": cause,
+                "location": location,
+                "state": self.name,
+            },
+        )
+        return StateFailed(QUERY_EVALUATION, cause)
+
+    def wrong_type(self, template: Json, location: str, expected: str, value: Json) -> StateFailed:
+        """The failure of a field whose expression gave a value of another type."""
+        text = template[2:-2].strip() if isinstance(template, str) else json_text(template)
+        return self.failure(
+            f"The JSONata expression '{text}' specified for the field '{location}' returned an "
+            f"unexpected result type. Expected '{expected}', but was '{json_type(value)}' for "
+            f"value: {json_text(value)}",
+            location,
+        )
+
+    def leave(
+        self, fields: Mapping[str, Json], location: str, default: Json, target: str | None
+    ) -> Step:
+        """Assign and give the output by the `Assign` and `Output` of `fields`, and exit.
+
+        `fields` is the state, or the rule or catcher that took over; `location` is its path in
+        the state, empty or with a slash at the end. All expressions see the variables as they
+        were. Raises StateFailed.
+        """
+        assigned = self.value(fields.get("Assign", {}), f"{location}Assign")
+        output = default
+        if "Output" in fields:
+            output = self.value(fields["Output"], f"{location}Output")
+        texts = {name: self.sized(value) for name, value in assigned.items()}
+        text = self.sized(output)
+        self.branch.variables.update(assigned)
+        details: dict[str, Json] = {
+            "name": self.name,
+            "output": text,
+            "outputDetails": {"truncated": False},
+        }
+        if texts:
+            details["assignedVariables"] = texts
+            details["assignedVariablesDetails"] = {"truncated": False}
+        self.event(f"{self.state['Type']}StateExited", stateExitedEventDetails=details)
+        return Step(output, target)
+
+    def _context(self) -> dict[str, Json]:
+        state: dict[str, Json] = {"Name": self.name, "EnteredTime": self.entered_time}
+        if self.state["Type"] == "Task":
+            state["RetryCount"] = self.retry_count
+        return {**self.run.context, "State": state}
+
+
+def json_type(value: Json) -> str:
+    """The name of a JSON value's type."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, (int, float)):
+        return "number"
+    if isinstance(value, str):
+        return "string"
+    return "array" if isinstance(value, list) else "object"
