@@ -1,0 +1,240 @@
+"""What an author writes around a workflow: its options, retry policies and waits."""
+
+from __future__ import annotations
+
+import time
+
+from cohesion.runtime import calls, scope
+from cohesion.runtime.scope import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Generic, NoReturn, ParamSpec, TypeAlias, TypeVar, overload
+
+    from cohesion.runtime.scope import LambdaContext
+
+    P = ParamSpec("P")
+    R = TypeVar("R", covariant=True)  # noqa: PLC0105  R is what the function's own type calls it
+
+    ErrorMatch: TypeAlias = type[BaseException] | str
+    """What a retry is for: an exception class and its subclasses, or one error by its name."""
+else:
+    from cohesion.runtime.typed import Generic, P, R, overload
+
+LONGEST_WAIT = 99_999_999
+"""Seconds: what Step Functions takes for a wait, an interval and a time-out; about three years."""
+
+LONGEST_DELAY = 31_622_400
+"""Seconds: what Step Functions takes for the longest delay between two attempts; 366 days."""
+
+LONGEST_EXPRESS = 300
+"""Seconds: how long an Express execution may run."""
+
+MOST_ATTEMPTS = 99_999_999
+EVERY_ERROR = frozenset({"States.ALL", "States.TaskFailed"})
+"""What Step Functions takes for the number of retries."""
+
+EVERY_ERROR = frozenset({"States.ALL", "States.TaskFailed"})
+"""Names under which Step Functions matches whatever a task raises."""
+
+
+class Retry:
+    """Tries a task again when it raises one of `on`: exception classes (and what derives from
+    them), or names of errors, compared with the class's own name.
+
+    The first retry comes after `interval` seconds (a whole number), each further delay is
+    `backoff` times as long but at most `max_delay` seconds, and with `jitter` a random part of
+    that. After `max_attempts` retries the error stands. Of several policies for one task, the first
+    that names an error decides about it.
+
+    Raises TypeError or ValueError, naming the argument, for what Step Functions would not take.
+    """
+
+    __slots__ = ("on", "interval", "max_attempts", "backoff", "max_delay", "jitter")  # noqa: RUF023  as written
+
+    on: tuple[ErrorMatch, ...]
+    interval: int
+    max_attempts: int
+    backoff: float
+    max_delay: int | None
+    jitter: bool
+
+    def __init__(  # noqa: PLR0913  one keyword for each field of an ASL retrier
+        self,
+        on: ErrorMatch | Sequence[ErrorMatch],
+        *,
+        interval: int = 1,
+        max_attempts: int = 3,
+        backoff: float = 2.0,
+        max_delay: int | None = None,
+        jitter: bool = False,
+    ) -> None:
+        whole("Retry", "interval", interval, 1, LONGEST_WAIT)
+        whole("Retry", "max_attempts", max_attempts, 0, MOST_ATTEMPTS)
+        _number("Retry", "backoff", backoff, 1)
+        if max_delay is not None:
+            whole("Retry", "max_delay", max_delay, interval + 1, LONGEST_DELAY)
+        flag("Retry", "jitter", jitter)
+        fix = object.__setattr__
+        fix(self, "on", _matches(on))
+        fix(self, "interval", interval)
+        fix(self, "max_attempts", max_attempts)
+        fix(self, "backoff", backoff)
+        fix(self, "max_delay", max_delay)
+        fix(self, "jitter", jitter)
+
+    def matches(self, error: BaseException) -> bool:
+        """Whether this policy is for `error`."""
+        return any(
+            match in EVERY_ERROR or match == type(error).__name__
+            if isinstance(match, str)
+            else isinstance(error, match)
+            for match in self.on
+        )
+
+    def delay(self, attempt: int) -> float:
+        """Seconds before retry number `attempt`, counted from 1."""
+        longest = LONGEST_WAIT if self.max_delay is None else self.max_delay
+        try:
+            delay = min(self.interval * float(self.backoff) ** (attempt - 1), float(longest))
+        except OverflowError:
+            delay = float(longest)
+        if not self.jitter:
+            return delay
+        from random import uniform
+
+        return uniform(0, delay)  # noqa: S311  spreads load, guards nothing
+
+    def _fields(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a Retry cannot be changed: {name}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a Retry cannot be changed: {name}")
+
+    def __eq__(self, other: object) -> bool:
+        return self._fields() == other._fields() if isinstance(other, Retry) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._fields())
+
+    def __repr__(self) -> str:
+        fields = zip(self.__slots__, self._fields(), strict=True)
+        return f"Retry({', '.join(f'{name}={value!r}' for name, value in fields)})"
+
+
+class Workflow(Generic[P, R]):
+    """A workflow function with its options; calling it runs it as plain Python.
+
+    Arguments and result cross by value, as JSON; arguments are checked against annotations.
+    `timeout`, in seconds, does not stop a plain run.
+    """
+
+    __wrapped__: Callable[P, R]
+
+    def __init__(
+        self, function: Callable[P, R], *, timeout: int | None = None, express: bool = False
+    ) -> None:
+        if not callable(function):
+            raise TypeError(f"@cohesion.workflow goes on a function, not {function!r}")
+        flag("workflow", "express", express)
+        if timeout is not None:
+            whole("workflow", "timeout", timeout, 1, LONGEST_EXPRESS if express else LONGEST_WAIT)
+        wrap(self, function)
+        self.timeout = timeout
+        self.express = express
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run the workflow. Raises what it raises, and TypeError for arguments that do not fit."""
+        function = self.__wrapped__
+        result: R = calls.run(function, calls.payload(function, args, kwargs))
+        return result
+
+    def __repr__(self) -> str:
+        return f"<workflow {calls.entry_point(self.__wrapped__)}>"
+
+
+@overload
+def workflow(function: Callable[P, R], /) -> Workflow[P, R]: ...
+
+
+@overload
+def workflow(
+    *, timeout: int | None = None, express: bool = False
+) -> Callable[[Callable[P, R]], Workflow[P, R]]: ...
+
+
+def workflow(
+    function: Callable[P, R] | None = None, /, *, timeout: int | None = None, express: bool = False
+) -> Workflow[P, R] | Callable[[Callable[P, R]], Workflow[P, R]]:
+    """Mark a function as a workflow, as `@cohesion.workflow` or with options.
+
+    `timeout`: seconds an execution may run. `express`: an Express state machine, at most 5 minutes.
+    A workflow without options needs no mark.
+    """
+    if function is not None:
+        return Workflow(function, timeout=timeout, express=express)
+    flag("workflow", "express", express)  # at the decorator's own line, not below it
+    return lambda marked: Workflow(marked, timeout=timeout, express=express)
+
+
+def sleep(seconds: float) -> None:
+    """Wait, at no cost: on Step Functions nothing runs meanwhile.
+
+    Raises TypeError for what is no number, ValueError for less than 0 or more than 99,999,999.
+    """
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        got = "None" if seconds is None else type(seconds).__name__
+        raise TypeError(f"sleep() argument 'seconds': expected float, got {got}")
+    if not 0 <= seconds <= LONGEST_WAIT:
+        raise ValueError(f"sleep() argument 'seconds': must be from 0 to {LONGEST_WAIT}")
+    if scope.OBSERVER.get() is None:
+        time.sleep(seconds)
+
+
+def lambda_context() -> LambdaContext | None:
+    """The context object of the Lambda invocation that this task runs in; None anywhere else."""
+    return scope.LAMBDA_CONTEXT.get()
+
+
+def wrap(wrapper: object, function: Callable[..., object]) -> None:
+    """Give `wrapper` the names and the documentation of `function`, as functools.wraps would."""
+    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+        setattr(wrapper, name, getattr(function, name, None))
+    wrapper.__dict__["__wrapped__"] = function
+
+
+def whole(owner: str, name: str, value: object, least: int, most: int) -> None:
+    """Raise unless the option is a whole number from `least` to `most`."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"{owner}({name}={value!r}): expected a whole number")
+    if not least <= value <= most:
+        raise ValueError(f"{owner}({name}={value!r}): must be from {least} to {most}")
+
+
+def flag(owner: str, name: str, value: object) -> None:
+    """Raise unless the option is True or False."""
+    if not isinstance(value, bool):
+        raise TypeError(f"{owner}({name}={value!r}): expected True or False")
+
+
+def _number(owner: str, name: str, value: object, least: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"{owner}({name}={value!r}): expected a number")
+    if not least <= value < float("inf"):
+        raise ValueError(f"{owner}({name}={value!r}): must be at least {least}, and finite")
+
+
+def _matches(on: ErrorMatch | Sequence[ErrorMatch]) -> tuple[ErrorMatch, ...]:
+    matches = (on,) if isinstance(on, str | type) else tuple(on)
+    for match in matches:
+        named = isinstance(match, str) and match.strip()
+        if not named and not (isinstance(match, type) and issubclass(match, BaseException)):
+            raise TypeError(f"Retry(on={match!r}): expected an exception class or an error's name")
+    if not matches:
+        raise ValueError("Retry(on=()): names no error")
+    if "States.ALL" in matches and len(matches) > 1:
+        raise ValueError("Retry(on='States.ALL'): stands alone, since it names every error")
+    return matches

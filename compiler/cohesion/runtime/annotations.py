@@ -1,0 +1,225 @@
+"""What an annotation says about a JSON value, checked at the edge of a task or a workflow.
+
+Understood are `str`, `int`, `float`, `bool`, `None`, `list[T]`, `dict[str, T]`, `tuple[…]` (a list
+of that shape), unions, `Literal`, `TypedDict`, and `Any` and `object`, which take anything. Every
+other annotation, and one whose names cannot be resolved, is not checked. Nothing is converted.
+
+A whole float is an `int`, since JSON has one kind of number; an int is a `float`; a bool is neither.
+"""
+
+from __future__ import annotations
+
+import sys
+import types
+import typing
+from functools import lru_cache
+
+from cohesion.runtime.calls import title
+from cohesion.runtime.values import located
+
+if typing.TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from cohesion.runtime.scope import Json
+    from cohesion.runtime.values import Path
+
+    Annotation: typing.TypeAlias = typing.Any
+    """What stands after the colon; typing gives it no narrower type."""
+
+    Mismatch: typing.TypeAlias = tuple[str, Path]
+    """What is wrong, and where inside the value."""
+
+QUALIFIERS = frozenset(
+    getattr(typing, name)
+    for name in ("Annotated", "NotRequired", "ReadOnly", "Required")
+    if hasattr(typing, name)
+)
+"""What may stand around a type without changing which values it has."""
+
+ACCEPTS: dict[object, Callable[[Json], bool]] = {
+    str: lambda value: isinstance(value, str),
+    int: lambda value: _is_number(value) and value == value // 1,
+    float: lambda value: _is_number(value),
+    bool: lambda value: isinstance(value, bool),
+    type(None): lambda value: value is None,
+    list: lambda value: isinstance(value, list),
+    tuple: lambda value: isinstance(value, list),
+    dict: lambda value: isinstance(value, dict),
+}
+"""The types that a value is, and how it is seen."""
+
+
+def check(value: Json, annotation: Annotation, place: str, root: str = "value") -> None:
+    """Raise TypeError unless `value` is what `annotation` says.
+
+    `place` opens the message, as in "charge() argument 'amount'"; `root` is the expression under
+    which it shows the part that is wrong, as in `amount['x'][0]`.
+    """
+    found = _mismatch(value, annotation)
+    if found:
+        problem, path = found
+        raise TypeError(located(place, problem, root, path))
+
+
+def check_arguments(function: Callable[..., object], arguments: Mapping[str, Json]) -> None:
+    """Check the arguments that are annotated, in the order they are given."""
+    hints = resolved(function)
+    for name, value in arguments.items():
+        if name in hints and name != "return":
+            check(value, hints[name], f"{title(function)} argument {name!r}", name)
+
+
+def check_result(function: Callable[..., object], result: Json) -> None:
+    """Check a result against the annotation after the arrow, if there is one."""
+    hints = resolved(function)
+    if "return" in hints:
+        check(result, hints["return"], f"{title(function)} result", "result")
+
+
+@lru_cache(maxsize=512)
+def resolved(function: Callable[..., object]) -> dict[str, Annotation]:
+    """The annotations of a function or a class by name, without those that cannot be resolved."""
+    try:
+        return typing.get_type_hints(function, include_extras=True)
+    except Exception:  # noqa: BLE001  an annotation is any expression and may raise anything
+        return _resolved_one_by_one(function)
+
+
+def _resolved_one_by_one(function: Callable[..., object]) -> dict[str, Annotation]:
+    inner = function
+    while hasattr(inner, "__wrapped__"):
+        inner = inner.__wrapped__
+    names = getattr(inner, "__globals__", None) or _names_around(inner)
+    hints: dict[str, Annotation] = {}
+    for name, annotation in getattr(inner, "__annotations__", {}).items():
+        alone = types.SimpleNamespace(__annotations__={name: annotation})
+        try:
+            hints.update(typing.get_type_hints(alone, names, include_extras=True))
+        except Exception:  # noqa: BLE001, S112  as above; this one is not checked
+            continue
+    return hints
+
+
+def _names_around(owner: object) -> dict[str, object]:
+    module = sys.modules.get(getattr(owner, "__module__", ""))
+    return dict(vars(module)) if module else {}
+
+
+def _mismatch(value: Json, annotation: Annotation, path: Path = ()) -> Mismatch | None:
+    annotation = _bare(annotation)
+    if typing.is_typeddict(annotation):
+        return _outer(value, annotation, dict, path) or _in_record(value, annotation, path)
+    origin, parts = _origin(annotation), typing.get_args(annotation)
+    if origin is None:
+        return _outer(value, annotation, annotation, path)
+    if origin in (typing.Union, types.UnionType):
+        if any(_mismatch(value, part, path) is None for part in parts):
+            return None
+        return _unexpected(value, annotation, path)
+    if origin is typing.Literal:
+        if any(_is_literal(value, part) for part in parts):
+            return None
+        return _unexpected(value, annotation, path)
+    if origin is list:
+        return _outer(value, annotation, list, path) or _in_list(value, parts[0], path)
+    if origin is tuple:
+        return _outer(value, annotation, list, path) or _in_tuple(value, annotation, path)
+    if origin is dict and parts[0] is str:
+        return _outer(value, annotation, dict, path) or _in_dict(value, parts[1], path)
+    return None
+
+
+def _outer(value: Json, annotation: Annotation, kind: object, path: Path) -> Mismatch | None:
+    """The mismatch of the whole value, whatever it contains; a kind that is not known fits."""
+    try:
+        accepts = ACCEPTS.get(kind)
+    except TypeError:  # an annotation need not be hashable
+        return None
+    return None if accepts is None or accepts(value) else _unexpected(value, annotation, path)
+
+
+def _in_list(value: list[Json], item: Annotation, path: Path) -> Mismatch | None:
+    found = (_mismatch(part, item, (*path, index)) for index, part in enumerate(value))
+    return next(filter(None, found), None)
+
+
+def _in_dict(value: dict[str, Json], item: Annotation, path: Path) -> Mismatch | None:
+    found = (_mismatch(part, item, (*path, key)) for key, part in value.items())
+    return next(filter(None, found), None)
+
+
+def _in_tuple(value: list[Json], annotation: Annotation, path: Path) -> Mismatch | None:
+    parts = typing.get_args(annotation)
+    if len(parts) == 2 and parts[1] is ...:  # noqa: PLR2004  tuple[T, ...]
+        return _in_list(value, parts[0], path)
+    if len(value) != len(parts):
+        return f"expected {_text(annotation)}, got {len(value)} items", path
+    pairs = enumerate(zip(value, parts, strict=True))
+    found = (_mismatch(part, item, (*path, index)) for index, (part, item) in pairs)
+    return next(filter(None, found), None)
+
+
+def _in_record(value: dict[str, Json], record: Annotation, path: Path) -> Mismatch | None:
+    hints = resolved(record)
+    for key in record.__annotations__:
+        if key in value:
+            found = _mismatch(value[key], hints.get(key, object), (*path, key))
+            if found:
+                return found
+        elif _is_required(record, key, hints.get(key)):
+            return f"expected {record.__name__}, got no key {key!r}", path
+    return None
+
+
+def _is_required(record: Annotation, key: str, hint: Annotation) -> bool:
+    """Python's own `__required_keys__` does not see a qualifier in an annotation that is text."""
+    while typing.get_origin(hint) in QUALIFIERS:
+        if typing.get_origin(hint) is typing.NotRequired:
+            return False
+        if typing.get_origin(hint) is typing.Required:
+            return True
+        hint = typing.get_args(hint)[0]
+    return key in record.__required_keys__
+
+
+def _origin(annotation: Annotation) -> object:
+    return typing.get_origin(annotation)
+
+
+def _is_number(value: Json) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_literal(value: Json, literal: object) -> bool:
+    if literal is not None and type(literal) not in (bool, int, str):
+        return True  # bytes, an enum's member: not understood, so not checked
+    return isinstance(value, bool) is isinstance(literal, bool) and bool(value == literal)
+
+
+def _bare(annotation: Annotation) -> Annotation:
+    while typing.get_origin(annotation) in QUALIFIERS:
+        annotation = typing.get_args(annotation)[0]
+    return annotation
+
+
+def _unexpected(value: Json, annotation: Annotation, path: Path) -> Mismatch:
+    got = "None" if value is None else type(value).__name__
+    return f"expected {_text(annotation)}, got {got}", path
+
+
+def _text(annotation: Annotation) -> str:
+    """The annotation as one writes it, without the modules of its names."""
+    annotation = _bare(annotation)
+    origin, parts = _origin(annotation), typing.get_args(annotation)
+    if annotation is type(None):
+        return "None"
+    if annotation is ...:
+        return "..."
+    if origin in (typing.Union, types.UnionType):
+        return " | ".join(_text(part) for part in parts)
+    if origin is typing.Literal:
+        return f"Literal[{', '.join(repr(part) for part in parts)}]"
+    if origin is not None:
+        name = getattr(origin, "__name__", "")
+        return f"{name}[{', '.join(_text(part) for part in parts) or '()'}]"
+    return str(getattr(annotation, "__name__", annotation))

@@ -1,0 +1,106 @@
+"""A call by name and by value: how arguments become a payload, and a payload becomes a call.
+
+Plain Python, the Lambda handler and local workers all call tasks through here, so that a task sees
+the same arguments and gives the same result wherever it runs.
+"""
+
+from __future__ import annotations
+
+from cohesion.runtime.scope import INSIDE_TASK
+from cohesion.runtime.values import by_value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from cohesion.runtime.scope import Json
+
+
+def payload(
+    function: Callable[..., object], args: tuple[object, ...], kwargs: Mapping[str, object]
+) -> dict[str, Json]:
+    """The arguments of the call `function(*args, **kwargs)` by parameter name, in the order of the
+    parameters, by value; defaults stay out.
+
+    Raises TypeError, worded as Python words it, for arguments that do not fit the signature; and
+    for those that cannot travel: no JSON, or no name (`*args`).
+    """
+    from inspect import Parameter, signature  # not before a call: it costs more than this package
+
+    try:
+        bound = signature(function).bind(*args, **kwargs)
+    except TypeError:
+        function(*args, **kwargs)  # cannot reach the body: it raises Python's own words
+        raise
+    given: dict[str, object] = {}
+    for name, value in bound.arguments.items():
+        kind = bound.signature.parameters[name].kind
+        if kind is Parameter.VAR_POSITIONAL:
+            raise TypeError(f"{title(function)} argument '*{name}': arguments travel by name")
+        given.update(value if kind is Parameter.VAR_KEYWORD else {name: value})
+    return {
+        name: by_value(value, f"{title(function)} argument {name!r}", name)
+        for name, value in given.items()
+    }
+
+
+def apply(function: Callable[..., object], arguments: Mapping[str, Json]) -> object:
+    """Call `function` with arguments by parameter name, those it takes only by position included.
+
+    Raises TypeError, worded as Python words it, for arguments that do not fit the signature.
+    """
+    from inspect import Parameter, signature
+
+    named = dict(arguments)
+    positional: list[Json] = []
+    for parameter in signature(function).parameters.values():
+        if parameter.kind is not Parameter.POSITIONAL_ONLY:
+            break
+        if parameter.name not in named and parameter.default is Parameter.empty:
+            break  # the call below says so
+        positional.append(named.pop(parameter.name, parameter.default))
+    return function(*positional, **named)
+
+
+def invoke(function: Callable[..., object], arguments: Mapping[str, Json]) -> Json:
+    """Run a task once: `arguments` by parameter name, the result by value and as annotated.
+
+    Raises what the function raises, and TypeError for arguments that do not fit its signature, or
+    a result that is no JSON or not what its annotation says.
+    """
+    copies = {name: by_value(value, title(function), name) for name, value in arguments.items()}
+    token = INSIDE_TASK.set(True)
+    try:
+        value = apply(function, copies)
+    finally:
+        INSIDE_TASK.reset(token)
+    result = by_value(value, f"{title(function)} result", "result")
+    if getattr(function, "__annotations__", None):
+        from cohesion.runtime import annotations
+
+        annotations.check_result(function, result)
+    return result
+
+
+def run(function: Callable[..., object], arguments: Mapping[str, Json]) -> Json:
+    """Run a workflow: `arguments` by parameter name and as annotated, the result by value.
+
+    Raises what the function raises, and TypeError for arguments that do not fit its signature or
+    its annotations, or a result that is no JSON.
+    """
+    if getattr(function, "__annotations__", None):
+        from cohesion.runtime import annotations
+
+        annotations.check_arguments(function, arguments)
+    return by_value(apply(function, arguments), f"{title(function)} result", "result")
+
+
+def title(function: Callable[..., object]) -> str:
+    """How errors name a function: `charge()`, as Python does."""
+    return f"{getattr(function, '__qualname__', type(function).__qualname__)}()"
+
+
+def entry_point(function: object) -> str:
+    """`module:qualified_name`, where a function or a class is found."""
+    name = getattr(function, "__qualname__", type(function).__qualname__)
+    return f"{getattr(function, '__module__', '')}:{name}"

@@ -1,0 +1,154 @@
+"""The entry of every task's Lambda function: run the task, and report what it raises by its name.
+
+Step Functions compares the names of errors and knows no base classes, so a workflow sends the
+classes it names along (`"$cohesion": {"errors": {name: "module:qualified_name"}}`), and the error
+is reported under the name of the nearest of them.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from cohesion.runtime import calls
+from cohesion.runtime.scope import LAMBDA_CONTEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import TracebackType
+
+    from cohesion.runtime.scope import Json, LambdaContext
+
+ENVELOPE = "$cohesion"
+"""The key of a payload under which the workflow sends what is not an argument."""
+
+TASK_VARIABLE = "COHESION_TASK"
+"""The environment variable that holds a function's task, as `module:qualified_name`."""
+
+
+class ErrorReport(NamedTuple):
+    """An exception as Step Functions sees it: its name, its text, and the traceback's lines."""
+
+    error: str
+    message: str
+    stack: tuple[str, ...]
+
+    def cause(self, request_id: str = "") -> str:
+        """The JSON that the Lambda runtime gives as the `Cause` of a failed invocation."""
+        import json
+
+        fields = {
+            "errorMessage": self.message,
+            "errorType": self.error,
+            "requestId": request_id,
+            "stackTrace": list(self.stack),
+        }
+        return json.dumps(fields, separators=(",", ":"))
+
+
+def handle(event: Json, context: LambdaContext | None) -> Json:
+    """Run the task of this function on a payload: `{parameter name: value}`.
+
+    Raises what the task raises, under the name that the workflow knows it by; RuntimeError when
+    the environment names no task.
+    """
+    token = LAMBDA_CONTEXT.set(context)
+    try:
+        return invoke(load(os.environ.get(TASK_VARIABLE, "")), event)
+    except Exception as error:
+        name = reported_name(error, named_errors(event))
+        own = error.with_traceback(_beyond_runtime(error.__traceback__))
+        if name == type(error).__name__:
+            raise own from error.__cause__
+        raise _renamed(own, name) from own
+    finally:
+        LAMBDA_CONTEXT.reset(token)
+
+
+def invoke(function: Callable[..., object], event: Json) -> Json:
+    """Run a task once, marked or not, on a payload; its result by value and as annotated.
+
+    Raises what the function raises, and TypeError for a payload that does not fit its signature.
+    """
+    if not isinstance(event, dict):
+        raise TypeError(
+            f"{calls.title(function)} payload: expected dict, got {type(event).__name__}"
+        )
+    arguments = {name: value for name, value in event.items() if name != ENVELOPE}
+    return calls.invoke(function, arguments)
+
+
+def named_errors(event: Json) -> dict[str, str | None]:
+    """The errors that the workflow names at this call: name -> `module:qualified_name` of the
+    class it means, or None where it means whatever has that name."""
+    envelope = event.get(ENVELOPE) if isinstance(event, dict) else None
+    errors = envelope.get("errors") if isinstance(envelope, dict) else None
+    return errors if isinstance(errors, dict) else {}
+
+
+def report(exception: BaseException, errors: Mapping[str, str | None]) -> ErrorReport:
+    """What Step Functions is told of an exception, where no Lambda runtime tells it."""
+    import traceback
+
+    stack = traceback.format_tb(_beyond_runtime(exception.__traceback__))
+    return ErrorReport(reported_name(exception, errors), str(exception), tuple(stack))
+
+
+def reported_name(exception: BaseException, errors: Mapping[str, str | None]) -> str:
+    """The name under which a workflow that names `errors` knows an exception.
+
+    That of its nearest class among them; else its own, qualified by its module when the workflow
+    means another class by it.
+    """
+    kind = type(exception)
+    if kind.__name__ in errors and errors[kind.__name__] is None:
+        return kind.__name__
+    names = {entry_point: name for name, entry_point in errors.items()}
+    for base in kind.__mro__:
+        name = names.get(calls.entry_point(base))
+        if name is not None:
+            return name
+    if kind.__name__ in errors:
+        return f"{kind.__module__}.{kind.__qualname__}"
+    return kind.__name__
+
+
+@lru_cache(maxsize=8)
+def load(entry_point: str) -> Callable[..., object]:
+    """The function at `module:qualified_name`; its module is imported once.
+
+    Raises RuntimeError for text that is no entry point, and what the import raises.
+    """
+    module_name, _, qualified_name = entry_point.partition(":")
+    if not module_name or not qualified_name:
+        raise RuntimeError(f"{TASK_VARIABLE}={entry_point!r}: expected module:qualified_name")
+    found: object = importlib.import_module(module_name)
+    for part in qualified_name.split("."):
+        found = getattr(found, part)
+    if not callable(found):
+        raise RuntimeError(
+            f"{TASK_VARIABLE}={entry_point!r}: {type(found).__name__} is no function"
+        )
+    return found
+
+
+def _renamed(error: Exception, name: str) -> Exception:
+    """An exception of another name with the same text and traceback. It derives from Exception
+    alone: `str()` of a KeyError is not its text."""
+    renamed: type[Exception] = type(name, (Exception,), {})
+    return renamed(str(error)).with_traceback(error.__traceback__)
+
+
+def _beyond_runtime(trace: TracebackType | None) -> TracebackType | None:
+    """A traceback from the author's first frame on; the whole of it when there is none."""
+    own = os.path.dirname(__file__)  # noqa: PTH120  pathlib would be most of this module's import
+    inner = trace
+    while inner is not None and inner.tb_frame.f_code.co_filename.startswith(own):
+        inner = inner.tb_next
+    return inner or trace
+
+
+if "AWS_LAMBDA_RUNTIME_API" in os.environ:  # in Lambda: load while a cold start has a whole CPU
+    load(os.environ.get(TASK_VARIABLE, ""))

@@ -1,0 +1,65 @@
+"""A workflow run as plain Python: with an execution's input, and watched."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from inspect import Parameter, signature
+from typing import TYPE_CHECKING
+
+from cohesion.runtime import calls
+from cohesion.runtime.scope import OBSERVER
+from cohesion.runtime.values import by_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cohesion.runtime.scope import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One attempt of a task: its name, and the arguments it was given by parameter name."""
+
+    task: str
+    arguments: dict[str, Json]
+
+
+@contextmanager
+def observe() -> Iterator[list[Call]]:
+    """Collect every attempt of a task, in order, while the block runs; nothing waits meanwhile.
+
+    `with observe() as calls: place_order(order)`. An observer inside another one sees its own.
+    """
+    seen: list[Call] = []
+
+    def record(task: str, arguments: dict[str, Json]) -> None:
+        seen.append(Call(task, by_value(arguments, f"{task}()", "arguments")))
+
+    token = OBSERVER.set(record)
+    try:
+        yield seen
+    finally:
+        OBSERVER.reset(token)
+
+
+def run(workflow: Callable[..., object], execution_input: Json) -> Json:
+    """Run a workflow, marked or not, with the input of an execution; its result as JSON.
+
+    The input is an object of parameter name -> value; a workflow whose only parameter is
+    positional-only takes the whole input, whatever it is.
+
+    Raises what the workflow raises, and TypeError for an input that does not fit its signature or
+    its annotations, or a result that is no JSON.
+    """
+    function: Callable[..., object] = workflow
+    if hasattr(workflow, "retry"):
+        raise TypeError(f"{workflow!r} is no workflow")
+    function = getattr(workflow, "__wrapped__", workflow)
+    parameters = list(signature(function).parameters.values())
+    if len(parameters) == 1 and parameters[0].kind is Parameter.POSITIONAL_ONLY:
+        return calls.run(function, calls.payload(function, (execution_input,), {}))
+    if not isinstance(execution_input, dict):
+        got = "None" if execution_input is None else type(execution_input).__name__
+        raise TypeError(f"{calls.title(function)} input: expected dict, got {got}")
+    return calls.run(function, calls.payload(function, (), execution_input))

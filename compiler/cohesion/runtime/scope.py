@@ -1,0 +1,40 @@
+"""What surrounds the code that runs: an observer, the body of a task, a Lambda invocation."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+
+TYPE_CHECKING = False  # `typing` would be most of what `import cohesion` costs
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Protocol, TypeAlias
+
+    Json: TypeAlias = Any
+    """A JSON value: None, bool, int, float, str, or lists and str-keyed dicts of these."""
+
+    Observer: TypeAlias = Callable[[str, dict[str, Json]], None]
+    """Is told the name and the arguments of every attempt of a task."""
+
+    class LambdaContext(Protocol):
+        """The context object that Lambda hands to a function."""
+
+        function_name: str
+        function_version: str
+        invoked_function_arn: str
+        memory_limit_in_mb: str
+        aws_request_id: str
+        log_group_name: str
+        log_stream_name: str
+
+        def get_remaining_time_in_millis(self) -> int:
+            """How long the invocation may still run, in milliseconds."""
+
+
+OBSERVER: ContextVar[Observer | None] = ContextVar("cohesion.observer", default=None)
+"""Set while somebody watches a plain run; then nothing waits."""
+
+INSIDE_TASK: ContextVar[bool] = ContextVar("cohesion.inside_task", default=False)
+"""True in the body of a task, where another task is an ordinary function of the same process."""
+
+LAMBDA_CONTEXT: ContextVar[LambdaContext | None] = ContextVar("cohesion.context", default=None)
+"""The invocation that this code runs in."""

@@ -1,0 +1,187 @@
+"""`cohesion.task`: marks a function as a task, and finds tasks by name (`cohesion.task.charge`)."""
+
+from __future__ import annotations
+
+import sys
+
+from cohesion import markers
+from cohesion.runtime import calls, scope
+from cohesion.runtime.scope import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Generic, ParamSpec, TypeAlias, TypeVar, overload
+
+    from cohesion.runtime.scope import Json
+
+    P = ParamSpec("P")
+    R = TypeVar("R", covariant=True)  # noqa: PLC0105  R is what the function's own type calls it
+
+    Retries: TypeAlias = markers.Retry | Sequence[markers.Retry] | None
+    """One retry policy, several (the first that names an error decides), or the usual ones."""
+else:
+    from cohesion.runtime.typed import Generic, P, R, overload
+
+LONGEST_TASK = 900
+"""Seconds: how long Lambda lets a function run."""
+
+LEAST_MEMORY, MOST_MEMORY = 128, 10_240
+"""MiB: what Lambda gives a function."""
+
+NOT_PLAIN = 0x20 | 0x80 | 0x200
+"""Code flags of generators, coroutines and asynchronous generators (`inspect.CO_…`)."""
+
+
+class Task(Generic[P, R]):
+    """A task function with its options; calling it runs it as plain Python.
+
+    Arguments and result cross by value, as JSON; the result is checked against its annotation;
+    `retry` applies. In the body of a task, another task is an ordinary function: nothing crosses.
+    `timeout`, in seconds, does not stop a plain run; `memory` is in MiB.
+    """
+
+    __wrapped__: Callable[P, R]
+
+    def __init__(
+        self,
+        function: Callable[P, R],
+        *,
+        timeout: int | None = None,
+        memory: int | None = None,
+        retry: Retries = None,
+    ) -> None:
+        _check_options(timeout, memory)
+        _check_function(function)
+        markers.wrap(self, function)
+        self.timeout = timeout
+        self.memory = memory
+        self.retry = _policies(retry)
+
+    def with_options(self, *, retry: Retries = None, timeout: int | None = None) -> Task[P, R]:
+        """This task with other options at one call; those that are not given stay.
+
+        Raises TypeError or ValueError for options as the decorator would.
+        """
+        return Task(
+            self.__wrapped__,
+            timeout=self.timeout if timeout is None else timeout,
+            memory=self.memory,
+            retry=self.retry if retry is None else retry,
+        )
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run the task. Raises what it raises once its retries are spent, and TypeError for
+        arguments or a result that do not fit its signature or are no JSON."""
+        function = self.__wrapped__
+        if scope.INSIDE_TASK.get():
+            return function(*args, **kwargs)
+        result: R = self._attempts(calls.payload(function, args, kwargs))
+        return result
+
+    def _attempts(self, arguments: dict[str, Json]) -> Json:
+        retries = dict.fromkeys(range(len(self.retry or ())), 0)
+        while True:
+            observer = scope.OBSERVER.get()
+            if observer is not None:
+                observer(self.__wrapped__.__name__, arguments)
+            try:
+                return calls.invoke(self.__wrapped__, arguments)
+            except Exception as error:
+                delay = self._delay(error, retries)
+                if delay is None:
+                    raise
+            markers.sleep(delay)
+
+    def _delay(self, error: Exception, retries: dict[int, int]) -> float | None:
+        """Seconds until the next attempt, counting it in `retries` (made so far, by policy); None
+        when there is none. The first policy that names the error decides, spent or not."""
+        for index, policy in enumerate(self.retry or ()):
+            if policy.matches(error):
+                if retries[index] >= policy.max_attempts:
+                    return None
+                retries[index] += 1
+                return policy.delay(retries[index])
+        return None
+
+    def __repr__(self) -> str:
+        return f"<task {calls.entry_point(self.__wrapped__)}>"
+
+
+class Tasks:
+    """What `cohesion.task` is: the decorator, and the tasks that can be called by name."""
+
+    __slots__ = ()
+
+    @overload
+    def __call__(self, function: Callable[P, R], /) -> Task[P, R]: ...
+
+    @overload
+    def __call__(
+        self, *, timeout: int | None = None, memory: int | None = None, retry: Retries = None
+    ) -> Callable[[Callable[P, R]], Task[P, R]]: ...
+
+    def __call__(
+        self,
+        function: Callable[P, R] | None = None,
+        /,
+        *,
+        timeout: int | None = None,
+        memory: int | None = None,
+        retry: Retries = None,
+    ) -> Task[P, R] | Callable[[Callable[P, R]], Task[P, R]]:
+        """Mark a function as a task, as `@cohesion.task` or with options.
+
+        `timeout`: seconds an attempt may run. `memory`: MiB. `retry`: policies in place of the
+        usual ones, which retry errors of Lambda itself; `()` for none.
+        """
+        if function is not None:
+            return Task(function, timeout=timeout, memory=memory, retry=retry)
+        _check_options(timeout, memory)  # at the decorator's own line, not below it
+        policies = _policies(retry)
+        return lambda marked: Task(marked, timeout=timeout, memory=memory, retry=policies)
+
+    def __getattr__(self, name: str) -> Task[..., Json]:
+        """The task of that name: in the caller's module, the modules it imports, the `tasks`
+        module or package beside it, or under the paths of `[tool.cohesion] tasks` in
+        pyproject.toml. A function that is not marked is a task without options.
+
+        Raises AttributeError when there is none, or more than one.
+        """
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)  # Python asking what this object can do
+        from cohesion.runtime import lookup
+
+        caller = sys._getframe(1).f_globals  # noqa: SLF001  what `logging` does to name a caller
+        found = lookup.find(name, caller, Task)
+        return found if isinstance(found, Task) else Task(found)
+
+    def __repr__(self) -> str:
+        return "cohesion.task"
+
+
+task = Tasks()
+
+
+def _check_options(timeout: int | None, memory: int | None) -> None:
+    if timeout is not None:
+        markers.whole("task", "timeout", timeout, 1, LONGEST_TASK)
+    if memory is not None:
+        markers.whole("task", "memory", memory, LEAST_MEMORY, MOST_MEMORY)
+
+
+def _check_function(function: object) -> None:
+    if not callable(function) or isinstance(function, Task | markers.Workflow | type):
+        raise TypeError(f"@cohesion.task goes on a function, not {function!r}")
+    code = getattr(function, "__code__", None)
+    if code is not None and code.co_flags & NOT_PLAIN:
+        raise TypeError(f"{calls.title(function)} is asynchronous or a generator: not a task")
+
+
+def _policies(retry: Retries) -> tuple[markers.Retry, ...] | None:
+    if retry is None:
+        return None
+    policies = (retry,) if isinstance(retry, markers.Retry) else tuple(retry)
+    for policy in policies:
+        if not isinstance(policy, markers.Retry):
+            raise TypeError(f"task(retry={policy!r}): expected cohesion.Retry")
+    return policies
