@@ -6,6 +6,7 @@ import time
 
 from cohesion.runtime import calls, scope
 from cohesion.runtime.scope import TYPE_CHECKING
+from cohesion.runtime.values import kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     ErrorMatch: TypeAlias = type[BaseException] | str
     """What a retry is for: an exception class and its subclasses, or one error by its name."""
 else:
-    from cohesion.runtime.typed import Generic, P, R, overload
+    from cohesion.runtime.typed import Generic, P, R
 
 LONGEST_WAIT = 99_999_999
 """Seconds: what Step Functions takes for a wait, an interval and a time-out; about three years."""
@@ -59,7 +60,7 @@ class Retry:
     max_delay: int | None
     jitter: bool
 
-    def __init__(  # noqa: PLR0913  one keyword for each field of an ASL retrier
+    def __init__(
         self,
         on: ErrorMatch | Sequence[ErrorMatch],
         *,
@@ -156,14 +157,15 @@ class Workflow(Generic[P, R]):
         return f"<workflow {calls.entry_point(self.__wrapped__)}>"
 
 
-@overload
-def workflow(function: Callable[P, R], /) -> Workflow[P, R]: ...
+if TYPE_CHECKING:
 
+    @overload
+    def workflow(function: Callable[P, R], /) -> Workflow[P, R]: ...
 
-@overload
-def workflow(
-    *, timeout: int | None = None, express: bool = False
-) -> Callable[[Callable[P, R]], Workflow[P, R]]: ...
+    @overload
+    def workflow(
+        *, timeout: int | None = None, express: bool = False
+    ) -> Callable[[Callable[P, R]], Workflow[P, R]]: ...
 
 
 def workflow(
@@ -186,8 +188,7 @@ def sleep(seconds: float) -> None:
     Raises TypeError for what is no number, ValueError for less than 0 or more than 99,999,999.
     """
     if isinstance(seconds, bool) or not isinstance(seconds, int | float):
-        got = "None" if seconds is None else type(seconds).__name__
-        raise TypeError(f"sleep() argument 'seconds': expected float, got {got}")
+        raise TypeError(f"sleep() argument 'seconds': expected float, got {kind(seconds)}")
     if not 0 <= seconds <= LONGEST_WAIT:
         raise ValueError(f"sleep() argument 'seconds': must be from 0 to {LONGEST_WAIT}")
     if scope.OBSERVER.get() is None:

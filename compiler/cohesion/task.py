@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Retries: TypeAlias = markers.Retry | Sequence[markers.Retry] | None
     """One retry policy, several (the first that names an error decides), or the usual ones."""
 else:
-    from cohesion.runtime.typed import Generic, P, R, overload
+    from cohesion.runtime.typed import Generic, P, R
 
 LONGEST_TASK = 900
 """Seconds: how long Lambda lets a function run."""
@@ -71,7 +71,8 @@ class Task(Generic[P, R]):
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run the task. Raises what it raises once its retries are spent, and TypeError for
-        arguments or a result that do not fit its signature or are no JSON."""
+        arguments or a result that do not fit its signature or are no JSON.
+        """
         function = self.__wrapped__
         if scope.INSIDE_TASK.get():
             return function(*args, **kwargs)
@@ -94,7 +95,8 @@ class Task(Generic[P, R]):
 
     def _delay(self, error: Exception, retries: dict[int, int]) -> float | None:
         """Seconds until the next attempt, counting it in `retries` (made so far, by policy); None
-        when there is none. The first policy that names the error decides, spent or not."""
+        when there is none. The first policy that names the error decides, spent or not.
+        """
         for index, policy in enumerate(self.retry or ()):
             if policy.matches(error):
                 if retries[index] >= policy.max_attempts:
@@ -112,13 +114,15 @@ class Tasks:
 
     __slots__ = ()
 
-    @overload
-    def __call__(self, function: Callable[P, R], /) -> Task[P, R]: ...
+    if TYPE_CHECKING:
 
-    @overload
-    def __call__(
-        self, *, timeout: int | None = None, memory: int | None = None, retry: Retries = None
-    ) -> Callable[[Callable[P, R]], Task[P, R]]: ...
+        @overload
+        def __call__(self, function: Callable[P, R], /) -> Task[P, R]: ...
+
+        @overload
+        def __call__(
+            self, /, *, timeout: int | None = None, memory: int | None = None, retry: Retries = None
+        ) -> Callable[[Callable[P, R]], Task[P, R]]: ...
 
     def __call__(
         self,

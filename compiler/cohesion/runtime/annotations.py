@@ -4,7 +4,8 @@ Understood are `str`, `int`, `float`, `bool`, `None`, `list[T]`, `dict[str, T]`,
 of that shape), unions, `Literal`, `TypedDict`, and `Any` and `object`, which take anything. Every
 other annotation, and one whose names cannot be resolved, is not checked. Nothing is converted.
 
-A whole float is an `int`, since JSON has one kind of number; an int is a `float`; a bool is neither.
+A whole float is an `int`, since JSON has one kind of number; an int is a `float`; a bool is
+neither.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import typing
 from functools import lru_cache
 
 from cohesion.runtime.calls import title
-from cohesion.runtime.values import located
+from cohesion.runtime.values import kind, located
 
 if typing.TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,10 +37,15 @@ QUALIFIERS = frozenset(
 )
 """What may stand around a type without changing which values it has."""
 
+
+def _is_number(value: Json) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 ACCEPTS: dict[object, Callable[[Json], bool]] = {
     str: lambda value: isinstance(value, str),
-    int: lambda value: _is_number(value) and value == value // 1,
-    float: lambda value: _is_number(value),
+    int: lambda value: _is_number(value) and bool(value == value // 1),
+    float: _is_number,
     bool: lambda value: isinstance(value, bool),
     type(None): lambda value: value is None,
     list: lambda value: isinstance(value, list),
@@ -112,6 +118,8 @@ def _mismatch(value: Json, annotation: Annotation, path: Path = ()) -> Mismatch 
     origin, parts = _origin(annotation), typing.get_args(annotation)
     if origin is None:
         return _outer(value, annotation, annotation, path)
+    if not parts and not isinstance(annotation, types.GenericAlias):  # typing.List; not tuple[()]
+        return _outer(value, annotation, origin, path)
     if origin in (typing.Union, types.UnionType):
         if any(_mismatch(value, part, path) is None for part in parts):
             return None
@@ -150,7 +158,7 @@ def _in_dict(value: dict[str, Json], item: Annotation, path: Path) -> Mismatch |
 
 def _in_tuple(value: list[Json], annotation: Annotation, path: Path) -> Mismatch | None:
     parts = typing.get_args(annotation)
-    if len(parts) == 2 and parts[1] is ...:  # noqa: PLR2004  tuple[T, ...]
+    if len(parts) == 2 and parts[1] is ...:
         return _in_list(value, parts[0], path)
     if len(value) != len(parts):
         return f"expected {_text(annotation)}, got {len(value)} items", path
@@ -173,21 +181,15 @@ def _in_record(value: dict[str, Json], record: Annotation, path: Path) -> Mismat
 
 def _is_required(record: Annotation, key: str, hint: Annotation) -> bool:
     """Python's own `__required_keys__` does not see a qualifier in an annotation that is text."""
-    while typing.get_origin(hint) in QUALIFIERS:
-        if typing.get_origin(hint) is typing.NotRequired:
-            return False
-        if typing.get_origin(hint) is typing.Required:
-            return True
+    while _origin(hint) in QUALIFIERS:
+        if _origin(hint) in (typing.Required, typing.NotRequired):
+            return _origin(hint) is typing.Required
         hint = typing.get_args(hint)[0]
     return key in record.__required_keys__
 
 
 def _origin(annotation: Annotation) -> object:
     return typing.get_origin(annotation)
-
-
-def _is_number(value: Json) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _is_literal(value: Json, literal: object) -> bool:
@@ -203,8 +205,7 @@ def _bare(annotation: Annotation) -> Annotation:
 
 
 def _unexpected(value: Json, annotation: Annotation, path: Path) -> Mismatch:
-    got = "None" if value is None else type(value).__name__
-    return f"expected {_text(annotation)}, got {got}", path
+    return f"expected {_text(annotation)}, got {kind(value)}", path
 
 
 def _text(annotation: Annotation) -> str:
@@ -219,7 +220,7 @@ def _text(annotation: Annotation) -> str:
         return " | ".join(_text(part) for part in parts)
     if origin is typing.Literal:
         return f"Literal[{', '.join(repr(part) for part in parts)}]"
-    if origin is not None:
+    if parts or isinstance(annotation, types.GenericAlias):
         name = getattr(origin, "__name__", "")
         return f"{name}[{', '.join(_text(part) for part in parts) or '()'}]"
     return str(getattr(annotation, "__name__", annotation))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cohesion.runtime import calls
 from cohesion.runtime.scope import LAMBDA_CONTEXT
+from cohesion.runtime.values import kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,12 +58,12 @@ def handle(event: Json, context: LambdaContext | None) -> Json:
     token = LAMBDA_CONTEXT.set(context)
     try:
         return invoke(load(os.environ.get(TASK_VARIABLE, "")), event)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  whatever a task raises is reported and raised
+        error.__traceback__ = _beyond_runtime(error.__traceback__)
         name = reported_name(error, named_errors(event))
-        own = error.with_traceback(_beyond_runtime(error.__traceback__))
         if name == type(error).__name__:
-            raise own from error.__cause__
-        raise _renamed(own, name) from own
+            raise
+        raise _renamed(error, name) from error
     finally:
         LAMBDA_CONTEXT.reset(token)
 
@@ -73,16 +74,15 @@ def invoke(function: Callable[..., object], event: Json) -> Json:
     Raises what the function raises, and TypeError for a payload that does not fit its signature.
     """
     if not isinstance(event, dict):
-        raise TypeError(
-            f"{calls.title(function)} payload: expected dict, got {type(event).__name__}"
-        )
+        raise TypeError(f"{calls.title(function)} payload: expected dict, got {kind(event)}")
     arguments = {name: value for name, value in event.items() if name != ENVELOPE}
     return calls.invoke(function, arguments)
 
 
 def named_errors(event: Json) -> dict[str, str | None]:
     """The errors that the workflow names at this call: name -> `module:qualified_name` of the
-    class it means, or None where it means whatever has that name."""
+    class it means, or None where it means whatever has that name.
+    """
     envelope = event.get(ENVELOPE) if isinstance(event, dict) else None
     errors = envelope.get("errors") if isinstance(envelope, dict) else None
     return errors if isinstance(errors, dict) else {}
@@ -102,17 +102,17 @@ def reported_name(exception: BaseException, errors: Mapping[str, str | None]) ->
     That of its nearest class among them; else its own, qualified by its module when the workflow
     means another class by it.
     """
-    kind = type(exception)
-    if kind.__name__ in errors and errors[kind.__name__] is None:
-        return kind.__name__
+    raised = type(exception)
+    if raised.__name__ in errors and errors[raised.__name__] is None:
+        return raised.__name__
     names = {entry_point: name for name, entry_point in errors.items()}
-    for base in kind.__mro__:
+    for base in raised.__mro__:
         name = names.get(calls.entry_point(base))
         if name is not None:
             return name
-    if kind.__name__ in errors:
-        return f"{kind.__module__}.{kind.__qualname__}"
-    return kind.__name__
+    if raised.__name__ in errors:
+        return f"{raised.__module__}.{raised.__qualname__}"
+    return raised.__name__
 
 
 @lru_cache(maxsize=8)
@@ -128,15 +128,15 @@ def load(entry_point: str) -> Callable[..., object]:
     for part in qualified_name.split("."):
         found = getattr(found, part)
     if not callable(found):
-        raise RuntimeError(
-            f"{TASK_VARIABLE}={entry_point!r}: {type(found).__name__} is no function"
-        )
+        problem = f"{TASK_VARIABLE}={entry_point!r}: {kind(found)} is no function"
+        raise RuntimeError(problem)  # noqa: TRY004  nothing was passed with a wrong type
     return found
 
 
 def _renamed(error: Exception, name: str) -> Exception:
     """An exception of another name with the same text and traceback. It derives from Exception
-    alone: `str()` of a KeyError is not its text."""
+    alone: `str()` of a KeyError is not its text.
+    """
     renamed: type[Exception] = type(name, (Exception,), {})
     return renamed(str(error)).with_traceback(error.__traceback__)
 

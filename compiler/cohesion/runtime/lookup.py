@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 class Place(NamedTuple):
     """A module that is searched: how errors call it, its globals, and whether it is the project's,
-    where functions that are not marked count too."""
+    where functions that are not marked count too.
+    """
 
     module: str
     names: Mapping[str, object]
@@ -60,12 +61,9 @@ def _is_task(found: object, place: Place, marked: type) -> bool:
 
 def _is_foreign(function: types.FunctionType) -> bool:
     """Whether a function that a project's module imports is not the project's own."""
-    name = (function.__module__ or "").partition(".")[0]
-    return (
-        name in sys.stdlib_module_names
-        and name != "__main__"
-        or bool(project.INSTALLED.intersection(Path(function.__code__.co_filename).parts))
-    )
+    if not project.INSTALLED.isdisjoint(Path(function.__code__.co_filename).parts):
+        return True
+    return (function.__module__ or "").partition(".")[0] in sys.stdlib_module_names
 
 
 def _identity(function: object) -> tuple[str, str]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from inspect import Parameter, signature
 from typing import TYPE_CHECKING
 
+from cohesion.markers import Workflow
 from cohesion.runtime import calls
 from cohesion.runtime.scope import OBSERVER
-from cohesion.runtime.values import by_value
+from cohesion.runtime.values import by_value, kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,14 +53,13 @@ def run(workflow: Callable[..., object], execution_input: Json) -> Json:
     Raises what the workflow raises, and TypeError for an input that does not fit its signature or
     its annotations, or a result that is no JSON.
     """
-    function: Callable[..., object] = workflow
-    if hasattr(workflow, "retry"):
-        raise TypeError(f"{workflow!r} is no workflow")
-    function = getattr(workflow, "__wrapped__", workflow)
+    function: Callable[..., object] = (
+        workflow.__wrapped__ if isinstance(workflow, Workflow) else workflow
+    )
     parameters = list(signature(function).parameters.values())
     if len(parameters) == 1 and parameters[0].kind is Parameter.POSITIONAL_ONLY:
         return calls.run(function, calls.payload(function, (execution_input,), {}))
     if not isinstance(execution_input, dict):
-        got = "None" if execution_input is None else type(execution_input).__name__
+        got = kind(execution_input)
         raise TypeError(f"{calls.title(function)} input: expected dict, got {got}")
     return calls.run(function, calls.payload(function, (), execution_input))

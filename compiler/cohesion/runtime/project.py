@@ -15,7 +15,8 @@ INSTALLED = frozenset({"site-packages", "dist-packages"})
 
 def import_root(file: Path) -> Path:
     """The folder that must be on `sys.path` for `file` to be imported under its own name: the
-    first one above it that is no package."""
+    first one above it that is no package.
+    """
     folder = file.parent
     while (folder / "__init__.py").is_file():
         folder = folder.parent

@@ -5,10 +5,6 @@ Type checkers never see them: the importing module gives them the real ones.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 P = R = None
 
 
@@ -19,8 +15,3 @@ class Generic:
 
     def __class_getitem__(cls, _parameters: object) -> type:
         return cls
-
-
-def overload(function: Callable[..., object]) -> Callable[..., object]:
-    """Mark one signature of a function; the last definition of the name is the function."""
-    return function

@@ -32,6 +32,11 @@ def located(place: str, problem: str, root: str, path: Path) -> str:
     return f"{place}: {problem}{where}"
 
 
+def kind(value: object) -> str:
+    """How errors name the type of a value: `str`, `int`, … and `None`."""
+    return "None" if value is None else type(value).__qualname__
+
+
 def _copy(value: object, path: Path, around: set[int], names: tuple[str, str]) -> Json:
     if value is None or value is True or value is False:
         return value
