@@ -58,7 +58,7 @@ def handle(event: Json, context: LambdaContext | None) -> Json:
     token = LAMBDA_CONTEXT.set(context)
     try:
         return invoke(load(os.environ.get(TASK_VARIABLE, "")), event)
-    except Exception as error:  # noqa: BLE001  whatever a task raises is reported and raised
+    except Exception as error:
         error.__traceback__ = _beyond_runtime(error.__traceback__)
         name = reported_name(error, named_errors(event))
         if name == type(error).__name__:

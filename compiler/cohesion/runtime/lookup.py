@@ -16,7 +16,7 @@ from cohesion.runtime import project
 from cohesion.runtime.calls import entry_point
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 class Place(NamedTuple):
@@ -39,14 +39,15 @@ def find(name: str, caller: Mapping[str, object], marked: type) -> Callable[...,
     Raises AttributeError when there is none, or more than one; ValueError for a path that does not
     exist; and what importing a module raises.
     """
-    places = tuple(_places(name, caller))
+    files = _task_files_of(caller)
+    places = [*_places(caller), *_places_in(file for file in files if _mentions(file, name))]
     matches: dict[tuple[str, str], Callable[..., object]] = {}
     for place in places:
         found = place.names.get(name)
         if callable(found) and _is_task(found, place, marked):
             matches.setdefault(_identity(found), found)
     if not matches:
-        raise AttributeError(_missing(name, places, marked))
+        raise AttributeError(_missing(name, places, files, marked))
     if len(matches) > 1:
         found_in = " and ".join(entry_point(match) for match in matches.values())
         raise AttributeError(f"more than one task is called {name!r}: {found_in}; import one")
@@ -63,7 +64,8 @@ def _is_foreign(function: types.FunctionType) -> bool:
     """Whether a function that a project's module imports is not the project's own."""
     if not project.INSTALLED.isdisjoint(Path(function.__code__.co_filename).parts):
         return True
-    return (function.__module__ or "").partition(".")[0] in sys.stdlib_module_names
+    package = (function.__module__ or "").partition(".")[0]
+    return package == "cohesion" or package in sys.stdlib_module_names
 
 
 def _identity(function: object) -> tuple[str, str]:
@@ -74,48 +76,69 @@ def _identity(function: object) -> tuple[str, str]:
     return getattr(code, "co_filename", ""), entry_point(function).partition(":")[2]
 
 
-def _missing(name: str, places: tuple[Place, ...], marked: type) -> str:
+def _missing(name: str, places: list[Place], files: list[Path], marked: type) -> str:
     from difflib import get_close_matches
 
-    known = [n for place in places for n, f in place.names.items() if _is_task(f, place, marked)]
-    close = get_close_matches(name, sorted(set(known)), n=1)
-    searched = ", ".join(dict.fromkeys(place.module for place in places if place.is_ours))
+    known = {n for place in places for n, f in place.names.items() if _is_task(f, place, marked)}
+    for file in files:
+        tree = ast.parse(file.read_bytes())
+        known.update(node.name for node in tree.body if isinstance(node, ast.FunctionDef))
+    searched = [place.module for place in places if place.is_ours]
+    searched += [project.module_name(project.import_root(file), file) for file in files]
+    close = get_close_matches(name, sorted(known), n=1)
     hint = f"; did you mean {close[0]!r}?" if close else ""
-    return f"no task is called {name!r} in {searched}{hint}"
+    return f"no task is called {name!r} in {', '.join(dict.fromkeys(searched))}{hint}"
 
 
-def _places(name: str, caller: Mapping[str, object]) -> Iterator[Place]:
+def _places(caller: Mapping[str, object]) -> Iterator[Place]:
+    """The caller's module and those it imports."""
     yield Place(str(caller.get("__name__", "the caller")), caller, is_ours=True)
-    path = caller.get("__file__")
-    if not isinstance(path, str) or not Path(path).is_file():
+    file = _file_of(caller)
+    if file is None:
         for module in caller.values():
             if isinstance(module, types.ModuleType):
                 yield Place(module.__name__, vars(module), is_ours=False)
         return
-    file = Path(path).resolve()
     root = project.import_root(file)
-    own_name = project.module_name(root, file)
-    package = own_name if file.name == "__init__.py" else own_name.rpartition(".")[0]
+    name = project.module_name(root, file)
+    package = name if file.name == "__init__.py" else name.rpartition(".")[0]
     for imported in _imported_names(file, package, file.stat().st_mtime_ns):
-        yield from _imported(imported, root)
+        inner = project.module_file(root, imported)
+        if inner is not None:
+            yield from _places_in([inner])
+        elif imported in sys.modules:
+            yield Place(imported, vars(sys.modules[imported]), is_ours=False)
+
+
+def _places_in(files: Iterable[Path]) -> Iterator[Place]:
+    for file in files:
+        module = _load(file)
+        yield Place(module.__name__, vars(module), is_ours=True)
+
+
+def _file_of(caller: Mapping[str, object]) -> Path | None:
+    """The file of a module; None for what was typed in or made up."""
+    path = caller.get("__file__")
+    return Path(path).resolve() if isinstance(path, str) and Path(path).is_file() else None
+
+
+def _mentions(file: Path, name: str) -> bool:
+    """Whether a file can define a name: one that cannot need not be imported."""
+    return name in file.read_text(encoding="utf-8")
+
+
+def _task_files_of(caller: Mapping[str, object]) -> list[Path]:
+    """The files of tasks beside the caller, and those its project's settings name."""
+    file = _file_of(caller)
+    if file is None:
+        return []
     beside = [*_modules_at(file.parent / "tasks.py"), *_modules_at(file.parent / "tasks")]
-    for task_file in dict.fromkeys([*beside, *_configured(file)]):
-        if task_file != file and name in task_file.read_text(encoding="utf-8"):
-            module = _load(task_file)
-            yield Place(module.__name__, vars(module), is_ours=True)
+    return [task for task in dict.fromkeys([*beside, *_configured(file)]) if task != file]
 
 
 @lru_cache(maxsize=64)
 def _imported_names(file: Path, package: str, _modified: int) -> tuple[str, ...]:
     return project.imports(ast.parse(file.read_bytes()), package)
-
-
-def _imported(name: str, root: Path) -> Iterator[Place]:
-    file = project.module_file(root, name)
-    if file is not None:
-        yield Place(name, vars(_load(file)), is_ours=True)
-    elif name in sys.modules and name.partition(".")[0] not in sys.stdlib_module_names:
-        yield Place(name, vars(sys.modules[name]), is_ours=False)
 
 
 def _modules_at(path: Path) -> list[Path]:
