@@ -1,0 +1,11 @@
+"""True and False are 1 and 0 wherever a number is asked for."""
+
+
+def workflow(a: bool, b: bool):
+    return [a + b, a - b, a * b, a + 1, -a, a + 0.5, a // True, sum([a, b, 1])]
+
+
+# run: {"a": true, "b": true}
+# run: {"a": true, "b": false}
+# run: {"a": false, "b": false}
+# run: {"a": 1, "b": false}

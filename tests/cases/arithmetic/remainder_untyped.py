@@ -1,0 +1,15 @@
+"""Remainder of numbers; text is no number."""
+
+
+def workflow(a: int | float, b: int | float):
+    return a % b
+
+
+# run: {"a": 7, "b": 3}
+# run: {"a": -7, "b": 3}
+# run: {"a": 7, "b": -3}
+# run: {"a": 7.25, "b": 2}
+# run: {"a": -7.25, "b": 2}
+# run: {"a": 7, "b": 0}
+# run: {"a": 7.5, "b": 0}
+# run: {"a": 0, "b": 3}

@@ -1,0 +1,14 @@
+"""The star may stand first or last, and beside names that are nested."""
+
+
+def workflow(items: list):
+    *init, last = items
+    head, *tail = items
+    return {"init": init, "last": last, "head": head, "tail": tail}
+
+
+# run: {"items": [1]}
+# run: {"items": [[1]]}
+# run: {"items": [1, 2]}
+# run: {"items": [[], [[]], null]}
+# run: {"items": []}

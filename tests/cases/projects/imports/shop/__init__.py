@@ -1,0 +1,3 @@
+"""A package whose `__init__` holds a constant."""
+
+LIMIT = 500

@@ -1,0 +1,5 @@
+"""A bank's refusal."""
+
+
+class Refused(Exception):
+    pass

@@ -1,0 +1,5 @@
+"""A shop's refusal."""
+
+
+class Refused(Exception):
+    pass

@@ -1,0 +1,17 @@
+"""Indexing text by character, from both ends, astral characters included."""
+
+
+def workflow(text, n: int):
+    return text[n]
+
+
+# run: {"text": "abc", "n": 0}
+# run: {"text": "abc", "n": 2}
+# run: {"text": "abc", "n": -1}
+# run: {"text": "abc", "n": -3}
+# run: {"text": "abc", "n": 3}
+# run: {"text": "abc", "n": -4}
+# run: {"text": "", "n": 0}
+# run: {"text": "x😀y", "n": 1}
+# run: {"text": "x😀y", "n": 2}
+# run: {"text": "x😀y", "n": -1}

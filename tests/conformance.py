@@ -1,0 +1,428 @@
+"""The conformance runner: one program on CPython, on our engine and on another's, side by side.
+
+A case is a plain Python module under `tests/cases`. CPython runs it as it stands, so no expected
+value is written anywhere: what a compiled definition does must be what CPython does. A run's
+`Outcome` is its result or its exception, and the task calls it made, in order, one per attempt.
+
+The engines:
+
+    python              CPython itself: the oracle
+    plain, optimised    the definition without and with passes, on `cohesion.local`
+    sfnx, sfnx-plain    the same definitions on `sfnx.testing`, which we did not write
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import importlib
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
+from pathlib import Path
+from types import ModuleType
+from typing import Final
+
+import sfnx.testing
+
+from cohesion.api import compile_workflow
+from cohesion.artifact import Artifact, Json, TaskCode
+from cohesion.asl.json import dumps
+from cohesion.local import TaskFailed
+from cohesion.local import run as run_locally
+from cohesion.runtime import handler, plain
+
+ENGINES: Final = ("plain", "optimised", "sfnx-plain", "sfnx")
+"""Every engine that is compared with CPython."""
+
+EVALUATION_FAILED: Final = "States.QueryEvaluationError"
+RAISED_IN_EXPRESSION: Final = "threw an error during evaluation. "
+EXCEPTION: Final = re.compile(r"([A-Za-z_]\w*)(?:: (.*))?", re.DOTALL)
+
+
+# --- what a case is
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One `# run:` line: its input, and the named difference that it cites."""
+
+    line: int
+    input: Json
+    difference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A program, its workflow and its runs.
+
+    `without_sfnx` is the reason why the independent engine is left out; None when it is not.
+    """
+
+    path: Path
+    workflow: str
+    runs: tuple[Run, ...]
+    without_sfnx: str | None = None
+
+
+class BadCase(Exception):
+    """A case file that breaks the rules of case files."""
+
+
+def read_case(path: Path) -> Case:
+    """The case a file holds. Raises BadCase, with file and line, for a line it cannot read."""
+    text = path.read_text(encoding="utf-8")
+    runs: list[Run] = []
+    without_sfnx: str | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        place = f"{path}:{number}"
+        if line.startswith("# run:"):
+            runs.append(_read_run(line.removeprefix("# run:").strip(), number, place))
+        elif line.startswith("# engines:"):
+            without_sfnx = _read_left_out(line.removeprefix("# engines:").strip(), place)
+        elif re.match(r"\s*#\s*(run|engines?)\b\s*:?\s*[{[\"-]", line):
+            raise BadCase(f"{place}: write `# run: JSON` or `# engines: -sfnx (reason)`")
+    if not runs:
+        raise BadCase(f"{path}: no `# run:` line")
+    return Case(path, workflow_name(text), tuple(runs), without_sfnx)
+
+
+def _read_run(text: str, number: int, place: str) -> Run:
+    try:
+        value, end = json.JSONDecoder().raw_decode(text)
+    except json.JSONDecodeError as error:
+        raise BadCase(f"{place}: the input is not JSON: {error}") from error
+    rest = text[end:].strip()
+    if not rest:
+        return Run(number, value)
+    cited = re.fullmatch(r"# (D-[a-z0-9-]+)", rest)
+    if cited is None:
+        raise BadCase(f"{place}: after the input, only `# D-name`; got {rest!r}")
+    return Run(number, value, cited[1])
+
+
+def _read_left_out(text: str, place: str) -> str:
+    # Ours are never left out: a case that one of them gets wrong is a bug to mend.
+    left_out = re.fullmatch(r"-sfnx \((.+)\)", text)
+    if left_out is None:
+        raise BadCase(f"{place}: write `# engines: -sfnx (reason)`")
+    return left_out[1]
+
+
+def workflow_name(text: str) -> str:
+    """The name of the function decorated with `@cohesion.workflow`, else `workflow`."""
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef):
+            for decorator in node.decorator_list:
+                called = decorator.func if isinstance(decorator, ast.Call) else decorator
+                if ast.unparse(called) == "cohesion.workflow":
+                    return node.name
+    return "workflow"
+
+
+def find_cases(folder: Path) -> list[Path]:
+    """The case files under a folder. Where there is a `workflow.py`, its siblings belong to it."""
+    found: list[Path] = []
+    for path in sorted(folder.rglob("*.py")):
+        folders = [path.parent, *path.parent.parents]
+        projects = [f for f in folders if f.is_relative_to(folder) and (f / "workflow.py").exists()]
+        if not projects or path == projects[-1] / "workflow.py":
+            found.append(path)
+    return found
+
+
+# --- what a run does
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An exception: its type's name, its `str()`, and the type's name with its module."""
+
+    type: str
+    message: str
+    qualified: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.type}: {self.message}" if self.message else self.type
+
+    def is_same(self, other: Raised) -> bool:
+        """Whether an engine's exception is CPython's. A namesake has its module before its name."""
+        return self.message == other.message and other.type in {self.type, self.qualified}
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCall:
+    """One attempt to run a task, with its arguments by name."""
+
+    task: str
+    arguments: Mapping[str, Json]
+
+    def __str__(self) -> str:
+        return f"{self.task}({', '.join(f'{k}={show(v)}' for k, v in self.arguments.items())})"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a program did: its result, or the exception it ended with, and its task calls.
+
+    `path` are the states an execution entered; CPython has none.
+    """
+
+    result: Json
+    error: Raised | None
+    calls: tuple[TaskCall, ...]
+    path: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"raised {self.error}" if self.error else f"returned {show(self.result)}"
+
+
+def show(value: Json) -> str:
+    """A value on one line, as JSON, so that 1, 1.0, true and "1" look different."""
+    return json.dumps(value, ensure_ascii=False, default=repr)
+
+
+def same(a: Json, b: Json) -> bool:
+    """Whether two JSON values are the same. A bool is never a number, and the order of keys counts.
+
+    Numbers are the same when they are equal: JSON has one kind (D-whole-floats).
+    """
+    if isinstance(a, dict) and isinstance(b, dict):
+        return list(a) == list(b) and all(same(a[key], b[key]) for key in a)
+    if isinstance(a, list) and isinstance(b, list):
+        return len(a) == len(b) and all(map(same, a, b))
+    if _is_number(a) and _is_number(b):
+        return bool(a == b)
+    return type(a) is type(b) and bool(a == b)
+
+
+def _is_number(value: Json) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def same_calls(a: tuple[TaskCall, ...], b: tuple[TaskCall, ...]) -> bool:
+    """Whether two runs called the same tasks in the same order with the same arguments."""
+    return len(a) == len(b) and all(map(_same_call, a, b))
+
+
+def _same_call(a: TaskCall, b: TaskCall) -> bool:
+    # The arguments are a dict by name: the order in which they were written means nothing.
+    return (
+        a.task == b.task
+        and a.arguments.keys() == b.arguments.keys()
+        and all(same(a.arguments[name], b.arguments[name]) for name in a.arguments)
+    )
+
+
+def agrees(expected: Outcome, actual: Outcome) -> bool:
+    """Whether an engine did what CPython did."""
+    if expected.error is not None:
+        ended_alike = actual.error is not None and expected.error.is_same(actual.error)
+    else:
+        ended_alike = actual.error is None and same(expected.result, actual.result)
+    return ended_alike and same_calls(expected.calls, actual.calls)
+
+
+# --- CPython
+
+
+@contextmanager
+def fresh_module(path: Path) -> Iterator[ModuleType]:
+    """A case's module, just executed; it and the modules beside it are forgotten afterwards."""
+    path = path.resolve()
+    root = path.parent
+    while (root / "__init__.py").exists():
+        root = root.parent
+    name = ".".join(path.relative_to(root).with_suffix("").parts)
+    if name.partition(".")[0] in sys.stdlib_module_names:
+        raise BadCase(f"{path}: a module of the standard library has this name")
+    sys.path.insert(0, str(root))
+    importlib.invalidate_caches()
+    try:
+        yield importlib.import_module(name)
+    finally:
+        for imported, module in list(sys.modules.items()):
+            file = getattr(module, "__file__", None)
+            if file and Path(file).is_relative_to(root):
+                del sys.modules[imported]
+        sys.path.remove(str(root))
+
+
+def run_on_python(case: Case, value: Json) -> Outcome:
+    """Call the workflow in CPython with an execution's input."""
+    with fresh_module(case.path) as module, plain.observe() as calls:
+        try:
+            result, error = plain.run(getattr(module, case.workflow), value), None
+        except Exception as raised:  # noqa: BLE001 - whatever a program raises is its outcome
+            kind = type(raised)
+            name = f"{kind.__module__}.{kind.__qualname__}"
+            result, error = None, Raised(kind.__name__, str(raised), name)
+    return Outcome(result, error, tuple(TaskCall(call.task, call.arguments) for call in calls))
+
+
+# --- the compiled definition
+
+
+class Tasks:
+    """Runs task code in this process, from the case's own module, and notes every attempt."""
+
+    def __init__(self, module: ModuleType, tasks: Sequence[TaskCode]) -> None:
+        self.functions = {f"${{task:{task.name}}}": task for task in tasks}
+        self.module = module
+        self.calls: list[TaskCall] = []
+
+    def __call__(self, function: str, payload: Json) -> Json:
+        """The result of the task behind a placeholder. Raises TaskFailed as Lambda reports it."""
+        task = self.functions[function]
+        # Through JSON, as a payload travels: what the task does to it must not reach the workflow.
+        event = json.loads(json.dumps(payload))
+        errors = event.get("$cohesion", {}).get("errors", {})
+        arguments = {name: value for name, value in event.items() if name != "$cohesion"}
+        self.calls.append(TaskCall(task.name, copy.deepcopy(arguments)))
+        try:
+            return handler.invoke(self._resolve(task), event)
+        except Exception as raised:  # whatever a task raises is what Lambda reports
+            reported = handler.report(raised, errors)
+            raise TaskFailed(reported.error, reported.cause()) from raised
+
+    def _resolve(self, task: TaskCode) -> Callable[..., Json]:
+        found: object = importlib.import_module(task.module)
+        for name in task.qualified_name.split("."):
+            found = getattr(found, name)
+        assert callable(found)
+        return found
+
+
+def run_on_engine(engine: str, case: Case, artifact: Artifact, value: Json) -> Outcome:
+    """Run a compiled case on one of `ENGINES` (the artifact being the right one for it)."""
+    with fresh_module(case.path) as module:
+        tasks = Tasks(module, artifact.tasks)
+        if engine.startswith("sfnx"):
+            return _run_on_sfnx(artifact, value, tasks)
+        return _run_on_ours(artifact, value, tasks)
+
+
+def _run_on_ours(artifact: Artifact, value: Json, tasks: Tasks) -> Outcome:
+    execution = run_locally(artifact.definition, value, tasks=tasks)
+    path = tuple(
+        event["stateEnteredEventDetails"]["name"]
+        for event in execution.events
+        if "stateEnteredEventDetails" in event
+    )
+    error = None
+    if execution.status != "SUCCEEDED":
+        error = as_python(execution.error or execution.status, execution.cause or "")
+    return Outcome(execution.output, error, tuple(tasks.calls), path)
+
+
+def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks) -> Outcome:
+    def answer(call: sfnx.testing.Call) -> object:
+        arguments = call.arguments
+        assert isinstance(arguments, dict)
+        try:
+            result = tasks(arguments["FunctionName"], arguments.get("Payload", {}))
+        except TaskFailed as failed:
+            raise sfnx.testing.Failure(failed.error, failed.cause) from failed
+        return {"ExecutedVersion": "$LATEST", "Payload": result, "StatusCode": 200}
+
+    execution = sfnx.testing.run(artifact.definition, copy.deepcopy(value), answer)
+    calls = tuple(tasks.calls)
+    if execution.error is not None:
+        error = as_python(execution.error, execution.cause or "")
+        return Outcome(None, error, calls, execution.states)
+    return Outcome(execution.output, None, calls, execution.states)
+
+
+def as_python(error: str, cause: str) -> Raised:
+    """The Python exception behind the Error and Cause of a failed execution.
+
+    An expression that raises says `Type: message` at the end of the Cause; a task's Cause is the
+    JSON that Lambda writes; a Fail state's is the message itself.
+    """
+    if error == EVALUATION_FAILED:
+        found = EXCEPTION.fullmatch(cause.rpartition(RAISED_IN_EXPRESSION)[2])
+        return Raised(found[1], found[2] or "") if found else Raised(error, cause)
+    return Raised(error, _message(cause))
+
+
+def _message(cause: str) -> str:
+    try:
+        report = json.loads(cause)
+    except json.JSONDecodeError:
+        return cause
+    if isinstance(report, dict) and {"errorMessage", "errorType"} <= report.keys():
+        return str(report["errorMessage"])
+    return cause
+
+
+# --- the comparison
+
+
+@lru_cache(maxsize=4)
+def compiled(case_path: Path, workflow: str, *, optimize: bool) -> Artifact:
+    """A case's artifact, compiled once for all of its runs. Raises CompileFailed."""
+    return compile_workflow(str(case_path), workflow, optimize=optimize)
+
+
+def differences(case: Case, run: Run) -> list[str]:
+    """How the engines differ from CPython on one run, ready to be read; none if they agree.
+
+    A run that cites a named difference must show it: every engine must differ from CPython, and
+    all of them alike. A citation that is no longer true is a difference to report.
+    """
+    expected = run_on_python(case, run.input)
+    optimised = compiled(case.path, case.workflow, optimize=True)
+    unoptimised = compiled(case.path, case.workflow, optimize=False)
+    found: list[str] = []
+    first: Outcome | None = None
+    transitions: dict[str, int] = {}
+    for engine in ENGINES:
+        if engine.startswith("sfnx") and case.without_sfnx:
+            continue
+        artifact = optimised if engine in {"optimised", "sfnx"} else unoptimised
+        actual = run_on_engine(engine, case, artifact, run.input)
+        transitions[engine] = len(actual.path)
+        if run.difference is None:
+            if not agrees(expected, actual):
+                found.append(explain(engine, expected, actual))
+        elif agrees(expected, actual):
+            found.append(f"{engine}: {run.difference} is cited, yet it does what CPython does")
+        elif first is not None and not agrees(first, actual):
+            found.append(explain(engine, first, actual))
+        first = first or actual
+    if transitions["optimised"] > transitions["plain"]:
+        found.append(f"passes made the path longer: {transitions}")
+    return found
+
+
+def explain(engine: str, expected: Outcome, actual: Outcome) -> str:
+    """Both outcomes, the task calls where they part, and the states the execution entered."""
+    lines = [f"python    {expected}", f"{engine:<9} {actual}"]
+    pairs = zip_longest(expected.calls, actual.calls)
+    for number, (ours, theirs) in enumerate(pairs, 1):
+        if ours is None or theirs is None or not same_calls((ours,), (theirs,)):
+            lines.append(
+                f"task call {number}: python made {ours or 'none'}, it made {theirs or 'none'}"
+            )
+            break
+    lines.append(f"states    {' → '.join(actual.path)}")
+    return "\n".join(lines)
+
+
+def failure(case: Case, run: Run, found: list[str], definition: Path) -> str:
+    """The message of a failed run: the case and line, each difference, and where the ASL lies."""
+    lines = [f"{case.path}:{run.line}: {show(run.input)}", *found]
+    return "\n\n".join([*lines, f"the definitions: {definition}"])
+
+
+def write_definitions(case: Case, folder: Path) -> Path:
+    """Write both definitions of a case for a look at them; returns the folder."""
+    for name, optimize in (("optimised", True), ("plain", False)):
+        artifact = compiled(case.path, case.workflow, optimize=optimize)
+        (folder / f"{name}.asl.json").write_text(dumps(artifact.definition), encoding="utf-8")
+    return folder
