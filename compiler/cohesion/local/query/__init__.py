@@ -1,0 +1,1 @@
+"""The evaluator of JSONata expressions: values, the tree as closures, and the function library."""
