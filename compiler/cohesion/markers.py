@@ -133,6 +133,7 @@ class Workflow(Generic[P, R]):
     `timeout`, in seconds, does not stop a plain run.
     """
 
+    __name__: str
     __wrapped__: Callable[P, R]
 
     def __init__(

@@ -40,6 +40,7 @@ class Task(Generic[P, R]):
     `timeout`, in seconds, does not stop a plain run; `memory` is in MiB.
     """
 
+    __name__: str
     __wrapped__: Callable[P, R]
 
     def __init__(

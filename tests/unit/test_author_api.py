@@ -1,4 +1,4 @@
-"""What an author imports: options and their checks, tasks by name, and a cheap `import cohesion`."""
+"""What an author imports: options and their checks, tasks by name, and what importing costs."""
 
 from __future__ import annotations
 
@@ -249,8 +249,9 @@ def test_a_workflow_carries_its_options() -> None:
 
 
 def test_the_first_page_of_the_design(project: Write) -> None:
-    project({
-        "flow.py": """
+    project(
+        {
+            "flow.py": """
             import cohesion
 
             def my_workflow():
@@ -258,14 +259,15 @@ def test_the_first_page_of_the_design(project: Write) -> None:
                 b = cohesion.task.my_second_task(a)
                 return b
         """,
-        "tasks.py": """
+            "tasks.py": """
             def my_first_task():
                 return [1, 2]
 
             def my_second_task(a):
                 return {"sum": sum(a)}
         """,
-    })
+        }
+    )
     assert imported("flow").my_workflow() == {"sum": 3}
 
 
@@ -285,12 +287,14 @@ def test_the_first_page_of_the_design(project: Write) -> None:
 def test_a_name_is_found_in_the_module_and_what_it_imports(
     project: Write, path: str, head: str
 ) -> None:
-    project({
-        "shop/__init__.py": "",
-        "shop/inner/__init__.py": "",
-        "shop/payments.py": "def pay(n): return ['own', n]\ndef refund(n): return n",
-        path: "",
-    })
+    project(
+        {
+            "shop/__init__.py": "",
+            "shop/inner/__init__.py": "",
+            "shop/payments.py": "def pay(n): return ['own', n]\ndef refund(n): return n",
+            path: "",
+        }
+    )
     root = project({})
     (root / path).write_text(f"{head}\ndef flow(): return cohesion.task.pay(7)", encoding="utf-8")
     module = path.removesuffix(".py").replace("/", ".")
@@ -298,76 +302,99 @@ def test_a_name_is_found_in_the_module_and_what_it_imports(
 
 
 def test_a_package_of_tasks_beside_the_workflow(project: Write) -> None:
-    project({
-        "shop/__init__.py": "",
-        "shop/flow.py": "import cohesion\ndef flow(): return cohesion.task.pay(cohesion.task.total())",
-        "shop/tasks/__init__.py": "",
-        "shop/tasks/money/__init__.py": "",
-        "shop/tasks/money/cards.py": "def pay(n): return n + 1",
-        "shop/tasks/totals.py": "def total(): return 1",
-        "shop/tasks/broken.py": "raise RuntimeError('not needed, so not imported')",
-    })
+    project(
+        {
+            "shop/__init__.py": "",
+            "shop/flow.py": """
+                import cohesion
+                def flow(): return cohesion.task.pay(cohesion.task.total())
+            """,
+            "shop/tasks/__init__.py": "",
+            "shop/tasks/money/__init__.py": "",
+            "shop/tasks/money/cards.py": "def pay(n): return n + 1",
+            "shop/tasks/totals.py": "def total(): return 1",
+            "shop/tasks/broken.py": "raise RuntimeError('not needed, so not imported')",
+        }
+    )
     assert imported("shop.flow").flow() == 2
 
 
 def test_paths_in_pyproject(project: Write) -> None:
-    project({
-        "pyproject.toml": "[tool.cohesion]\ntasks = ['jobs', 'lib/late.py']",
-        "flow.py": "import cohesion\ndef flow(): return cohesion.task.early() + cohesion.task.late()",
-        "jobs/__init__.py": "",
-        "jobs/first.py": "def early(): return 1",
-        "lib/__init__.py": "",
-        "lib/late.py": "def late(): return 2",
-    })
+    project(
+        {
+            "pyproject.toml": "[tool.cohesion]\ntasks = ['jobs', 'lib/late.py']",
+            "flow.py": """
+                import cohesion
+                def flow(): return cohesion.task.early() + cohesion.task.late()
+            """,
+            "jobs/__init__.py": "",
+            "jobs/first.py": "def early(): return 1",
+            "lib/__init__.py": "",
+            "lib/late.py": "def late(): return 2",
+        }
+    )
     assert imported("flow").flow() == 3
 
 
 def test_a_path_in_pyproject_that_is_not_there(project: Write) -> None:
-    project({
-        "pyproject.toml": "[tool.cohesion]\ntasks = ['job']",
-        "flow.py": "import cohesion\ndef flow(): return cohesion.task.early()",
-    })
+    project(
+        {
+            "pyproject.toml": "[tool.cohesion]\ntasks = ['job']",
+            "flow.py": "import cohesion\ndef flow(): return cohesion.task.early()",
+        }
+    )
     with pytest.raises(ValueError, match="no Python file at 'job'"):
         imported("flow").flow()
 
 
 def test_two_tasks_of_one_name_are_an_error_that_names_both(project: Write) -> None:
-    project({
-        "flow.py": """
+    project(
+        {
+            "flow.py": """
             import cohesion
             import other
 
             def flow():
                 return cohesion.task.pay()
         """,
-        "other.py": "def pay(): return 1",
-        "tasks.py": "def pay(): return 2",
-    })
+            "other.py": "def pay(): return 1",
+            "tasks.py": "def pay(): return 2",
+        }
+    )
     with pytest.raises(AttributeError, match="'pay': other:pay and tasks:pay"):
         imported("flow").flow()
 
 
 def test_one_task_seen_twice_is_one(project: Write) -> None:
-    project({
-        "flow.py": "import cohesion, tasks\nfrom tasks import pay\ndef flow(): return cohesion.task.pay()",
-        "tasks.py": "import cohesion\n@cohesion.task\ndef pay(): return 2",
-    })
+    project(
+        {
+            "flow.py": """
+                import cohesion, tasks
+                from tasks import pay
+                def flow(): return cohesion.task.pay()
+            """,
+            "tasks.py": "import cohesion\n@cohesion.task\ndef pay(): return 2",
+        }
+    )
     assert imported("flow").flow() == 2
 
 
 def test_a_name_that_nothing_has_says_where_it_was_looked_for(project: Write) -> None:
-    project({
-        "flow.py": "import cohesion\nimport json\ndef flow(): return cohesion.task.pya()",
-        "tasks.py": "def pay(): return 2",
-    })
+    project(
+        {
+            "flow.py": "import cohesion\nimport json\ndef flow(): return cohesion.task.pya()",
+            "tasks.py": "def pay(): return 2",
+        }
+    )
     with pytest.raises(AttributeError) as caught:
         imported("flow").flow()
     assert str(caught.value) == "no task is called 'pya' in flow, tasks; did you mean 'pay'?"
 
 
 def test_the_standard_library_and_cohesion_hold_no_tasks(project: Write) -> None:
-    project({
-        "flow.py": """
+    project(
+        {
+            "flow.py": """
             import cohesion
             import json
             from json import loads
@@ -376,7 +403,8 @@ def test_the_standard_library_and_cohesion_hold_no_tasks(project: Write) -> None
             def flow(name):
                 return getattr(cohesion.task, name)
         """,
-    })
+        }
+    )
     flow = imported("flow").flow
     for name in ("dumps", "loads", "sleep"):
         with pytest.raises(AttributeError, match=f"no task is called '{name}'"):
@@ -391,11 +419,13 @@ def test_the_namespace_stays_a_polite_object() -> None:
 
 
 def test_another_module_of_the_same_name_is_never_taken(project: Write, tmp_path: Path) -> None:
-    project({
-        "one/flow.py": "import cohesion\ndef flow(): return cohesion.task.pay()",
-        "one/tasks.py": "def pay(): return 1",
-        "tasks.py": "def pay(): return 2",
-    })
+    project(
+        {
+            "one/flow.py": "import cohesion\ndef flow(): return cohesion.task.pay()",
+            "one/tasks.py": "def pay(): return 1",
+            "tasks.py": "def pay(): return 2",
+        }
+    )
     imported("tasks")
     spec = importlib.util.spec_from_file_location("lonely", tmp_path / "one" / "flow.py")
     assert spec is not None

@@ -201,7 +201,7 @@ def _is_literal(value: Json, literal: object) -> bool:
 def _bare(annotation: Annotation) -> Annotation:
     while typing.get_origin(annotation) in QUALIFIERS:
         annotation = typing.get_args(annotation)[0]
-    return annotation
+    return type(None) if annotation is None else annotation
 
 
 def _unexpected(value: Json, annotation: Annotation, path: Path) -> Mismatch:
