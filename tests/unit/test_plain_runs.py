@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections import OrderedDict, namedtuple
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import Enum, IntEnum
@@ -17,19 +19,25 @@ from typing import (
     NewType,
     NotRequired,
     Optional,
+    ParamSpec,
     Required,
     Tuple,
     TypedDict,
+    TypeVar,
     Union,
+    assert_type,
 )
 
 import pytest
 
 import cohesion
 from cohesion.artifact import Json
-from cohesion.runtime import plain
+from cohesion.runtime import handler, plain
 from cohesion.runtime.annotations import check
 from cohesion.runtime.values import by_value
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class Colour(Enum):
@@ -538,3 +546,37 @@ def test_an_annotation_that_cannot_be_resolved_hides_no_other() -> None:
     partly("anything", 1)
     with pytest.raises(TypeError, match="argument 'b': expected int, got str"):
         partly("anything", "1")  # type: ignore[arg-type]
+
+
+def logged(function: Callable[P, R]) -> Callable[P, R]:
+    @functools.wraps(function)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+        return function(*args, **kwargs)
+
+    return wrapper
+
+
+def test_annotations_count_behind_decorators_inside_and_outside_the_mark() -> None:
+    @cohesion.task
+    @logged
+    def inside() -> int:
+        return "text"  # type: ignore[return-value]
+
+    @logged
+    @cohesion.task
+    def outside() -> int:
+        return "text"  # type: ignore[return-value]
+
+    for wrong in (inside, outside):
+        with pytest.raises(TypeError, match="result: expected int, got str"):
+            wrong()
+        with pytest.raises(TypeError, match="result: expected int, got str"):
+            handler.invoke(wrong, {})
+
+
+def test_type_checkers_see_the_functions_own_signature() -> None:
+    assert_type(charge({"a": 1}, 3), float)
+    assert_type(charge.with_options(timeout=3)({"a": 1}, rush=True), float)
+    assert_type(cohesion.workflow(timeout=3)(plain_charge)({"a": 1}), float)
+    with pytest.raises(TypeError):
+        charge(3)  # type: ignore[arg-type]

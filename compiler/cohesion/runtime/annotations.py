@@ -15,7 +15,7 @@ import types
 import typing
 from functools import lru_cache
 
-from cohesion.runtime.calls import title
+from cohesion.runtime import calls
 from cohesion.runtime.values import kind, located
 
 if typing.TYPE_CHECKING:
@@ -72,38 +72,45 @@ def check_arguments(function: Callable[..., object], arguments: Mapping[str, Jso
     hints = resolved(function)
     for name, value in arguments.items():
         if name in hints and name != "return":
-            check(value, hints[name], f"{title(function)} argument {name!r}", name)
+            check(value, hints[name], f"{calls.title(function)} argument {name!r}", name)
 
 
 def check_result(function: Callable[..., object], result: Json) -> None:
     """Check a result against the annotation after the arrow, if there is one."""
     hints = resolved(function)
     if "return" in hints:
-        check(result, hints["return"], f"{title(function)} result", "result")
+        check(result, hints["return"], f"{calls.title(function)} result", "result")
 
 
 @lru_cache(maxsize=512)
-def resolved(function: Callable[..., object]) -> dict[str, Annotation]:
+def resolved(owner: Callable[..., object]) -> dict[str, Annotation]:
     """The annotations of a function or a class by name, without those that cannot be resolved."""
+    inner = calls.innermost(owner)
     try:
-        return typing.get_type_hints(function, include_extras=True)
+        return typing.get_type_hints(inner, include_extras=True)
     except Exception:  # noqa: BLE001  an annotation is any expression and may raise anything
-        return _resolved_one_by_one(function)
+        return _resolved_one_by_one(inner)
 
 
-def _resolved_one_by_one(function: Callable[..., object]) -> dict[str, Annotation]:
-    inner = function
-    while hasattr(inner, "__wrapped__"):
-        inner = inner.__wrapped__
-    names = getattr(inner, "__globals__", None) or _names_around(inner)
+def _resolved_one_by_one(owner: object) -> dict[str, Annotation]:
+    names = getattr(owner, "__globals__", None) or _names_around(owner)
     hints: dict[str, Annotation] = {}
-    for name, annotation in getattr(inner, "__annotations__", {}).items():
+    for name, annotation in _written(owner).items():
         alone = types.SimpleNamespace(__annotations__={name: annotation})
         try:
             hints.update(typing.get_type_hints(alone, names, include_extras=True))
         except Exception:  # noqa: BLE001, S112  as above; this one is not checked
             continue
     return hints
+
+
+def _written(owner: object) -> dict[str, Annotation]:
+    """The annotations as they stand, whether or not their names can be resolved."""
+    if sys.version_info >= (3, 14):
+        import annotationlib
+
+        return annotationlib.get_annotations(owner, format=annotationlib.Format.FORWARDREF)
+    return dict(getattr(owner, "__annotations__", {}))
 
 
 def _names_around(owner: object) -> dict[str, object]:
@@ -169,7 +176,7 @@ def _in_tuple(value: list[Json], annotation: Annotation, path: Path) -> Mismatch
 
 def _in_record(value: dict[str, Json], record: Annotation, path: Path) -> Mismatch | None:
     hints = resolved(record)
-    for key in record.__annotations__:
+    for key in _written(record):
         if key in value:
             found = _mismatch(value[key], hints.get(key, object), (*path, key))
             if found:

@@ -75,7 +75,7 @@ def invoke(function: Callable[..., object], arguments: Mapping[str, Json]) -> Js
     finally:
         INSIDE_TASK.reset(token)
     result = by_value(value, f"{title(function)} result", "result")
-    if getattr(function, "__annotations__", None):
+    if _is_annotated(function):
         from cohesion.runtime import annotations
 
         annotations.check_result(function, result)
@@ -88,11 +88,25 @@ def run(function: Callable[..., object], arguments: Mapping[str, Json]) -> Json:
     Raises what the function raises, and TypeError for arguments that do not fit its signature or
     its annotations, or a result that is no JSON.
     """
-    if getattr(function, "__annotations__", None):
+    if _is_annotated(function):
         from cohesion.runtime import annotations
 
         annotations.check_arguments(function, arguments)
     return by_value(apply(function, arguments), f"{title(function)} result", "result")
+
+
+def innermost(function: object) -> object:
+    """The function inside decorators, whose annotations and globals count."""
+    while hasattr(function, "__wrapped__"):
+        function = function.__wrapped__
+    return function
+
+
+def _is_annotated(function: object) -> bool:
+    inner = innermost(function)
+    if getattr(inner, "__annotate__", None) is not None:  # Python 3.14, before they are evaluated
+        return True
+    return bool(getattr(inner, "__annotations__", None))
 
 
 def title(function: Callable[..., object]) -> str:

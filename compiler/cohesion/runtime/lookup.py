@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cohesion.runtime import project
-from cohesion.runtime.calls import entry_point
+from cohesion.runtime.calls import entry_point, innermost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -70,9 +70,7 @@ def _is_foreign(function: types.FunctionType) -> bool:
 
 def _identity(function: object) -> tuple[str, str]:
     """What tells functions apart: the same file may be loaded twice, as `__main__` for one."""
-    while hasattr(function, "__wrapped__"):
-        function = function.__wrapped__
-    code = getattr(function, "__code__", None)
+    code = getattr(innermost(function), "__code__", None)
     return getattr(code, "co_filename", ""), entry_point(function).partition(":")[2]
 
 
