@@ -1,0 +1,141 @@
+"""`cohesion explain`: what a workflow compiles to and costs, or what a diagnostic means."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import click
+
+from cohesion.cli import options, terminal
+from cohesion.cli.compile import transitions
+from cohesion.cli.outcome import Problem, epilog
+from cohesion.cli.target import find
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from cohesion.artifact import StateSource, TaskCode
+    from cohesion.diagnostics.model import Diagnostic
+    from cohesion.inspect.explanation import Explanation
+
+_CODE = re.compile(r"COH\d+", re.IGNORECASE)
+
+
+@click.command(
+    "explain",
+    epilog=epilog(
+        "cohesion explain workflow.py",
+        "cohesion explain shop/workflows.py:place_order --json",
+        "cohesion explain COH201",
+    ),
+)
+@click.argument("subject", metavar="FILE[:NAME] | CODE")
+@options.JSON
+@options.OPTIMIZE
+def explain_command(subject: str, as_json: bool, optimize: bool) -> None:
+    """Tell what a workflow compiles to, or what a diagnostic means.
+
+    For a workflow: each state with the Python it came from, what a run costs, the task functions
+    and the permissions it needs. For the code of a diagnostic: its page.
+    """
+    if _CODE.fullmatch(subject):
+        _explain_code(subject.upper(), as_json)
+        return
+    from cohesion.api import compile_workflow
+    from cohesion.inspect.explanation import explain
+
+    target = find(subject)
+    artifact = compile_workflow(str(target.path), target.name, optimize=optimize)
+    explanation = explain(artifact)
+    if as_json:
+        terminal.write_json(explanation.to_json())
+    else:
+        _show(explanation, terminal.console(stderr=False))
+
+
+def _explain_code(code: str, as_json: bool) -> None:
+    from cohesion.diagnostics.catalogue import CATALOGUE
+
+    kind = CATALOGUE.get(code)
+    if kind is None:
+        near = get_close_matches(code, CATALOGUE, n=3)
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        raise Problem(f"there is no diagnostic {code}{hint}")
+    if as_json:
+        title = {"code": code, "severity": kind.severity, "name": kind.__name__}
+        terminal.write_json({**title, "page": page(kind)})
+    else:
+        click.echo(f"{code} · {kind.__name__} · {kind.severity}\n\n{page(kind)}")
+
+
+def page(kind: type[Diagnostic]) -> str:
+    """The page of a kind of diagnostic."""
+    return inspect.cleandoc(kind.__doc__ or "")
+
+
+def _show(explanation: Explanation, out: Console) -> None:
+    from rich.text import Text
+
+    artifact, cost = explanation.artifact, explanation.artifact.cost
+    kind = "an Express" if artifact.express else "a Standard"
+    size = f"{terminal.counted(cost.states, 'state')}, {terminal.counted(cost.bytes, 'byte')}"
+    head = (artifact.name, "bold"), f" ({artifact.module}), {kind} state machine of {size}"
+    out.print(Text.assemble(*head), soft_wrap=True)
+    out.print(_price(explanation), soft_wrap=True)
+    states: list[tuple[str, ...]] = [
+        (state.name, state.type, *_python(state.source)) for state in explanation.states
+    ]
+    tasks: list[tuple[str, ...]] = [
+        (task.name, task.entry_point, _chosen(task)) for task in artifact.tasks
+    ]
+    permissions: list[tuple[str, ...]] = [
+        (action, ", ".join(permission.resources))
+        for permission in artifact.permissions
+        for action in permission.actions
+    ]
+    sections = {"States": states, "Tasks": tasks, "Permissions": permissions}
+    for title, rows in sections.items():
+        if rows:
+            out.print(Text(f"\n{title}", "bold"))
+        for line in terminal.table(rows):
+            out.print(Text(line), soft_wrap=True)
+    for warning in artifact.warnings:
+        out.print(f"\nwarning: {warning}", soft_wrap=True)
+
+
+def _python(source: StateSource | None) -> tuple[str, str]:
+    """Where a state's Python is, and the Python."""
+    return (f"{source.path}:{source.line}", source.text) if source else ("", "")
+
+
+def _chosen(task: TaskCode) -> str:
+    """The options of a task that its author chose."""
+    timeout = None if task.timeout is None else f"timeout {terminal.duration(task.timeout)}"
+    memory = None if task.memory is None else f"memory {task.memory} MiB"
+    return ", ".join(option for option in (timeout, memory) if option)
+
+
+def _price(explanation: Explanation) -> str:
+    """What a run takes, and what a thousand of them cost."""
+    from cohesion.inspect.explanation import DOLLARS_PER_TRANSITION
+
+    artifact = explanation.artifact
+    text = f"{transitions(artifact)} a run"
+    extra = [
+        reason
+        for reason, true in (("round of a loop", explanation.loops), ("retry", explanation.retries))
+        if true
+    ]
+    if extra:
+        text += f", and more for each further {' and '.join(extra)}"
+    if not artifact.express:
+        least, most = (
+            1000 * path * DOLLARS_PER_TRANSITION
+            for path in (artifact.cost.shortest_path, artifact.cost.longest_path)
+        )
+        price = f"${most:.2f}" if least == most else f"${least:.2f} to ${most:.2f}"
+        text += f"; {price} per 1,000 runs, Lambda not counted"
+    return text

@@ -1,0 +1,179 @@
+"""The trace of an execution on the terminal, as it happens: Python lines, values, time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from cohesion.artifact import Artifact, Json, StateSource
+from cohesion.cli import terminal
+from cohesion.diagnostics.render import visible
+from cohesion.inspect.failure import PythonError
+from cohesion.inspect.trace import Step
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.status import Status
+
+TIME = 9
+"""Columns of the time at the left."""
+
+NARROWEST = 60
+"""Columns that a line of the trace has at least, however narrow the terminal."""
+
+
+class LiveTrace:
+    """Writes steps to stderr. Each line of the workflow is followed by what it did, indented."""
+
+    def __init__(
+        self,
+        artifact: Artifact,
+        out: Console,
+        status: Status | None,
+        *,
+        full: bool,
+        real_time: bool,
+    ) -> None:
+        self._out = out
+        self._name = artifact.name
+        self._status = status
+        self._full = full
+        self._real_time = real_time
+        self._places = _places(artifact)
+        self._gutter = TIME + 2 + max(map(len, self._places.values()), default=0) + 2
+        self._returned: dict[str | None, str] = {}
+        self._variables: dict[str, Json] = {}
+
+    def show(self, step: Step) -> None:
+        """Write a step."""
+        if step.kind == "entered":
+            self._line(step)
+        elif step.kind == "called":
+            call = terminal.call_text(step.task or "?", dict(step.values), self._room(0))
+            self._detail(call, "cyan")
+        elif step.kind == "returned":
+            self._returned[step.state] = repr(step.value)
+            self._detail(f"→ {terminal.python_text(step.value, self._room(2))}", "green")
+        elif step.kind == "raised":
+            self._detail(f"✗ {terminal.cropped(_one_line(step.error), self._room(2))}", "red")
+        elif step.kind == "retried":
+            again = terminal.duration(step.seconds or 0)
+            self._detail(f"retry {(step.attempt or 2) - 1}, after {again}", "yellow")
+        elif step.kind == "waited":
+            skipped = "" if self._real_time else ", skipped here"
+            self._detail(f"waited {terminal.duration(step.seconds or 0)}{skipped}", "yellow")
+        elif step.kind == "assigned":
+            self._assigned(step)
+
+    def log(self, line: str) -> None:
+        """Write a line that a task has printed."""
+        self._detail(f"┆ {visible(line)}", "dim")
+
+    def finish(self, steps: Sequence[Step], transitions: int) -> None:
+        """Write how the execution ended; for a failure, where, and its exception last."""
+        last = steps[-1]
+        took = terminal.duration(last.time)
+        if last.time and not self._real_time:
+            took += " (waits skipped)"
+        spent = f"{terminal.counted(transitions, 'transition')}, {took}"
+        if last.error is None:
+            self._print(Text.assemble((f"✓ {self._name}", "bold green"), f"  {spent}"))
+            return
+        self._print(Text.assemble((f"✗ {self._name}", "bold red"), f"  {spent}"))
+        for line in _frames(steps, last.error, self._name):
+            self._print(Text(line, "dim"))
+        self._out.print(Text(_whole(last.error), "bold red"), soft_wrap=True)
+
+    def _line(self, step: Step) -> None:
+        place = self._places.get(step.state or "", "")
+        code = _one(step.source) if step.source else step.state or ""
+        if self._status:
+            self._status.update(f"{place}  {terminal.cropped(code, self._room(4))}")
+        time = f"{terminal.duration(step.time):>{TIME}}  "
+        place = f"{place:<{self._gutter - TIME - 4}}  "
+        code = terminal.cropped(code, self._room(0))
+        self._print(Text.assemble((time, "dim"), (place, "blue"), (code, "bold")))
+
+    def _assigned(self, step: Step) -> None:
+        """Write the variables that changed, but not a result that was just written."""
+        returned = self._returned.pop(step.state, None)
+        for name, value in step.values.items():
+            operator, shown = _change(self._variables.get(name), value)
+            self._variables[name] = value
+            if returned not in _written(operator, shown):
+                start = f"{name} {operator} "
+                room = self._room(len(start))
+                self._detail(f"{start}{terminal.python_text(shown, room)}", "")
+
+    def _detail(self, text: str, style: str) -> None:
+        self._print(Text.assemble(" " * (self._gutter + 2), (text, style)))
+
+    def _room(self, taken: int) -> int | None:
+        """Columns for a value behind `taken` columns of text; None for as many as it takes."""
+        if self._full:
+            return None
+        return max(self._out.width, NARROWEST) - self._gutter - 2 - taken
+
+    def _print(self, text: Text) -> None:
+        self._out.print(text, soft_wrap=True)
+
+
+def _places(artifact: Artifact) -> dict[str, str]:
+    """`file.py:12` for each state; the whole path if two files have the same name."""
+    paths = {source.path for source in artifact.source_map.values()}
+    names = {PurePosixPath(path).name for path in paths}
+    short = len(names) == len(paths)
+    return {
+        state: f"{PurePosixPath(source.path).name if short else source.path}:{source.line}"
+        for state, source in artifact.source_map.items()
+    }
+
+
+def _change(old: Json, new: Json) -> tuple[str, Json]:
+    """How a variable changed: the operator and the operand that say so most briefly."""
+    if isinstance(old, list) and isinstance(new, list) and len(old) < len(new):
+        kept, added = new[: len(old)], new[len(old) :]
+        if repr(kept) == repr(old):
+            return "+=", added
+    return "=", new
+
+
+def _written(operator: str, value: Json) -> set[str]:
+    """The results that show a change by themselves: the value, or the one item that was added."""
+    if operator == "+=" and len(value) == 1:
+        return {repr(value[0])}
+    return {repr(value)}
+
+
+def _one(source: StateSource) -> str:
+    """A state's Python in one line."""
+    return " ".join(visible(line).strip() for line in source.text.splitlines())
+
+
+def _one_line(error: PythonError | None) -> str:
+    return " ".join(visible(line) for line in str(error).splitlines())
+
+
+def _whole(error: PythonError) -> str:
+    return "\n".join(visible(line) for line in str(error).splitlines())
+
+
+def _frames(steps: Sequence[Step], error: PythonError, name: str) -> list[str]:
+    """Where an exception was raised: the line of the workflow, and the lines of the task."""
+    entered = [step for step in steps if step.source is not None]
+    raised = [step for step in entered if step.kind == "raised" and _same(step.error, error)]
+    origin = raised[-1] if raised else entered[-1] if entered else None
+    if origin is None or origin.source is None:
+        return []
+    source = origin.source
+    lines = [f'  File "{source.path}", line {source.line}, in {name}', f"    {_one(source)}"]
+    for frame in origin.error.traceback if origin.error else ():
+        lines += [visible(line, 4) for line in frame.splitlines()]
+    return lines
+
+
+def _same(one: PythonError | None, other: PythonError) -> bool:
+    return one is not None and (one.type, one.message) == (other.type, other.message)

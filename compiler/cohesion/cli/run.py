@@ -1,0 +1,161 @@
+"""`cohesion run`: a workflow compiled, and run here on the embedded engine with its tasks."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
+
+import click
+
+from cohesion.artifact import Json
+from cohesion.cli import options, terminal
+from cohesion.cli.input import read_input
+from cohesion.cli.outcome import Exit, epilog
+from cohesion.cli.target import Target
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.status import Status
+
+    from cohesion.artifact import Artifact
+    from cohesion.cli.live import LiveTrace
+    from cohesion.inspect.trace import Step
+    from cohesion.local import Event, Execution
+
+
+@click.command(
+    "run",
+    epilog=epilog(
+        "cohesion run workflow.py",
+        "cohesion run shop/workflows.py:place_order --input order.json",
+        'cohesion run workflow.py --input \'{"name": "Ada"}\'',
+        "generate-order | cohesion run workflow.py --input - --json | jq .output",
+    ),
+)
+@options.TARGET
+@click.option(
+    "-i",
+    "--input",
+    "source",
+    metavar="FILE|-|JSON",
+    help="The workflow's arguments: a JSON file, - for stdin, or the JSON itself.",
+)
+@options.JSON
+@click.option("--real-time", is_flag=True, help="Let waits take as long as they say.")
+@click.option("--full", is_flag=True, help="Show values in the trace at full length.")
+@options.OPTIMIZE
+def run_command(
+    target: Target,
+    source: str | None,
+    as_json: bool,
+    real_time: bool,
+    full: bool,
+    optimize: bool,
+) -> int:
+    """Run a workflow on this machine.
+
+    It is compiled, and its definition runs on an embedded engine as on AWS Step Functions, with
+    the real code of its tasks. The trace shows each line of the workflow as it runs, with its
+    values and the time; waits are skipped and counted. The trace goes to stderr, the result to
+    stdout. NAME can be left out if FILE has one workflow.
+    """
+    value = read_input(source)
+    out = terminal.console(stderr=True)
+    with _busy(out, f"compiling {target.name}", quiet=as_json) as status:
+        execution, run = _run(target, value, out, status, as_json, real_time, full, optimize)
+    if as_json:
+        terminal.write_json(run.report(execution))
+    else:
+        run.finish(execution)
+    return Exit.OK if execution.status == "SUCCEEDED" else Exit.EXECUTION_FAILED
+
+
+def _run(
+    target: Target,
+    value: Json,
+    out: Console,
+    status: Status | None,
+    as_json: bool,
+    real_time: bool,
+    full: bool,
+    optimize: bool,
+) -> tuple[Execution, Run]:
+    from cohesion.api import compile_workflow, package
+    from cohesion.cli.live import LiveTrace
+    from cohesion.local import RealClock, VirtualClock, run_artifact
+
+    artifact = compile_workflow(str(target.path), target.name, optimize=optimize)
+    bundle = package(str(target.path), artifact)
+    if not as_json:
+        for warning in artifact.warnings:
+            terminal.tell(warning, "warning", out)
+    live = None if as_json else LiveTrace(artifact, out, status, full=full, real_time=real_time)
+    run = Run(artifact, live)
+    execution = run_artifact(
+        artifact,
+        bundle,
+        value,
+        on_event=run.see,
+        on_log=run.log,
+        clock=RealClock() if real_time else VirtualClock(),
+    )
+    return execution, run
+
+
+def _busy(out: Console, text: str, *, quiet: bool) -> AbstractContextManager[Status | None]:
+    """A spinner while something takes its time; nothing where nobody would see it."""
+    return nullcontext() if quiet or not out.is_terminal else out.status(text)
+
+
+class Run:
+    """One execution as it is watched: its steps and the lines its tasks print, kept and shown."""
+
+    def __init__(self, artifact: Artifact, live: LiveTrace | None) -> None:
+        from cohesion.inspect.trace import Tracer
+
+        self._artifact = artifact
+        self._live = live
+        self._tracer = Tracer(artifact.source_map, artifact.sources)
+        self._steps: list[Step] = []
+        self._logs: list[str] = []
+
+    def see(self, event: Event) -> None:
+        """Take in an event as it happens."""
+        for step in self._tracer.steps(event):
+            self._steps.append(step)
+            if self._live:
+                self._live.show(step)
+
+    def log(self, line: str) -> None:
+        """Take in what a task has printed."""
+        self._logs.append(line)
+        if self._live:
+            self._live.log(line)
+
+    def finish(self, execution: Execution) -> None:
+        """Show how it ended: the result goes to stdout, last."""
+        if self._live:
+            self._live.finish(self._steps, execution.transitions)
+        if execution.status == "SUCCEEDED":
+            terminal.write_json(execution.output)
+
+    def report(self, execution: Execution) -> dict[str, Json]:
+        """All of it as one JSON document."""
+        from cohesion.inspect.failure import python_error
+
+        failed = execution.status != "SUCCEEDED"
+        sources = self._artifact.sources
+        error = python_error(execution.error, execution.cause, sources) if failed else None
+        return {
+            "workflow": self._artifact.name,
+            "status": execution.status,
+            "output": execution.output,
+            "exception": error.to_json() if error else None,
+            "error": execution.error,
+            "cause": execution.cause,
+            "transitions": execution.transitions,
+            "seconds": self._steps[-1].time if self._steps else 0,
+            "trace": [step.to_json() for step in self._steps],
+            "logs": self._logs,
+            "events": list(execution.events),
+        }
