@@ -1,0 +1,98 @@
+"""What a compiled workflow consists of: each state with its Python, its cost, its needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+from cohesion.artifact import Artifact, Json, StateSource, TaskCode
+
+DOLLARS_PER_TRANSITION = 0.025 / 1000
+"""List price of a Standard state transition in the large Regions (November 2026)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedState:
+    """A state: its type, the Python it came from, and the states that may follow it."""
+
+    name: str
+    type: str
+    source: StateSource | None
+    task: str | None
+    next: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A compiled workflow, told to its owner."""
+
+    artifact: Artifact
+    states: tuple[ExplainedState, ...]
+
+    @property
+    def loops(self) -> bool:
+        """Whether some state can be entered twice, so that no path is the longest."""
+        after = {state.name: set(state.next) for state in self.states}
+        while ends := [name for name, targets in after.items() if not targets & after.keys()]:
+            for name in ends:
+                del after[name]
+        return bool(after)
+
+    @property
+    def retries(self) -> bool:
+        """Whether some state is retried, which costs a transition each time."""
+        return any("Retry" in state for _, state in _states(self.artifact.definition))
+
+    def to_json(self) -> dict[str, Json]:
+        """The explanation as JSON values, states in the order of the definition."""
+        manifest = self.artifact.to_json()
+        parts = ("name", "module", "express", "cost", "tasks", "functions", "permissions")
+        return {
+            **{part: manifest[part] for part in parts},
+            "loops": self.loops,
+            "retries": self.retries,
+            "states": [asdict(state) for state in self.states],
+            "warnings": list(self.artifact.warnings),
+        }
+
+
+def explain(artifact: Artifact) -> Explanation:
+    """Explain a compiled workflow."""
+    tasks = {f"${{task:{task.name}}}": task for task in artifact.tasks}
+    return Explanation(
+        artifact,
+        tuple(
+            ExplainedState(
+                name,
+                state["Type"],
+                artifact.source_map.get(name),
+                _task(state, tasks),
+                tuple(dict.fromkeys(_targets(state))),
+            )
+            for name, state in _states(artifact.definition)
+        ),
+    )
+
+
+def _states(definition: Mapping[str, Json]) -> Iterator[tuple[str, Mapping[str, Json]]]:
+    """All states by name, those of branches and processors after the state that holds them."""
+    for name, state in definition["States"].items():
+        yield name, state
+        for inner in (*state.get("Branches", ()), state.get("ItemProcessor")):
+            if inner:
+                yield from _states(inner)
+
+
+def _task(state: Mapping[str, Json], tasks: Mapping[str, TaskCode]) -> str | None:
+    arguments = state.get("Arguments")
+    function = arguments.get("FunctionName") if isinstance(arguments, dict) else None
+    task = tasks.get(function) if isinstance(function, str) else None
+    return task.name if task else None
+
+
+def _targets(state: Mapping[str, Json]) -> Iterator[str]:
+    for rule in (*state.get("Choices", ()), *state.get("Catch", ())):
+        yield rule["Next"]
+    for key in ("Default", "Next"):
+        if key in state:
+            yield state[key]

@@ -1,0 +1,87 @@
+"""The Python exception behind the error and the cause of a failed execution."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cohesion.artifact import Json
+
+QUERY_EVALUATION = "States.QueryEvaluationError"
+"""The error of a state whose expression fails: also how an expression raises."""
+
+_RAISED = "threw an error during evaluation. "
+_EXCEPTION = re.compile(r"([^\W\d]\w*(?:\.[^\W\d]\w*)*)(?:: (.*))?", re.DOTALL)
+_FRAME_PATH = re.compile(r'(  File ")([^"]*)(")')
+_PYTHON_NAMES = {"States.Timeout": "TimeoutError", "States.HeartbeatTimeout": "TimeoutError"}
+
+
+@dataclass(frozen=True, slots=True)
+class PythonError:
+    """An exception as Python shows it: the name of its class, `str()` of it, and the frames of
+    its traceback as text, the outermost first (only of exceptions that tasks raise).
+    """
+
+    type: str
+    message: str
+    traceback: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.type}: {self.message}" if self.message else self.type
+
+    def to_json(self) -> dict[str, Json]:
+        """`{type, message, traceback}`."""
+        return {"type": self.type, "message": self.message, "traceback": list(self.traceback)}
+
+
+def python_error(error: str | None, cause: str | None, sources: Iterable[str] = ()) -> PythonError:
+    """The exception that an execution or a task attempt failed with.
+
+    A task's exception is in the JSON its cause holds; one of an expression is the end of its cause;
+    any other is the error itself. An error of the service that has no Python name keeps its own.
+    `sources` are the project's files: they appear in tracebacks under these paths, wherever the
+    task ran.
+    """
+    name, text = error or "Exception", cause or ""
+    if name == QUERY_EVALUATION:
+        return _of_expression(text)
+    name = _PYTHON_NAMES.get(name, name)
+    report = _report(text)
+    if report is None:
+        return PythonError(name, text)
+    frames = tuple(_relative(str(frame), tuple(sources)) for frame in report["stackTrace"])
+    return PythonError(name, str(report["errorMessage"]), frames)
+
+
+def _of_expression(cause: str) -> PythonError:
+    """What `$error('KeyError: …')` said; the service's own words if the expression just failed."""
+    _, raised, said = cause.rpartition(_RAISED)
+    found = _EXCEPTION.fullmatch(said) if raised else None
+    if found is None:
+        return PythonError(QUERY_EVALUATION, cause)
+    return PythonError(found[1], found[2] or "")
+
+
+def _report(cause: str) -> dict[str, Json] | None:
+    """The report of a Lambda function's exception, if that is what a cause holds."""
+    try:
+        report = json.loads(cause)
+    except ValueError:
+        return None
+    if not isinstance(report, dict) or "errorMessage" not in report:
+        return None
+    frames = report.get("stackTrace")
+    return {**report, "stackTrace": frames if isinstance(frames, list) else []}
+
+
+def _relative(frame: str, sources: tuple[str, ...]) -> str:
+    """A frame of a traceback with the path of a project's file as the project knows it."""
+    found = _FRAME_PATH.match(frame)
+    if found is None:
+        return frame
+    path = found[2].replace("\\", "/")
+    known = [source for source in sources if path == source or path.endswith(f"/{source}")]
+    shown = max(known, key=len, default=found[2])
+    return f"{found[1]}{shown}{found[3]}{frame[found.end() :]}"

@@ -1,0 +1,256 @@
+"""The history of an execution as a trace: what each line of the workflow did, with its values."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from cohesion.artifact import Json, StateSource
+from cohesion.inspect.failure import PythonError, python_error
+
+Kind = Literal[
+    "started",
+    "entered",
+    "called",
+    "returned",
+    "raised",
+    "retried",
+    "waited",
+    "assigned",
+    "succeeded",
+    "failed",
+]
+
+ENVELOPE = "$cohesion"
+"""The key of a task's payload that is no argument."""
+
+_IDENTIFIER = re.compile(r"[^\W\d]\w*")
+_TASK = re.compile(r"\$\{task:([^}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened; what the fields hold depends on its `kind`.
+
+    - `started`: the execution began, with `value` as its input;
+    - `entered`: a line of the workflow runs now (all kinds below but the last two belong to one);
+    - `called`: `task` was called with `values`, its arguments by name;
+    - `returned`: it gave `value`; `raised`: it, or an expression, raised `error`;
+    - `retried`: the call is made again, `seconds` after the last one failed; `attempt` is 2, 3 …;
+    - `waited`: `seconds` went by; `assigned`: `values` are variables that changed;
+    - `succeeded`: the workflow returned `value`; `failed`: it ended with `error`.
+
+    `time` is in seconds since the execution started, on the clock it ran on.
+    """
+
+    kind: Kind
+    time: float
+    state: str | None = None
+    source: StateSource | None = None
+    task: str | None = None
+    value: Json = None
+    values: Mapping[str, Json] = field(default_factory=dict)
+    error: PythonError | None = None
+    seconds: float | None = None
+    attempt: int | None = None
+
+    def to_json(self) -> dict[str, Json]:
+        """The step as JSON values: `kind`, `time`, and the fields of its kind."""
+        shown: dict[str, Json] = {"kind": self.kind, "time": self.time}
+        if self.state is not None:
+            shown["state"] = self.state
+        if self.source is not None:
+            shown |= {"path": self.source.path, "line": self.source.line, "code": self.source.text}
+        if self.task is not None:
+            shown["task"] = self.task
+        if self.kind in {"started", "returned", "succeeded"}:
+            shown["value"] = self.value
+        if self.kind in {"called", "assigned"}:
+            shown["values"] = dict(self.values)
+        if self.error is not None:
+            shown["error"] = self.error.to_json()
+        if self.seconds is not None:
+            shown["seconds"] = self.seconds
+        if self.attempt is not None:
+            shown["attempt"] = self.attempt
+        return shown
+
+
+def trace(
+    source_map: Mapping[str, StateSource],
+    events: Iterable[Mapping[str, Json]],
+    sources: Iterable[str] = (),
+) -> Iterator[Step]:
+    """The steps of a whole history: `Tracer` on each of its events."""
+    tracer = Tracer(source_map, sources)
+    for event in events:
+        yield from tracer.steps(event)
+
+
+@dataclass(slots=True)
+class _Visit:
+    """A state between its entered and its exited event."""
+
+    state: str
+    source: StateSource | None
+    entered: float
+    task: str | None = None
+    attempts: int = 0
+    failed: float | None = None
+
+
+class Tracer:
+    """Turns events into steps as they come, embedded or from the service.
+
+    `source_map` and `sources` are the artifact's. Events are those of `get_execution_history`;
+    each finds its state by the chain of `previousEventId`, so strands may interleave.
+    """
+
+    def __init__(self, source_map: Mapping[str, StateSource], sources: Iterable[str] = ()) -> None:
+        self._source_map = source_map
+        self._sources = tuple(sources)
+        self._names = {
+            name for source in source_map.values() for name in _IDENTIFIER.findall(source.text)
+        }
+        self._visits: dict[int, _Visit | None] = {}
+        self._variables: dict[str, Json] = {}
+        self._start: float | None = None
+
+    def steps(self, event: Mapping[str, Json]) -> Iterator[Step]:
+        """The steps that an event tells of, in order; most tell of one or none."""
+        now = _seconds(event["timestamp"])
+        if self._start is None:
+            self._start = now
+        time = round(now - self._start, 3)
+        kind, details = event["type"], _details(event)
+        if kind.startswith("Execution"):
+            yield from self._execution(kind, details, time)
+            return
+        visit = self._visit(event, kind, details, time)
+        self._visits[event["id"]] = visit
+        if visit is None:
+            return
+        if kind.endswith("StateEntered"):
+            yield Step("entered", time, visit.state, visit.source)
+        elif kind.endswith("StateExited"):
+            yield from self._exited(visit, kind, details, time)
+        else:
+            yield from self._attempt(visit, kind, details, time)
+
+    def _visit(
+        self, event: Mapping[str, Json], kind: str, details: Mapping[str, Json], time: float
+    ) -> _Visit | None:
+        if kind.endswith("StateEntered"):
+            name = details["name"]
+            return _Visit(name, self._source_map.get(name), time)
+        if kind == "EvaluationFailed":  # it follows no event
+            name = details["state"]
+            latest = (v for v in reversed(self._visits.values()) if v and v.state == name)
+            return next(latest, _Visit(name, self._source_map.get(name), time))
+        return self._visits.get(event.get("previousEventId", 0))
+
+    def _execution(self, kind: str, details: Mapping[str, Json], time: float) -> Iterator[Step]:
+        if kind == "ExecutionStarted":
+            yield Step("started", time, value=_parsed(details.get("input")))
+        elif kind == "ExecutionSucceeded":
+            yield Step("succeeded", time, value=_parsed(details.get("output")))
+        else:
+            error = details.get("error") or _ENDINGS.get(kind)
+            yield Step("failed", time, error=self._error({**details, "error": error}))
+
+    def _exited(
+        self, visit: _Visit, kind: str, details: Mapping[str, Json], time: float
+    ) -> Iterator[Step]:
+        if kind == "WaitStateExited":
+            waited = round(time - visit.entered, 3)
+            yield Step("waited", time, visit.state, visit.source, seconds=waited)
+        changed = {}
+        for name, text in (details.get("assignedVariables") or {}).items():
+            value = _parsed(text)
+            known = name in self._variables and _same(self._variables[name], value)
+            if name in self._names and not known:
+                changed[name] = value
+            self._variables[name] = value
+        if changed:
+            yield Step("assigned", time, visit.state, visit.source, values=changed)
+
+    def _attempt(
+        self, visit: _Visit, kind: str, details: Mapping[str, Json], time: float
+    ) -> Iterator[Step]:
+        if kind == "TaskScheduled":
+            yield from self._called(visit, details, time)
+        elif kind == "TaskSucceeded":
+            result = _parsed(details.get("output"))
+            value = result.get("Payload") if isinstance(result, dict) else result
+            yield Step("returned", time, visit.state, visit.source, visit.task, value=value)
+        elif kind in {"TaskFailed", "TaskTimedOut", "EvaluationFailed"}:
+            visit.failed = time
+            task = visit.task if kind != "EvaluationFailed" else None
+            error = self._error(details)
+            yield Step("raised", time, visit.state, visit.source, task, error=error)
+
+    def _called(self, visit: _Visit, details: Mapping[str, Json], time: float) -> Iterator[Step]:
+        parameters = _parsed(details.get("parameters"))
+        visit.attempts += 1
+        if visit.attempts > 1:
+            since = round(time - visit.failed, 3) if visit.failed is not None else None
+            yield Step(
+                "retried",
+                time,
+                visit.state,
+                visit.source,
+                visit.task,
+                seconds=since,
+                attempt=visit.attempts,
+            )
+        else:
+            visit.task = _task_name(parameters)
+        payload = parameters.get("Payload") if isinstance(parameters, dict) else None
+        arguments = payload if isinstance(payload, dict) else {}
+        values = {name: value for name, value in arguments.items() if name != ENVELOPE}
+        yield Step("called", time, visit.state, visit.source, visit.task, values=values)
+
+    def _error(self, details: Mapping[str, Json]) -> PythonError:
+        return python_error(details.get("error"), details.get("cause"), self._sources)
+
+
+_ENDINGS = {"ExecutionTimedOut": "States.Timeout", "ExecutionAborted": "Aborted"}
+
+
+def _details(event: Mapping[str, Json]) -> Mapping[str, Json]:
+    """The one member of an event that tells what is particular to its type."""
+    return next((event[key] for key in event if key.endswith("EventDetails")), {})
+
+
+def _task_name(parameters: Json) -> str:
+    """The task that a call's parameters name: the placeholder's, or the function's in an ARN."""
+    function = str(parameters.get("FunctionName", "")) if isinstance(parameters, dict) else ""
+    found = _TASK.fullmatch(function)
+    if found:
+        return found[1]
+    _, in_arn, rest = function.partition(":function:")
+    return rest.partition(":")[0] if in_arn else function
+
+
+def _parsed(text: Json) -> Json:
+    """The value of a JSON text; None where the history has left it out."""
+    try:
+        return json.loads(text) if isinstance(text, str) else None
+    except ValueError:
+        return text
+
+
+def _same(one: Json, other: Json) -> bool:
+    """Whether two JSON values are one value: unlike `==`, True is not 1."""
+    return json.dumps(one) == json.dumps(other)
+
+
+def _seconds(timestamp: Json) -> float:
+    """A timestamp, ISO text or what boto3 makes of it, in seconds since 1970."""
+    if isinstance(timestamp, datetime):
+        return timestamp.timestamp()
+    return datetime.fromisoformat(timestamp).timestamp()
