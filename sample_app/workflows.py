@@ -35,6 +35,6 @@ def place_order(order: Order, *, rush: bool = False, hold: int = 2) -> Confirmat
     notify(
         order["email"],
         f"Your order {order['id']} is on its way",
-        f"{shipment['carrier']} brings it in {shipment['days']} days: {shipment['tracking']}",
+        f"{shipment['carrier']} has it. Your tracking number: {shipment['tracking']}",
     )
     return {"order": order["id"], "bill": bill, "receipt": receipt, "shipment": shipment}
