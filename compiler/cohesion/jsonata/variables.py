@@ -1,0 +1,183 @@
+"""The names in a JSONata tree: which are read from outside, and renaming and replacing them.
+
+A name bound by a `Bind` is local to the statements after it in its `Block`, and to every function
+written in that block, because functions look names up when they are called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from cohesion.jsonata.nodes import (
+    Bind,
+    Block,
+    Call,
+    Lambda,
+    Node,
+    Variable,
+    rebuild,
+)
+
+
+class CaptureError(ValueError):
+    """A replacement reads a name that means something else in the place where it would go."""
+
+
+def free_variables(node: Node) -> frozenset[str]:
+    """The variables whose values the expression takes from outside, without `$`."""
+    return frozenset(
+        use.name for use in _uses(node) if not use.local and isinstance(use.node, Variable)
+    )
+
+
+def free_functions(node: Node) -> frozenset[str]:
+    """The functions that are called and not bound in the expression itself, without `$`."""
+    return frozenset(
+        use.name for use in _uses(node) if not use.local and isinstance(use.node, Call)
+    )
+
+
+def bound_names(node: Node) -> frozenset[str]:
+    """The names that the expression binds, as parameters or in blocks, anywhere in it."""
+    found: set[str] = set()
+
+    def note(child: Node) -> Node:
+        match child:
+            case Lambda(parameters, _):
+                found.update(parameters)
+            case Bind(name, _):
+                found.add(name)
+            case _:
+                pass
+        return rebuild(child, note)
+
+    note(node)
+    return frozenset(found)
+
+
+def occurrences(node: Node, name: str) -> int:
+    """How often the expression names this variable of the outside, calls included."""
+    return sum(use.name == name and not use.local for use in _uses(node))
+
+
+def occurs_in_lambda(node: Node, name: str) -> bool:
+    """Whether the expression names this variable of the outside in the body of a function.
+
+    Such a place is evaluated as often as the function is called.
+    """
+    return any(use.name == name and not use.local and use.in_lambda for use in _uses(node))
+
+
+def rename_locals(node: Node, prefix: str) -> Node:
+    """The expression with every name that it binds itself prefixed, at its uses too."""
+
+    def rename(use: Use) -> Node:
+        if not use.local:
+            return use.node
+        return _named(use.node, prefix + use.name)
+
+    return _Rewriter(rename, binder=lambda name: prefix + name).rewrite(node, _Scope())
+
+
+def substitute(node: Node, mapping: Mapping[str, Node]) -> Node:
+    """The expression with variables of the outside replaced by expressions.
+
+    Raises CaptureError where a replacement reads a name that is local there, and where a name
+    that is called would become anything but another name.
+    """
+    read = {name: free_variables(new) | free_functions(new) for name, new in mapping.items()}
+
+    def put(use: Use) -> Node:
+        if use.local or use.name not in mapping:
+            return use.node
+        new = mapping[use.name]
+        if captured := read[use.name] & use.locals:
+            raise CaptureError(f"${min(captured)}, put in for ${use.name}, is local there")
+        if isinstance(use.node, Variable):
+            return new
+        if not isinstance(new, Variable):
+            raise CaptureError(f"${use.name} is called, so only a name can replace it")
+        return _named(use.node, new.name)
+
+    return _Rewriter(put).rewrite(node, _Scope())
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place that names something: the `Variable`, or the `Call` with its arguments rewritten.
+
+    `locals` are the names bound around this place.
+    """
+
+    node: Variable | Call
+    name: str
+    locals: frozenset[str]
+    in_lambda: bool
+
+    @property
+    def local(self) -> bool:
+        """Whether the name is bound around this place."""
+        return self.name in self.locals
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The names bound in some place, and those that functions written here will see bound."""
+
+    bound: frozenset[str] = frozenset()
+    later: frozenset[str] = frozenset()
+    in_lambda: bool = False
+
+
+def _keep(name: str) -> str:
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class _Rewriter:
+    """Rebuilds a tree, with each use of a name changed; `binder` renames where names are bound."""
+
+    change: Callable[[Use], Node]
+    binder: Callable[[str], str] = field(default=_keep)
+
+    def rewrite(self, node: Node, scope: _Scope) -> Node:
+        match node:
+            case Variable(name):
+                return self.change(Use(node, name, scope.bound, scope.in_lambda))
+            case Call(name, arguments):
+                inner = Call(name, tuple(self.rewrite(argument, scope) for argument in arguments))
+                return self.change(Use(inner, name, scope.bound, scope.in_lambda))
+            case Lambda(parameters, body):
+                inside = _Scope(scope.bound | scope.later | set(parameters), in_lambda=True)
+                names = tuple(self.binder(name) for name in parameters)
+                return Lambda(names, self.rewrite(body, inside))
+            case Block(statements):
+                return Block(tuple(self._statements(statements, scope)))
+            case _:
+                return rebuild(node, lambda child: self.rewrite(child, scope))
+
+    def _statements(self, statements: tuple[Node, ...], scope: _Scope) -> Iterator[Node]:
+        names = {statement.name for statement in statements if isinstance(statement, Bind)}
+        scope = replace(scope, later=scope.later | names)
+        for statement in statements:
+            if isinstance(statement, Bind):
+                yield Bind(self.binder(statement.name), self.rewrite(statement.value, scope))
+                scope = replace(scope, bound=scope.bound | {statement.name})
+            else:
+                yield self.rewrite(statement, scope)
+
+
+def _uses(node: Node) -> list[Use]:
+    found: list[Use] = []
+
+    def note(use: Use) -> Node:
+        found.append(use)
+        return use.node
+
+    _Rewriter(note).rewrite(node, _Scope())
+    return found
+
+
+def _named(node: Variable | Call, name: str) -> Node:
+    return Variable(name) if isinstance(node, Variable) else Call(name, node.arguments)
