@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from cohesion.local.artifacts import run_artifact
 from cohesion.local.clock import Clock, RealClock, VirtualClock
 from cohesion.local.engine import Execution, run
 from cohesion.local.errors import DefinitionRefused, TaskFailed
 from cohesion.local.history import Event
 from cohesion.local.jsonata import EvaluationError, evaluate
-from cohesion.local.visits import Tasks
+from cohesion.local.visits import Tasks, TimedTasks
+from cohesion.local.workers import TaskWorkers
 
 __all__ = [
     "Clock",
@@ -17,8 +19,11 @@ __all__ = [
     "Execution",
     "RealClock",
     "TaskFailed",
+    "TaskWorkers",
     "Tasks",
+    "TimedTasks",
     "VirtualClock",
     "evaluate",
     "run",
+    "run_artifact",
 ]

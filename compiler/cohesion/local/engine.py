@@ -38,9 +38,9 @@ class Execution:
     transitions: int
 
 
-def run(  # noqa: PLR0913 - the seven independent knobs of one execution
+def run(
     definition: Mapping[str, Json],
-    input: Json,  # noqa: A002 - what the service calls it
+    input: Json,
     *,
     tasks: Tasks,
     clock: Clock | None = None,

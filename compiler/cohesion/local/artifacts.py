@@ -1,0 +1,42 @@
+"""Running a compiled workflow as it is: its definition on the engine, its tasks from a bundle."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from cohesion.artifact import Artifact, Json
+from cohesion.local.clock import Clock
+from cohesion.local.engine import Execution, run
+from cohesion.local.history import Event
+from cohesion.local.workers import TaskWorkers
+from cohesion.packaging.bundle import Bundle
+
+
+def run_artifact(
+    artifact: Artifact,
+    bundle: Bundle,
+    input: Json,
+    *,
+    clock: Clock | None = None,
+    on_event: Callable[[Event], None] | None = None,
+    on_log: Callable[[str, str], None] | None = None,
+) -> Execution:
+    """Run a workflow on an input, with its task code in worker processes.
+
+    Waits cost nothing unless `clock` is a RealClock. Events and printed lines (`on_log(task,
+    line)`) are told as they happen. Raises DefinitionRefused.
+    """
+    with tempfile.TemporaryDirectory(prefix="cohesion-bundle-") as directory:
+        path = Path(directory) / "bundle"
+        bundle.write_directory(path)
+        with TaskWorkers(path, artifact.tasks, on_log=on_log) as tasks:
+            return run(
+                artifact.definition,
+                input,
+                tasks=tasks,
+                clock=clock,
+                machine=artifact.name,
+                on_event=on_event,
+            )
