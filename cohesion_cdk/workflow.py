@@ -1,0 +1,149 @@
+"""`CohesionWorkflow`: a workflow written in Python, as a state machine and its Lambda functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from aws_cdk import Annotations, AssetHashType, Duration, RemovalPolicy, Stage
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_logs as logs
+from aws_cdk import aws_stepfunctions as sfn
+from constructs import Construct
+
+from cohesion import api
+from cohesion.artifact import Artifact
+from cohesion_cdk.definition import definition_text, resource
+from cohesion_cdk.locate import WorkflowPlace, locate
+from cohesion_cdk.task_functions import TaskFunctions, TaskOptions
+
+
+class CohesionWorkflow(Construct):
+    """A workflow, compiled while the app is synthesized: its state machine, and its tasks.
+
+    `workflow` is the function itself, or `"path.py:name"`; its file is read by the compiler. Each
+    task becomes a Lambda function with its own role and log group; all share one code asset.
+    The state machine's role may invoke these functions, write the logs and traces that are asked
+    for, and nothing else.
+
+    A task's own `timeout` and `memory` (`@cohesion.task(…)`) go before those given here: `memory`
+    in MiB; a `timeout` of 15 minutes, Lambda's longest, when neither says otherwise. The other
+    options are for all of the functions: `environment`, `architecture` (arm64), `runtime`
+    (Python 3.13), `log_retention` and `log_removal_policy`. `tracing` turns X-Ray on for the
+    state machine and the functions. `state_machine_type` is what the workflow's decorator says
+    (`express=True`) unless it is given; `state_machine_logs` is where and what the state machine
+    itself logs.
+
+    Raises `cohesion.diagnostics.model.CompileFailed` when the workflow is refused, and
+    ValueError or TypeError for options that cannot be.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        workflow: Callable[..., object] | str,
+        environment: Mapping[str, str] | None = None,
+        memory: int | None = None,
+        timeout: Duration | None = None,
+        architecture: lambda_.Architecture | None = None,
+        runtime: lambda_.Runtime | None = None,
+        tracing: bool = False,
+        log_retention: logs.RetentionDays = logs.RetentionDays.ONE_MONTH,
+        log_removal_policy: RemovalPolicy = RemovalPolicy.RETAIN,
+        state_machine_name: str | None = None,
+        state_machine_type: sfn.StateMachineType | None = None,
+        state_machine_logs: sfn.LogOptions | None = None,
+    ) -> None:
+        super().__init__(scope, id)
+        place = locate(workflow)
+        self._artifact = api.compile_workflow(str(place.path), place.name)
+        self._warn()
+        options = TaskOptions(
+            environment=environment or {},
+            memory=memory,
+            timeout=timeout,
+            architecture=architecture,
+            runtime=runtime,
+            tracing=tracing,
+            log_retention=log_retention,
+            log_removal_policy=log_removal_policy,
+        )
+        self._tasks = TaskFunctions(
+            self, "Tasks", tasks=self._artifact.tasks, code=self._code(place), options=options
+        )
+        self._state_machine = sfn.StateMachine(
+            self,
+            "StateMachine",
+            definition_body=sfn.DefinitionBody.from_string(
+                definition_text(self._artifact.definition, self._tasks.placeholders)
+            ),
+            state_machine_name=state_machine_name,
+            state_machine_type=state_machine_type or _machine_type(self._artifact),
+            logs=state_machine_logs,
+            tracing_enabled=True if tracing else None,
+        )
+        self._grant_permissions()
+
+    @property
+    def artifact(self) -> Artifact:
+        """What the compiler made of the workflow."""
+        return self._artifact
+
+    @property
+    def state_machine(self) -> sfn.StateMachine:
+        """The state machine, for whatever the CDK can do with one."""
+        return self._state_machine
+
+    @property
+    def functions(self) -> Mapping[str, lambda_.Function]:
+        """The Lambda functions by the names of their tasks."""
+        return self._tasks.by_name
+
+    def task_function(self, name: str) -> lambda_.Function:
+        """The Lambda function of a task, to grant it access or to connect it.
+
+        Raises LookupError, naming a similar one, when the workflow calls no such task.
+        """
+        return self._tasks.named(name)
+
+    def grant_start_execution(self, grantee: iam.IGrantable) -> iam.Grant:
+        """Let `grantee` start executions."""
+        return self._state_machine.grants.start_execution(grantee)
+
+    def grant_start_sync_execution(self, grantee: iam.IGrantable) -> iam.Grant:
+        """Let `grantee` start executions of an Express workflow and wait for their results."""
+        return self._state_machine.grants.start_sync_execution(grantee)
+
+    def grant_read(self, grantee: iam.IGrantable) -> iam.Grant:
+        """Let `grantee` list and read executions, with their histories and results."""
+        return self._state_machine.grants.read(grantee)
+
+    def _code(self, place: WorkflowPlace) -> lambda_.Code:
+        """The tasks' bundle as an asset, whose hash depends on nothing but the bundle."""
+        bundle = api.package(str(place.path), self._artifact)
+        stage = Stage.of(self)
+        if stage is None:
+            raise ValueError(f"{self.node.path} is in no app, so there is nowhere to put its code")
+        directory = Path(stage.asset_outdir, f"bundle.{bundle.digest}")
+        bundle.write_directory(directory)
+        return lambda_.Code.from_asset(
+            str(directory), asset_hash=bundle.digest, asset_hash_type=AssetHashType.CUSTOM
+        )
+
+    def _grant_permissions(self) -> None:
+        for permission in self._artifact.permissions:
+            arns = [resource(name, self._tasks.placeholders) for name in permission.resources]
+            self._state_machine.add_to_role_policy(
+                iam.PolicyStatement(actions=list(permission.actions), resources=arns)
+            )
+
+    def _warn(self) -> None:
+        for number, warning in enumerate(self._artifact.warnings, 1):
+            Annotations.of(self).add_warning_v2(f"cohesion:{self._artifact.name}:{number}", warning)
+
+
+def _machine_type(artifact: Artifact) -> sfn.StateMachineType:
+    return sfn.StateMachineType.EXPRESS if artifact.express else sfn.StateMachineType.STANDARD

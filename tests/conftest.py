@@ -1,0 +1,8 @@
+"""What every test sees: the environment of a test run."""
+
+from __future__ import annotations
+
+import os
+
+# jsii warns about this Node's age on every start; the value is a list of majors.
+os.environ.setdefault("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20")
