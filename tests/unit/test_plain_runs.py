@@ -574,6 +574,14 @@ def test_annotations_count_behind_decorators_inside_and_outside_the_mark() -> No
             handler.invoke(wrong, {})
 
 
+def test_a_keyword_called_return_is_not_the_result() -> None:
+    @cohesion.workflow
+    def open_ended(**rest: Json) -> int:
+        return len(rest)
+
+    assert plain.run(open_ended, {"return": "text"}) == 1
+
+
 def test_type_checkers_see_the_functions_own_signature() -> None:
     assert_type(charge({"a": 1}, 3), float)
     assert_type(charge.with_options(timeout=3)({"a": 1}, rush=True), float)

@@ -15,11 +15,10 @@ import types
 import typing
 from functools import lru_cache
 
-from cohesion.runtime import calls
 from cohesion.runtime.values import kind, located
 
 if typing.TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from cohesion.runtime.scope import Json
     from cohesion.runtime.values import Path
@@ -67,29 +66,13 @@ def check(value: Json, annotation: Annotation, place: str, root: str = "value") 
         raise TypeError(located(place, problem, root, path))
 
 
-def check_arguments(function: Callable[..., object], arguments: Mapping[str, Json]) -> None:
-    """Check the arguments that are annotated, in the order they are given."""
-    hints = resolved(function)
-    for name, value in arguments.items():
-        if name in hints and name != "return":
-            check(value, hints[name], f"{calls.title(function)} argument {name!r}", name)
-
-
-def check_result(function: Callable[..., object], result: Json) -> None:
-    """Check a result against the annotation after the arrow, if there is one."""
-    hints = resolved(function)
-    if "return" in hints:
-        check(result, hints["return"], f"{calls.title(function)} result", "result")
-
-
 @lru_cache(maxsize=512)
-def resolved(owner: Callable[..., object]) -> dict[str, Annotation]:
+def resolved(owner: object) -> dict[str, Annotation]:
     """The annotations of a function or a class by name, without those that cannot be resolved."""
-    inner = calls.innermost(owner)
     try:
-        return typing.get_type_hints(inner, include_extras=True)
+        return typing.get_type_hints(owner, include_extras=True)
     except Exception:  # noqa: BLE001  an annotation is any expression and may raise anything
-        return _resolved_one_by_one(inner)
+        return _resolved_one_by_one(owner)
 
 
 def _resolved_one_by_one(owner: object) -> dict[str, Annotation]:

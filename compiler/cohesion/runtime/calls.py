@@ -75,10 +75,7 @@ def invoke(function: Callable[..., object], arguments: Mapping[str, Json]) -> Js
     finally:
         INSIDE_TASK.reset(token)
     result = by_value(value, f"{title(function)} result", "result")
-    if _is_annotated(function):
-        from cohesion.runtime import annotations
-
-        annotations.check_result(function, result)
+    _check(function, "return", result, "result")
     return result
 
 
@@ -88,10 +85,9 @@ def run(function: Callable[..., object], arguments: Mapping[str, Json]) -> Json:
     Raises what the function raises, and TypeError for arguments that do not fit its signature or
     its annotations, or a result that is no JSON.
     """
-    if _is_annotated(function):
-        from cohesion.runtime import annotations
-
-        annotations.check_arguments(function, arguments)
+    for name, value in arguments.items():
+        if name != "return":  # what `**rest` may bring, and `__annotations__` calls the result
+            _check(function, name, value, f"argument {name!r}")
     return by_value(apply(function, arguments), f"{title(function)} result", "result")
 
 
@@ -102,8 +98,19 @@ def innermost(function: object) -> object:
     return function
 
 
-def _is_annotated(function: object) -> bool:
+def _check(function: Callable[..., object], annotated: str, value: Json, what: str) -> None:
     inner = innermost(function)
+    if not _is_annotated(inner):
+        return
+    from cohesion.runtime import annotations  # and `typing`, only where there is something to read
+
+    hints = annotations.resolved(inner)
+    if annotated in hints:
+        root = "result" if annotated == "return" else annotated
+        annotations.check(value, hints[annotated], f"{title(function)} {what}", root)
+
+
+def _is_annotated(inner: object) -> bool:
     if getattr(inner, "__annotate__", None) is not None:  # Python 3.14, before they are evaluated
         return True
     return bool(getattr(inner, "__annotations__", None))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from inspect import Parameter, signature
 from typing import TYPE_CHECKING
 
-from cohesion.markers import Workflow
 from cohesion.runtime import calls
 from cohesion.runtime.scope import OBSERVER
 from cohesion.runtime.values import by_value, kind
@@ -53,13 +52,10 @@ def run(workflow: Callable[..., object], execution_input: Json) -> Json:
     Raises what the workflow raises, and TypeError for an input that does not fit its signature or
     its annotations, or a result that is no JSON.
     """
-    function: Callable[..., object] = (
-        workflow.__wrapped__ if isinstance(workflow, Workflow) else workflow
-    )
-    parameters = list(signature(function).parameters.values())
+    parameters = list(signature(workflow).parameters.values())
     if len(parameters) == 1 and parameters[0].kind is Parameter.POSITIONAL_ONLY:
-        return calls.run(function, calls.payload(function, (execution_input,), {}))
+        return calls.run(workflow, calls.payload(workflow, (execution_input,), {}))
     if not isinstance(execution_input, dict):
         got = kind(execution_input)
-        raise TypeError(f"{calls.title(function)} input: expected dict, got {got}")
-    return calls.run(function, calls.payload(function, (), execution_input))
+        raise TypeError(f"{calls.title(workflow)} input: expected dict, got {got}")
+    return calls.run(workflow, calls.payload(workflow, (), execution_input))
