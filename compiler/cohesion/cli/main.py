@@ -82,9 +82,22 @@ def execute(arguments: Sequence[str]) -> int:
     except CompileFailed as failed:
         return _refused(failed, as_json="--json" in arguments)
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback ever
+        return _failed(error, arguments)
+    return outcome if isinstance(outcome, int) else Exit.OK
+
+
+def _failed(error: Exception, arguments: Sequence[str]) -> int:
+    """Say what is wrong with the tasks' files, or that we have a bug."""
+    from cohesion.packaging import PackagingError  # not before: most runs do not need it
+
+    if not isinstance(error, PackagingError):
         terminal.tell(bug_report(error, list(arguments)), "error")
         return Exit.BUG
-    return outcome if isinstance(outcome, int) else Exit.OK
+    if "--json" in arguments:
+        terminal.write_json({"status": "REFUSED", "diagnostics": [], "message": str(error)})
+    else:
+        terminal.tell(f"the tasks cannot be bundled: {error}", "error")
+    return Exit.REFUSED
 
 
 def _misused(problem: click.ClickException) -> int:
