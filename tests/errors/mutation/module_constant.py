@@ -1,0 +1,8 @@
+"""A module's list is a constant: an execution has nowhere to keep a change."""
+
+SEEN = []
+
+
+def workflow(item):
+    SEEN.append(item)  # error: COH103 [5] "changing an object that no variable of this function holds is not supported in a workflow"
+    return SEEN

@@ -1,0 +1,9 @@
+"""A loop at the top of the module rebinds the name."""
+
+LIMIT = 1
+for LIMIT in (2, 3):
+    pass
+
+
+def workflow(n):
+    return n + LIMIT  # error: COH105 [16] "`LIMIT` is bound more than once in module_loop_variable"

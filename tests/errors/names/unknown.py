@@ -1,0 +1,5 @@
+"""A name that nothing defines; the error is at the name."""
+
+
+def workflow(n):
+    return m  # error: COH102 [12] "`m` is not defined"

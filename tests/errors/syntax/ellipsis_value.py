@@ -1,0 +1,5 @@
+"""`...` as a value."""
+
+
+def workflow():
+    return ...  # error: COH103 [12] "the literal `...` is not supported in a workflow"

@@ -1,0 +1,17 @@
+"""`except*` takes groups, which nothing here raises."""
+
+import cohesion
+
+
+@cohesion.task
+def work(n):
+    return n
+
+
+@cohesion.workflow
+def workflow(n):
+    try:  # error: COH103 [5] "`except*` is not supported in a workflow"
+        work(n)
+    except* ValueError:
+        return "group"
+    return "none"

@@ -1,0 +1,5 @@
+"""A bracket that is never closed."""
+
+
+def workflow(n):
+    return [n, (n]  # error: COH101
