@@ -16,6 +16,7 @@ from __future__ import annotations
 import ast
 import copy
 import importlib
+import inspect
 import json
 import re
 import sys
@@ -254,15 +255,40 @@ def fresh_module(path: Path) -> Iterator[ModuleType]:
 
 
 def run_on_python(case: Case, value: Json) -> Outcome:
-    """Call the workflow in CPython with an execution's input."""
+    """Call the workflow in CPython as it stands, with an execution's input as its arguments.
+
+    Raises BadCase for an input that is no arguments.
+    """
     with fresh_module(case.path) as module, plain.observe() as calls:
+        workflow = getattr(module, case.workflow)
+        arguments, keywords = _as_arguments(workflow, copy.deepcopy(value), case)
         try:
-            result, error = plain.run(getattr(module, case.workflow), value), None
+            result, error = _leaving(workflow(*arguments, **keywords)), None
         except Exception as raised:  # noqa: BLE001 - whatever a program raises is its outcome
             kind = type(raised)
             name = f"{kind.__module__}.{kind.__qualname__}"
             result, error = None, Raised(kind.__name__, str(raised), name)
     return Outcome(result, error, tuple(TaskCall(call.task, call.arguments) for call in calls))
+
+
+def _as_arguments(
+    workflow: Callable[..., Json], value: Json, case: Case
+) -> tuple[tuple[Json, ...], dict[str, Json]]:
+    parameters = list(inspect.signature(workflow).parameters.values())
+    if len(parameters) == 1 and parameters[0].kind is inspect.Parameter.POSITIONAL_ONLY:
+        return (value,), {}
+    if not isinstance(value, dict):
+        raise BadCase(f"{case.path}: an input must be an object here, not {show(value)}")
+    return (), value
+
+
+def _leaving(value: Json) -> Json:
+    """A result as it leaves the workflow: tuples are lists. What is no JSON stays, and differs."""
+    if isinstance(value, list | tuple):
+        return [_leaving(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _leaving(item) for key, item in value.items()}
+    return value
 
 
 # --- the compiled definition

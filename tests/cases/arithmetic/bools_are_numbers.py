@@ -1,6 +1,9 @@
 """True and False are 1 and 0 wherever a number is asked for."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(a: bool, b: bool):
     return [a + b, a - b, a * b, a + 1, -a, a + 0.5, a // True, sum([a, b, 1])]
 

@@ -1,6 +1,9 @@
 """Floor division and remainder of floats, negative ones included."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(a: float, b: float):
     return [a // b, a % b]
 

@@ -1,6 +1,9 @@
 """Python's precedence, which is not JSONata's everywhere."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(a: int, b: int, c: int):
     return [
         a + b * c,

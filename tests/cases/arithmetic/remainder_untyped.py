@@ -1,6 +1,9 @@
 """Remainder of numbers; text is no number."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(a: int | float, b: int | float):
     return a % b
 

@@ -1,6 +1,9 @@
 """Floats with known types, where binary fractions show."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(a: float, b: float):
     return [a + b, a - b, a * b, a / b, -a]
 

@@ -1,6 +1,9 @@
 """Whole numbers with known types: floor division and remainder follow the divisor's sign."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(a: int, b: int):
     return [a + b, a - b, a * b, a // b, a % b, -a, +b]
 

@@ -1,6 +1,9 @@
 """Augmented assignment of numbers and text rebinds the name."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(n: int, text: str):
     old = n
     n += 1

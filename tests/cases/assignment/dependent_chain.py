@@ -1,6 +1,9 @@
 """Each statement sees what the one before it assigned."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(n: int):
     a = n + 1
     b = a * 2

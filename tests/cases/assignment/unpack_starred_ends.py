@@ -1,6 +1,9 @@
 """The star may stand first or last, and beside names that are nested."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(items: list):
     *init, last = items
     head, *tail = items

@@ -1,6 +1,9 @@
 """Comparisons are bools, and bools are values to keep, compare and count."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(a: int, b: int):
     less = a < b
     same = a == b

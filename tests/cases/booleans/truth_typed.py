@@ -1,6 +1,9 @@
 """The truth of values of known types."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(n: int, f: float, s: str, xs: list[int], d: dict[str, int], o: str | None = None):
     return [
         1 if n else 0,

@@ -1,6 +1,9 @@
 """One branch runs, the first whose test holds."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(n: int):
     if n < 0:
         kind = "negative"

@@ -1,6 +1,9 @@
 """`in` of containers whose type is known."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(names: list[str], prices: dict[str, float], text: str, key: str):
     return [
         key in names,

@@ -1,6 +1,9 @@
 """An index out of range inside a comparison raises too."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(items, n: int):
     return [items[n] == None, items[n] != 0, items[n] in items]
 

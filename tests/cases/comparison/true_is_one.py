@@ -1,6 +1,9 @@
 """`True == 1` in every form a compiler could take for something else."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(x, flag: bool, n: int):
     return [
         True == 1,

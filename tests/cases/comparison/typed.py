@@ -1,6 +1,9 @@
 """Comparisons of known types."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(a: int, b: float, s: str, t: str):
     return [a < b, a <= b, a == b, a != b, a > b, a >= b, s < t, s == t, s >= t, s != t]
 

@@ -1,6 +1,9 @@
 """Dicts are equal whatever the order of their keys."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(a: dict, b: dict):
     return [a == b, a != b, a == {}, {"x": 1, "y": 2} == {"y": 2, "x": 1}, [a] == [b]]
 

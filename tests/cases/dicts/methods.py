@@ -1,6 +1,9 @@
 """`get`, `keys`, `values` and `items` of a dict."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(d: dict, key: str):
     names = []
     for k in d.keys():

@@ -1,6 +1,9 @@
 """A new key goes last; an old one keeps its place."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(key: str, value):
     d = {"a": 1, "b": 2}
     d[key] = value

@@ -1,10 +1,13 @@
 """`raise` and `except` in one workflow, without any task."""
 
+import cohesion
+
 
 class TooMuch(Exception):
     pass
 
 
+@cohesion.workflow
 def workflow(n: int):
     try:
         if n > 10:

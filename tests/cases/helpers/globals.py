@@ -1,5 +1,8 @@
 """Module constants are read; a local name hides a global one."""
 
+import cohesion
+
+
 LIMIT = 3
 NAMES = ["a", "b"]
 NESTED = {"deep": [[1]]}
@@ -10,6 +13,7 @@ def hide():
     return LIMIT
 
 
+@cohesion.workflow
 def workflow(n: int):
     if n > LIMIT:
         return [hide(), LIMIT]

@@ -1,9 +1,7 @@
 """Helpers with keyword-only parameters, defaults and other orders."""
 
-RATE = 0.25
 
-
-def price(amount, rate=RATE, *, discount=0, label="total"):
+def price(amount, rate=0.25, *, discount=0, label="total"):
     return {label: amount * (1 + rate) - discount}
 
 

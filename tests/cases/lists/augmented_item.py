@@ -1,6 +1,9 @@
 """`xs[i] += v` reads, adds and writes the same place."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(xs: list[int], d: dict[str, int]):
     xs[0] += 10
     xs[-1] *= 2

@@ -1,6 +1,9 @@
 """Lists join by `+` without flattening what is inside."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(a: list, b: list):
     return [a + b, b + a, a + [b], [a] + [b], a + [], [] + [], a + [1] + b]
 

@@ -1,6 +1,9 @@
 """Lists are equal item by item, to any depth."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(a: list, b: list):
     return [a == b, a != b, a == [], [] == [], [[]] == [], a == a, [a] == [b]]
 

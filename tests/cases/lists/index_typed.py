@@ -1,6 +1,9 @@
 """Indexing lists of known type."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(items: list[int], rows: list[list[str]]):
     return [items[0], items[-1], items[1] + items[0], rows[0], rows[-1][0]]
 

@@ -1,6 +1,9 @@
 """Item assignment by position, from both ends."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(xs: list, n: int, value):
     xs[n] = value
     xs[0] = [xs[0]]

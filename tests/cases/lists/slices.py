@@ -1,6 +1,9 @@
 """Slices of lists: every end, beyond the ends, and of one item."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(xs: list, i: int, j: int):
     return [xs[i:], xs[:j], xs[i:j], xs[:], xs[-1:], xs[:-1], xs[-2:], xs[1:-1], xs[0:0]]
 

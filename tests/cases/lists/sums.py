@@ -1,6 +1,9 @@
 """`sum`, `min` and `max` of lists of numbers."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(xs: list[int]):
     return [sum(xs), min(xs), max(xs)]
 

@@ -1,6 +1,9 @@
 """Several values are carried from round to round."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(numbers: list[float]):
     total = 0
     count = 0

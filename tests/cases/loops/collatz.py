@@ -1,6 +1,9 @@
 """A loop whose length depends on arithmetic."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(n: int):
     path = [n]
     while n != 1:

@@ -1,6 +1,9 @@
 """A loop over a dict goes through its keys in their order."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(prices: dict[str, float]):
     names = []
     total = 0

@@ -1,6 +1,9 @@
 """`range` with one, two and three arguments."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(start: int, stop: int, step: int):
     one = []
     for i in range(stop):

@@ -1,6 +1,9 @@
 """Assigning the loop variable does not change the next round."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(items: list[int]):
     out = []
     for n in items:

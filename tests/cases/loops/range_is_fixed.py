@@ -1,6 +1,9 @@
 """The range is computed once, whatever happens to the names in it."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(n: int):
     seen = []
     for i in range(n):

@@ -1,6 +1,9 @@
 """A `while` loop tests before each round."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(n: int):
     steps = []
     while n > 0:

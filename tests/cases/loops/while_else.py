@@ -1,6 +1,9 @@
 """`else` of a `while` runs when its test fails, not after `break`."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(n: int, stop: int):
     while n > 0:
         if n == stop:

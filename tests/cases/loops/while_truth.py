@@ -1,6 +1,9 @@
 """A `while` test is any value, and `break` leaves an endless loop."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(todo: list):
     done = []
     while todo:

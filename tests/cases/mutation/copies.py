@@ -1,6 +1,9 @@
 """A slice or a spread is a copy: changing it leaves the original."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(xs: list, d: dict):
     copied = xs[:]
     copied.append("new")

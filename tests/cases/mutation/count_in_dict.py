@@ -1,6 +1,9 @@
 """Counting in a dict by augmented item assignment."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(words: list[str]):
     counts: dict[str, int] = {}
     for word in words:

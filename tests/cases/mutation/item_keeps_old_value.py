@@ -1,6 +1,9 @@
 """A value read before an assignment keeps what it was."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(d: dict[str, int], xs: list[int]):
     before = d["n"]
     first = xs[0]

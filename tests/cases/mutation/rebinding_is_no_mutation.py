@@ -1,6 +1,9 @@
 """`xs = xs + [x]` makes a new list: the other name keeps the old one."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(xs: list):
     ys = xs
     xs = xs + [1]

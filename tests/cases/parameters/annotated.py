@@ -1,6 +1,9 @@
 """Annotated arguments are checked where the execution starts, as the task wrapper checks."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(count: int, price: float, name: str, active: bool = True):
     return {"count": count, "price": price, "name": name, "active": active}
 

@@ -1,6 +1,9 @@
 """Lists and dicts are checked to the bottom, and the message says where."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(items: list[int], prices: dict[str, float], maybe: str | None = None):
     return [items, prices, maybe]
 

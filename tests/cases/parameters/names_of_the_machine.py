@@ -6,7 +6,7 @@ def workflow(states, input, count, string, now, error):
     sum = count
     lookup = string
     result = now
-    return {"states": context, "input": input, "count": sum, "string": lookup, "now": result, "e": error}
+    return {"a": context, "b": input, "c": sum, "d": lookup, "e": result, "f": error}
 
 
 # run: {"states": 1, "input": 2, "count": 3, "string": "4", "now": null, "error": []}

@@ -1,6 +1,9 @@
 """Text is joined by `+` with text only."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(name: str, n: int, other):
     greeting = "hello " + name + "!"
     return [greeting, "n=" + str(n), greeting + other]

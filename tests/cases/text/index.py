@@ -1,6 +1,9 @@
 """Indexing text by character, from both ends, astral characters included."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(text, n: int):
     return text[n]
 

@@ -1,6 +1,9 @@
 """The length of text counts characters."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(text: str):
     return [len(text), len(text) > 0, len(text + "!")]
 

@@ -1,6 +1,9 @@
 """Text times a number."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(text: str, n: int):
     return [text * n, n * text, "-" * 3, text * 0]
 

@@ -1,6 +1,9 @@
 """Slices of text never raise."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(text: str, i: int, j: int):
     return [text[i:], text[:j], text[i:j], text[:], text[-1:], text[:-1]]
 

@@ -1,6 +1,9 @@
 """Joining text and a number is a TypeError, whichever comes first."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(text: str, n: int, first):
     if first:
         return text + n

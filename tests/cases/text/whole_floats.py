@@ -1,6 +1,9 @@
 """A whole float is shown with `.0` when the program computed it."""
 
+import cohesion
 
+
+@cohesion.workflow
 def workflow(a: int, b: int):
     half = a / b
     return [str(half), f"{half}", f"{a / b} {a // b} {a * b}", str(a * 1.0), str(a + 0.5)]
