@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from cohesion.jsonata.nodes import (
+    Array,
     Binary,
     Bind,
     Block,
@@ -119,6 +120,8 @@ def _in_places(node: Node, change: Callable[[Node, _Needs], Node]) -> Node:
                 change(then, _never if otherwise is None else _takes_else),
                 None if otherwise is None else change(otherwise, _never),
             )
+        case Array(items):
+            return Array(tuple(change(item, _reads_as_display) for item in items))
         case Object(pairs):
             return Object(
                 tuple((change(key, _takes_else), change(value, _never)) for key, value in pairs)
@@ -163,6 +166,15 @@ def _not_indexed(node: Node) -> bool:
 def _no_operand_of_minus(node: Node) -> bool:
     # `-1` is a literal of its own.
     return _level(node) < NEGATIVE or isinstance(node, Number)
+
+
+def _reads_as_display(node: Node) -> bool:
+    # As an item, `[1,2][0]` counts as written `[…]` and would not be spliced.
+    if not isinstance(node, (Index, KeepArray)):
+        return False
+    while isinstance(node, (Index, KeepArray)):
+        node = node.base
+    return isinstance(node, Array)
 
 
 def _takes_else(node: Node) -> bool:

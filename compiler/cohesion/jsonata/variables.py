@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from cohesion.jsonata.nodes import (
+    Array,
     Bind,
     Block,
     Call,
@@ -33,9 +34,12 @@ def free_variables(node: Node) -> frozenset[str]:
 
 def free_functions(node: Node) -> frozenset[str]:
     """The functions that are called and not bound in the expression itself, without `$`."""
-    return frozenset(
-        use.name for use in _uses(node) if not use.local and isinstance(use.node, Call)
-    )
+    return frozenset(call.function for call in free_calls(node))
+
+
+def free_calls(node: Node) -> tuple[Call, ...]:
+    """The calls of functions that are not bound in the expression itself, in evaluation order."""
+    return tuple(use.node for use in _uses(node) if not use.local and isinstance(use.node, Call))
 
 
 def bound_names(node: Node) -> frozenset[str]:
@@ -154,8 +158,15 @@ class _Rewriter:
                 return Lambda(names, self.rewrite(body, inside))
             case Block(statements):
                 return Block(tuple(self._statements(statements, scope)))
+            case Array(items):
+                return Array(tuple(self._item(item, scope) for item in items))
             case _:
                 return rebuild(node, lambda child: self.rewrite(child, scope))
+
+    def _item(self, item: Node, scope: _Scope) -> Node:
+        new = self.rewrite(item, scope)
+        # A variable's array is spliced, an `Array` is not: parentheses keep what was meant.
+        return Block((new,)) if isinstance(new, Array) and isinstance(item, Variable) else new
 
     def _statements(self, statements: tuple[Node, ...], scope: _Scope) -> Iterator[Node]:
         names = {statement.name for statement in statements if isinstance(statement, Bind)}

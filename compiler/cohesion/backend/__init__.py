@@ -1,0 +1,1 @@
+"""From the control-flow graph to a definition that Step Functions accepts."""
