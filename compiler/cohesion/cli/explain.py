@@ -44,10 +44,10 @@ def explain_command(subject: str, as_json: bool, optimize: bool) -> None:
     if _CODE.fullmatch(subject):
         _explain_code(subject.upper(), as_json)
         return
+    target = find(subject)
     from cohesion.api import compile_workflow
     from cohesion.inspect.explanation import explain
 
-    target = find(subject)
     artifact = compile_workflow(str(target.path), target.name, optimize=optimize)
     explanation = explain(artifact)
     if as_json:

@@ -117,7 +117,7 @@ class Run:
         self._live = live
         self._tracer = Tracer(artifact.source_map, artifact.sources)
         self._steps: list[Step] = []
-        self._logs: list[str] = []
+        self._logs: list[dict[str, Json]] = []
 
     def see(self, event: Event) -> None:
         """Take in an event as it happens."""
@@ -126,9 +126,9 @@ class Run:
             if self._live:
                 self._live.show(step)
 
-    def log(self, line: str) -> None:
-        """Take in what a task has printed."""
-        self._logs.append(line)
+    def log(self, task: str, line: str) -> None:
+        """Take in a line that a task has printed."""
+        self._logs.append({"task": task, "line": line})
         if self._live:
             self._live.log(line)
 
