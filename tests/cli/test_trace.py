@@ -142,9 +142,9 @@ def test_waits_tell_how_long_and_move_the_time() -> None:
 
 
 def test_an_expression_that_raises_belongs_to_its_line() -> None:
-    states = {"s": {"Type": "Pass", "Output": "{% $error('KeyError: \\'sku\\'') %}", "End": True}}
+    expression = "{% $error(\"KeyError: 'sku'\") %}"
+    states = {"s": {"Type": "Pass", "Output": expression, "End": True}}
     line = source(3, "return order['sku']")
-    states["s"]["Output"] = "{% $error(\"KeyError: 'sku'\") %}"
     found = steps(execute(states, {}), {"s": line})
     assert kinds(found) == ["started", "entered", "raised", "failed"]
     assert found[2].source == line
