@@ -19,6 +19,7 @@ from cohesion.jsonata.nodes import (
     Array,
     Binary,
     Block,
+    Call,
     Chain,
     Conditional,
     Lambda,
@@ -34,7 +35,7 @@ from cohesion.jsonata.nodes import (
     children,
 )
 from cohesion.jsonata.parse import ParseError, parse
-from cohesion.jsonata.variables import free_calls, free_variables
+from cohesion.jsonata.variables import free_names
 
 STATES_VARIABLE: Final = "states"
 """The name under which Step Functions gives what it knows."""
@@ -71,11 +72,11 @@ def facts(source: str) -> Facts:
     """The facts of an expression, without the `{% %}` around it; never raises."""
     try:
         node = parse(source)
-        variables = free_variables(node)
+        names = free_names(node)
         return Facts(
-            variables=variables - {STATES_VARIABLE},
-            calls=tuple(_argument_counts(node)),
-            states=frozenset(_states_paths(node)) if STATES_VARIABLE in variables else frozenset(),
+            variables=names.variables - {STATES_VARIABLE},
+            calls=tuple(_argument_counts(node, names.calls)),
+            states=frozenset(_states_paths(node)),
             depth=depth(node),
             never_boolean=_never_boolean(node),
         )
@@ -230,29 +231,31 @@ def _without_inner(state: State) -> dict[str, Json]:
 
 
 def _walk(node: Node) -> Iterator[Node]:
-    yield node
-    for child in children(node):
-        yield from _walk(child)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += children(node)
 
 
-def _argument_counts(node: Node) -> Iterator[tuple[str, int]]:
-    chained = {each.function for each in _walk(node) if isinstance(each, Chain)}
-    for call in free_calls(node):
+def _argument_counts(node: Node, calls: tuple[Call, ...]) -> Iterator[tuple[str, int]]:
+    chained = {each.function for each in _walk(node) if isinstance(each, Chain)} if calls else ()
+    for call in calls:
         yield call.function, len(call.arguments) + (call in chained)
 
 
 def _states_paths(node: Node) -> Iterator[tuple[str, ...]]:
     """The keys after each `$states`, as far as they are plain keys."""
-    keys: list[str] = []
-    step = node
-    while isinstance(step, Path):
-        keys.insert(0, step.key)
-        step = step.base
-    if step == Variable(STATES_VARIABLE):
-        yield tuple(keys)
-        return
-    for child in children(step):
-        yield from _states_paths(child)
+    waiting = [node]
+    while waiting:
+        step = waiting.pop()
+        keys: list[str] = []
+        while isinstance(step, Path):
+            keys.insert(0, step.key)
+            step = step.base
+        if isinstance(step, Variable) and step.name == STATES_VARIABLE:
+            yield tuple(keys)
+        waiting += children(step)
 
 
 def _never_boolean(node: Node) -> bool:

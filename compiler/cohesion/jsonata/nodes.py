@@ -191,14 +191,25 @@ NULL: Final = Literal(value=None)
 
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly in this one, in the order of the text."""
-    found: list[Node] = []
-
-    def note(child: Node) -> Node:
-        found.append(child)
-        return child
-
-    rebuild(node, note)
-    return tuple(found)
+    match node:
+        case Text() | Number() | Literal() | Variable() | Regex():
+            return ()
+        case Path(base) | KeepArray(base):
+            return (base,)
+        case Call(_, arguments):
+            return arguments
+        case Binary(_, left, right) | Index(left, right) | Chain(left, right) | Range(left, right):
+            return (left, right)
+        case Lambda(_, inner) | Bind(_, inner) | Negative(inner):
+            return (inner,)
+        case Block(nodes) | Array(nodes):
+            return nodes
+        case Conditional(test, then, otherwise):
+            return (test, then) if otherwise is None else (test, then, otherwise)
+        case Object(pairs):
+            return tuple(each for pair in pairs for each in pair)
+        case _:
+            assert_never(node)
 
 
 def rebuild(node: Node, change: Callable[[Node], Node]) -> Node:

@@ -73,16 +73,16 @@ def parse(source: str) -> Node:
 
 
 class _Parser:
-    """An operator precedence parser: `_token` is the token to be read next."""
+    """An operator precedence parser: `_token` is next, and binds its left side by `_binding`."""
 
     def __init__(self, source: str) -> None:
         self._tokens = Tokens(source)
-        self._token = self._tokens.next(operand=True)
+        self._advance(operand=True)
 
     def expression(self, level: int) -> Node:
         """What follows, as far as its operators bind tighter than `level`."""
         left = self._operand()
-        while (found := self._level()) > level:
+        while (found := self._binding) > level:
             left = ungrouped(self._operation(left, found))
         return left
 
@@ -101,12 +101,8 @@ class _Parser:
         return self._token.kind == "sign" and self._token.value == sign
 
     def _advance(self, *, operand: bool) -> None:
-        self._token = self._tokens.next(operand=operand)
-
-    def _level(self) -> int:
-        if self._token.kind != "sign":
-            return 0
-        return _LEVELS.get(str(self._token.value), 0)
+        self._token = token = self._tokens.next(operand=operand)
+        self._binding = _LEVELS.get(str(token.value), 0) if token.kind == "sign" else 0
 
     # Operands
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 Kind: TypeAlias = Literal[
     "text", "number", "variable", "name", "quoted name", "sign", "regex", "end"
@@ -43,8 +42,7 @@ class ParseError(ValueError):
         self.refusal: Refusal = refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token: its kind, what it says (for a regular expression pattern and flags), its place."""
 
     kind: Kind

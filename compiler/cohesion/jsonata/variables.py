@@ -25,21 +25,31 @@ class CaptureError(ValueError):
     """A replacement reads a name that means something else in the place where it would go."""
 
 
+@dataclass(frozen=True, slots=True)
+class FreeNames:
+    """What an expression names of the outside: variables it reads, and calls it makes, in order."""
+
+    variables: frozenset[str]
+    calls: tuple[Call, ...]
+
+
+def free_names(node: Node) -> FreeNames:
+    """The names of the outside in an expression, found in one walk."""
+    free = [use for use in _uses(node) if not use.local]
+    return FreeNames(
+        frozenset(use.name for use in free if isinstance(use.node, Variable)),
+        tuple(use.node for use in free if isinstance(use.node, Call)),
+    )
+
+
 def free_variables(node: Node) -> frozenset[str]:
     """The variables whose values the expression takes from outside, without `$`."""
-    return frozenset(
-        use.name for use in _uses(node) if not use.local and isinstance(use.node, Variable)
-    )
+    return free_names(node).variables
 
 
 def free_functions(node: Node) -> frozenset[str]:
     """The functions that are called and not bound in the expression itself, without `$`."""
-    return frozenset(call.function for call in free_calls(node))
-
-
-def free_calls(node: Node) -> tuple[Call, ...]:
-    """The calls of functions that are not bound in the expression itself, in evaluation order."""
-    return tuple(use.node for use in _uses(node) if not use.local and isinstance(use.node, Call))
+    return frozenset(call.function for call in free_names(node).calls)
 
 
 def bound_names(node: Node) -> frozenset[str]:
