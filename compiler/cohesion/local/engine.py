@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from cohesion.artifact import Json
+from cohesion.backend.check import check
 from cohesion.local.clock import Clock, VirtualClock, timestamp
 from cohesion.local.errors import TIMEOUT, DefinitionRefused, ExecutionTimedOut, StateFailed
 from cohesion.local.history import Event, History, json_text
@@ -141,10 +142,20 @@ def _context(name: str, machine: str, value: Json, start: float) -> dict[str, Js
 def _problems(text: str) -> tuple[str, ...]:
     """Why a definition, given as JSON text, cannot run here; cached because tests run it often."""
     definition = json.loads(text)
-    problems = []
-    for name, state in definition["States"].items():
-        if state["Type"] not in HANDLERS:
-            problems.append(f"States/{name}: no state type {state['Type']!r} in the local engine")
-        elif state["Type"] == "Task" and state["Resource"] != LAMBDA_INVOKE:
-            problems.append(f"States/{name}: no resource {state['Resource']!r} in the local engine")
-    return tuple(problems)
+    problems = check(definition)
+    if problems:
+        return tuple(f"{problem.path}: {problem.message}" for problem in problems)
+    return tuple(
+        f"States/{name}: the local engine does not run {thing}"
+        for name, state in definition["States"].items()
+        if (thing := _foreign(state)) is not None
+    )
+
+
+def _foreign(state: Mapping[str, Json]) -> str | None:
+    """What this engine does not run of a state; None if it runs it."""
+    if state["Type"] not in HANDLERS:
+        return f"states of type {state['Type']}"
+    if state["Type"] == "Task" and state["Resource"] != LAMBDA_INVOKE:
+        return f"the resource {state['Resource']}"
+    return None

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cohesion.artifact import Json
+from cohesion.asl.limits import RETRY_DELAY_MAXIMUM
 
 TIMEOUT = "States.Timeout"
 HEARTBEAT_TIMEOUT = "States.HeartbeatTimeout"
@@ -82,7 +83,7 @@ class Retries:
 
     def _interval(self, retrier: Mapping[str, Json], made: int) -> float:
         interval: float = retrier.get("IntervalSeconds", 1)
-        limit: float = retrier.get("MaxDelaySeconds", 31_622_400)
+        limit: float = retrier.get("MaxDelaySeconds", RETRY_DELAY_MAXIMUM)
         try:
             delay = min(interval * float(retrier.get("BackoffRate", 2.0)) ** made, limit)
         except OverflowError:

@@ -7,14 +7,12 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from cohesion.artifact import Json
+from cohesion.asl.limits import HISTORY_EVENTS
 from cohesion.local.clock import Clock, timestamp
 from cohesion.local.errors import RUNTIME, StateFailed
 
 Event: TypeAlias = dict[str, Json]
 """One event, as boto3's get_execution_history returns it; the timestamp is ISO text."""
-
-MAX_EVENTS = 25_000
-"""Events that one Standard execution may have."""
 
 
 def json_text(value: Json) -> str:
@@ -40,10 +38,10 @@ class History:
         StateFailed when the history is full: one last place is kept for the end of the execution.
         """
         number = len(self.events) + 1
-        if number >= MAX_EVENTS and not kind.startswith("Execution"):
+        if number >= HISTORY_EVENTS and not kind.startswith("Execution"):
             raise StateFailed(
                 RUNTIME,
-                f"The execution reached the maximum number of history events ({MAX_EVENTS}).",
+                f"The execution reached the maximum number of history events ({HISTORY_EVENTS}).",
                 final=True,
             )
         event: Event = {

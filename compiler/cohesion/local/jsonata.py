@@ -69,6 +69,8 @@ def measure(
         return Measured(leaving(result), meter.deepest)
     except JsonataError as failed:
         raise EvaluationError(failed.message, code=failed.code) from failed
+    except RecursionError as failed:
+        raise EvaluationError("Stack overflow error", code="D1011") from failed
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from cohesion.artifact import Json
+from cohesion.asl.limits import WAIT_SECONDS_MAXIMUM
 from cohesion.local.clock import parse_timestamp
 from cohesion.local.errors import (
     HEARTBEAT_TIMEOUT,
@@ -23,9 +24,6 @@ from cohesion.local.visits import Step, TimedTasks, Visit
 
 LAMBDA_INVOKE = "arn:aws:states:::lambda:invoke"
 """The one resource of a Task that runs here."""
-
-MAX_WAIT = 2**31
-"""Seconds that a Wait must stay below."""
 
 _LAMBDA: Mapping[str, Json] = MappingProxyType({"resourceType": "lambda", "resource": "invoke"})
 
@@ -75,7 +73,7 @@ def _choice(visit: Visit) -> Step:
 def _wait(visit: Visit) -> Step:
     visit.enter()
     seconds = _seconds(visit) if "Seconds" in visit.state else _until(visit)
-    if seconds >= MAX_WAIT:
+    if seconds > WAIT_SECONDS_MAXIMUM:
         raise StateFailed(RUNTIME, "Wait state delay is too long", final=True)
     visit.run.wait(seconds)
     return visit.leave(visit.state, "", visit.input, visit.state.get("Next"))

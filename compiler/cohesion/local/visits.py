@@ -8,19 +8,17 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from cohesion.artifact import Json
+from cohesion.asl.limits import PAYLOAD_BYTES, VARIABLES_BYTES
 from cohesion.local.clock import Clock, timestamp
 from cohesion.local.errors import DATA_LIMIT, QUERY_EVALUATION, ExecutionTimedOut, StateFailed
 from cohesion.local.history import History, json_text
 from cohesion.local.jsonata import EvaluationError, evaluate
 
-MAX_PAYLOAD = 256 * 1024
-"""Bytes of UTF-8 that an input, an output, a result or a variable may have."""
-
 
 class Tasks(Protocol):
     """Runs task code."""
 
-    def __call__(self, function: str, payload: Json) -> Json:
+    def __call__(self, function: str, payload: Json, /) -> Json:
         """The result of the task whose evaluated FunctionName is `function` (`${task:charge}`).
 
         Raises TaskFailed.
@@ -31,7 +29,7 @@ class Tasks(Protocol):
 class TimedTasks(Protocol):
     """Tasks that can be stopped: what the engine calls instead of `Tasks` where it is there."""
 
-    def invoke(self, function: str, payload: Json, timeout: float | None) -> Json:
+    def invoke(self, function: str, payload: Json, timeout: float | None, /) -> Json:
         """As a call, and raises TaskFailed(`States.Timeout`) after `timeout` seconds."""
 
 
@@ -62,9 +60,13 @@ class Run:
 
 @dataclass(slots=True)
 class Branch:
-    """One strand of states that follow each other: its variables and its latest event."""
+    """One strand of states that follow each other: its variables and its latest event.
+
+    `sizes` are the bytes of the variables' JSON.
+    """
 
     variables: dict[str, Json] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
     previous: int = 0
 
 
@@ -120,16 +122,17 @@ class Visit:
     def sized(self, value: Json, *, final: bool = False) -> str:
         """The JSON text of a value; raises StateFailed when it is over the payload limit."""
         text = json_text(value)
-        if len(text) * 3 > MAX_PAYLOAD:
-            size = len(text.encode("utf-8", "surrogatepass"))
-            if size > MAX_PAYLOAD:
-                raise StateFailed(
-                    DATA_LIMIT,
-                    f"The state/task '{self.name}' returned a result with a size exceeding the "
-                    "maximum number of bytes service limit.",
-                    final=final,
-                )
+        if _bytes(text) > PAYLOAD_BYTES:
+            raise self._too_large(final=final)
         return text
+
+    def _too_large(self, *, final: bool) -> StateFailed:
+        return StateFailed(
+            DATA_LIMIT,
+            f"The state/task '{self.name}' returned a result with a size exceeding the maximum "
+            "number of bytes service limit.",
+            final=final,
+        )
 
     def value(self, template: Json, location: str) -> Json:
         """A field's value: its JSON with every `{% … %}` string evaluated, at any depth.
@@ -206,9 +209,9 @@ class Visit:
         output = default
         if "Output" in fields:
             output = self.value(fields["Output"], f"{location}Output")
-        texts = {name: self.sized(value) for name, value in assigned.items()}
+        self.sized(assigned)
         text = self.sized(output)
-        self.branch.variables.update(assigned)
+        texts = self._assign(assigned)
         details: dict[str, Json] = {
             "name": self.name,
             "output": text,
@@ -220,11 +223,25 @@ class Visit:
         self.event(f"{self.state['Type']}StateExited", stateExitedEventDetails=details)
         return Step(output, target)
 
+    def _assign(self, assigned: Mapping[str, Json]) -> dict[str, str]:
+        """Give variables their values; their JSON texts. Raises StateFailed if it is too much."""
+        texts = {name: json_text(value) for name, value in assigned.items()}
+        sizes = {**self.branch.sizes, **{name: _bytes(text) for name, text in texts.items()}}
+        if sum(sizes.values()) > VARIABLES_BYTES:
+            raise self._too_large(final=False)
+        self.branch.variables.update(assigned)
+        self.branch.sizes = sizes
+        return texts
+
     def _context(self) -> dict[str, Json]:
         state: dict[str, Json] = {"Name": self.name, "EnteredTime": self.entered_time}
         if self.state["Type"] == "Task":
             state["RetryCount"] = self.retry_count
         return {**self.run.context, "State": state}
+
+
+def _bytes(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
 
 
 def json_type(value: Json) -> str:

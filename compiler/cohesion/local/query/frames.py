@@ -6,12 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from cohesion.asl.limits import EVALUATION_DEPTH
 from cohesion.local.query.values import UNDEFINED, Function, JsonataError, Value
 
-MAX_DEPTH = 100
-"""Nested evaluations that the service allows."""
-
-MAX_STEPS = 5_000_000
+MAX_STEPS = 2_000_000
 """Evaluations after which an expression is taken not to end; the service stops at one second."""
 
 Code: TypeAlias = "Callable[[Value, Frame], Value]"
@@ -30,7 +28,7 @@ class Meter:
 
     def deepen(self, depth: int) -> None:
         """Note a depth that was not reached before. Raises JsonataError beyond the limit."""
-        if depth > MAX_DEPTH:
+        if depth > EVALUATION_DEPTH:
             raise JsonataError(
                 "D1011",
                 "Stack overflow error: Check for non-terminating recursive function. Consider "

@@ -70,7 +70,11 @@ class BuiltIn:
 
     def __call__(self, arguments: list[Value], context: Value = UNDEFINED) -> Value:
         """The result for evaluated arguments. Raises JsonataError (T0410 …) for wrong ones."""
-        return self._function(*self._validated(arguments, context))
+        validated = self._validated(arguments, context)
+        try:
+            return self._function(*validated)
+        except (ArithmeticError, ValueError) as failed:  # of Infinity, NaN or a bad picture
+            raise JsonataError("", f'Function "{self.name}" failed: {failed}') from failed
 
     def _validated(self, arguments: list[Value], context: Value) -> list[Value]:
         given = "".join(map(symbol, arguments))
