@@ -1,0 +1,1 @@
+"""What the compiler finds out about a control-flow graph: types, sharing, liveness, exceptions."""

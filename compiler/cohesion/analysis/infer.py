@@ -1,0 +1,445 @@
+"""Type inference: one forward analysis over the graph, with `join` where paths meet.
+
+Before: nodes without types. After: every expression knows its type, and what has no exact form for its
+types is reported. A loop that widens a type is visited again until nothing changes; nothing is emitted
+before, so nothing is taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from cohesion import primitives
+from cohesion.diagnostics.catalogue import (
+    AmbiguousNumberText,
+    MayBeUnassigned,
+    NotJson,
+    UnsupportedOperation,
+)
+from cohesion.diagnostics.model import InternalError, Report
+from cohesion.ir import types
+from cohesion.ir.nodes import (
+    Array,
+    Assign,
+    Block,
+    Branch,
+    Call,
+    CallTask,
+    Caught,
+    Const,
+    Delete,
+    Either,
+    Expr,
+    Function,
+    IfExpr,
+    Jump,
+    MakeException,
+    Op,
+    Pause,
+    Raise,
+    Raised,
+    Read,
+    Record,
+    Return,
+    Spread,
+    Terminator,
+    blocks_of,
+    successors,
+)
+from cohesion.ir.types import Field, Kind, Type
+from cohesion.source import Span
+
+Environment = dict[str, Type]
+"""The types of the variables at a point; a variable that is missing has no value yet."""
+
+_MAXIMAL_VISITS = 200
+
+
+def infer(function: Function, report: Report) -> None:
+    """Give every expression its type. Reports what has no exact form for its types."""
+    entry = _fixpoint(function)
+    typer = Typer(function, report)
+    for block in blocks_of(function):
+        environment = dict(entry.get(block, {}))
+        ops = []
+        for op in block.ops:
+            typed = typer.op(op, environment)
+            ops.append(typed)
+            transfer(typed, environment)
+        block.ops = ops
+        block.terminator = typer.terminator(block.end, environment)
+
+
+def _fixpoint(function: Function) -> dict[Block, Environment]:
+    """The types of the variables at the start of each block."""
+    typer = Typer(function, Report())
+    entry: dict[Block, Environment] = {function.entry: {}}
+    order = blocks_of(function)
+    for _ in range(_MAXIMAL_VISITS):
+        changed = False
+        for block in order:
+            if block in entry:
+                changed |= _flow(typer, block, entry)
+        if not changed:
+            return entry
+    raise InternalError(f"the types of {function.name} do not settle")
+
+
+def _flow(typer: Typer, block: Block, entry: dict[Block, Environment]) -> bool:
+    """Send the types at the end of a block, and where it may raise, to the blocks after it."""
+    environment = dict(entry[block])
+    changed = False
+    for op in block.ops:
+        typed = typer.op(op, environment)
+        if may_raise(typed):
+            changed |= _flow_to_handler(block, environment, entry)
+        transfer(typed, environment)
+    end = typer.terminator(block.end, environment)
+    if any(raises(value) for value in values_of_terminator(end)):
+        changed |= _flow_to_handler(block, environment, entry)
+    for follower in successors(end):
+        changed |= _merge(entry, follower, environment)
+    return changed
+
+
+def _flow_to_handler(
+    block: Block, environment: Environment, entry: dict[Block, Environment]
+) -> bool:
+    changed = False
+    for clause in block.handler or ():
+        caught = {**environment, clause.variable: types.EXCEPTION}
+        changed |= _merge(entry, clause.target, caught)
+    return changed
+
+
+def _merge(entry: dict[Block, Environment], block: Block, incoming: Environment) -> bool:
+    known = entry.get(block)
+    if known is None:
+        entry[block] = dict(incoming)
+        return True
+    joined = {
+        name: types.join(known.get(name, types.UNBOUND), incoming.get(name, types.UNBOUND))
+        for name in {**known, **incoming}
+    }
+    entry[block] = joined
+    return joined != known
+
+
+def transfer(op: Op, environment: Environment) -> None:
+    """The types after an op."""
+    match op:
+        case Assign(target, value):
+            environment[target] = value.type
+        case CallTask(target=target, result=result):
+            environment[target] = result
+        case Delete(target):
+            environment[target] = types.UNBOUND
+        case Pause():
+            pass
+
+
+# -- what may raise --------------------------------------------------------------------------------
+
+
+def raises(expr: Expr) -> frozenset[str]:
+    """The names of the exceptions that evaluating a typed expression may raise."""
+    found: set[str] = set()
+    pending = [expr]
+    while pending:
+        current = pending.pop()
+        if isinstance(current, Raised):
+            continue
+        pending.extend(operands(current))
+        if isinstance(current, Call):
+            row = primitives.find(
+                current.operation, [a.type for a in current.arguments], current.arguments
+            )
+            found.update(guard.error for guard in row.guards) if row else None
+            if current.operation == "check input":
+                found.add("TypeError")
+    return frozenset(found)
+
+
+def may_raise(op: Op) -> bool:
+    """Whether a typed op may raise."""
+    return isinstance(op, CallTask) or any(raises(value) for value in values_of(op))
+
+
+def values_of(op: Op) -> tuple[Expr, ...]:
+    """The expressions that an op evaluates, in order."""
+    match op:
+        case Assign(_, value):
+            return (value,)
+        case CallTask(arguments=arguments):
+            return tuple(value for _, value in arguments)
+        case Pause(seconds):
+            return (seconds,)
+        case Delete():
+            return ()
+
+
+def values_of_terminator(end: Terminator) -> tuple[Expr, ...]:
+    """The expressions that a terminator evaluates."""
+    match end:
+        case Branch(test=test):
+            return (test,)
+        case Return(value) | Raise(value):
+            return (value,)
+        case Jump():
+            return ()
+
+
+def operands(expr: Expr) -> tuple[Expr, ...]:
+    """The expressions directly inside an expression, in the order in which they are evaluated."""
+    match expr:
+        case Const() | Read() | Caught():
+            return ()
+        case Call(_, arguments):
+            return arguments
+        case Array(items):
+            return tuple(item.value if isinstance(item, Spread) else item for item in items)
+        case Record(entries):
+            found: list[Expr] = []
+            for entry in entries:
+                found += [entry.value] if isinstance(entry, Spread) else list(entry)
+            return tuple(found)
+        case IfExpr(test, then, otherwise):
+            return (test, then, otherwise)
+        case Either(_, left, right):
+            return (left, right)
+        case MakeException(_, message):
+            return (message,)
+        case Raised(values):
+            return values
+
+
+# -- typing ----------------------------------------------------------------------------------------
+
+
+class Typer:
+    """Gives expressions their types in an environment, and reports what has no exact form."""
+
+    def __init__(self, function: Function, report: Report) -> None:
+        self._parameters: Mapping[str, Type] = {
+            p.name: p.type if p.default is None else types.join(p.type, self._constant(p.default))
+            for p in function.parameters
+        }
+        self._report = report
+        self._place = function.span
+
+    def _constant(self, value: Expr) -> Type:
+        assert isinstance(value, Const)
+        return constant_type(value)
+
+    def op(self, op: Op, environment: Environment) -> Op:
+        """An op with typed expressions."""
+        match op:
+            case Assign(target, value, span, mutation):
+                return Assign(target, self.value(value, environment), span, mutation)
+            case CallTask(arguments=arguments, span=span):
+                typed = tuple((name, self.value(v, environment)) for name, v in arguments)
+                for name, value in typed:
+                    self._json(value, span, f"be the argument `{name}`")
+                return replace(op, arguments=typed)
+            case Pause(seconds, span):
+                return Pause(self.value(seconds, environment), span)
+            case Delete():
+                return op
+
+    def terminator(self, end: Terminator, environment: Environment) -> Terminator:
+        """A terminator with typed expressions."""
+        match end:
+            case Jump():
+                return end
+            case Branch(test, then, otherwise, span):
+                typed = self.value(test, environment)
+                if typed.type.kinds and primitives.find("bool", [typed.type], [typed]) is None:
+                    self._unsupported("the truth", [typed.type], span)
+                return Branch(typed, then, otherwise, span)
+            case Return(value, span):
+                typed = self.value(value, environment)
+                self._json(typed, span, "be returned")
+                return Return(typed, span)
+            case Raise(value, span):
+                return Raise(self.value(value, environment), span)
+
+    def value(self, expr: Expr, environment: Environment) -> Expr:
+        """An expression with types."""
+        match expr:
+            case Const():
+                return replace(expr, type=constant_type(expr))
+            case Read(name):
+                return replace(expr, type=self._read(expr, name, environment))
+            case Call():
+                return self._call(expr, environment)
+            case Array(items, immutable):
+                typed = tuple(
+                    Spread(self.value(item.value, environment))
+                    if isinstance(item, Spread)
+                    else self.value(item, environment)
+                    for item in items
+                )
+                self._no_exceptions(typed, expr.span)
+                return Array(typed, immutable, expr.span, _array_type(typed, immutable=immutable))
+            case Record(entries):
+                return self._record(expr, entries, environment)
+            case IfExpr(test, then, otherwise):
+                parts = [self.value(part, environment) for part in (test, then, otherwise)]
+                joined = types.join(parts[1].type, parts[2].type)
+                return IfExpr(parts[0], parts[1], parts[2], expr.span, joined)
+            case Either(conjunction, left, right):
+                one, other = self.value(left, environment), self.value(right, environment)
+                joined = types.join(one.type, other.type)
+                return Either(conjunction, one, other, expr.span, joined)
+            case MakeException(error, message):
+                text = self.value(message, environment)
+                return MakeException(error, text, expr.span, types.EXCEPTION)
+            case Caught():
+                return replace(expr, type=types.EXCEPTION)
+            case Raised(values):
+                typed_values = tuple(self.value(value, environment) for value in values)
+                maybe = types.join(types.NONE, types.EXCEPTION)
+                return Raised(typed_values, expr.span, maybe)
+
+    def _read(self, expr: Expr, name: str, environment: Environment) -> Type:
+        found = environment.get(name, types.UNBOUND)
+        if found.may(Kind.UNBOUND):
+            shown = name.lstrip(".").rpartition("_")[0] if name.startswith(".") else name
+            self._report.add(MayBeUnassigned(span=expr.span or self._place, name=shown))
+        return types.without(found, Kind.UNBOUND)
+
+    def _call(self, expr: Call, environment: Environment) -> Expr:
+        arguments = tuple(self.value(argument, environment) for argument in expr.arguments)
+        given = [argument.type for argument in arguments]
+        return replace(expr, arguments=arguments, type=self._result(expr, arguments, given))
+
+    def _result(self, expr: Call, arguments: tuple[Expr, ...], given: list[Type]) -> Type:
+        match expr.operation:
+            case "argument":
+                name = arguments[0]
+                assert isinstance(name, Const)
+                return self._parameters[str(name.value)]
+            case "text":
+                return types.STR
+            case "check input":
+                return types.NONE
+            case "is error":
+                if not given[0].only(frozenset({Kind.EXCEPTION, Kind.NONE})):
+                    self._unsupported("raising", given[:1], expr.span)
+                return types.BOOL
+        if not all(t.kinds for t in given):
+            return types.NEVER  # an operand that is never computed
+        row = primitives.find(expr.operation, given, arguments)
+        if row is not None:
+            return row.result_of(given, arguments)
+        if expr.operation in ("str", "repr") and types.holds(given[0], Kind.FLOAT):
+            self._report.add(AmbiguousNumberText(span=expr.span or self._place))
+        else:
+            self._unsupported(_shown(expr.operation), given, expr.span)
+        return types.NEVER
+
+    def _record(
+        self, expr: Record, entries: tuple[tuple[Expr, Expr] | Spread, ...], env: Environment
+    ) -> Expr:
+        typed: list[tuple[Expr, Expr] | Spread] = []
+        found = types.record({})
+        for entry in entries:
+            if isinstance(entry, Spread):
+                spread = Spread(self.value(entry.value, env))
+                typed.append(spread)
+                found = _updated(found, spread.value.type)
+            else:
+                key, value = self.value(entry[0], env), self.value(entry[1], env)
+                self._no_exceptions((value,), expr.span)
+                typed.append((key, value))
+                found = _with_key(found, key, value.type)
+        return Record(tuple(typed), expr.span, found)
+
+    def _no_exceptions(self, items: tuple[Expr | Spread, ...], span: Span | None) -> None:
+        for item in items:
+            value = item.value if isinstance(item, Spread) else item
+            self._json(value, span, "be put into a container")
+
+    def _json(self, value: Expr, span: Span | None, use: str) -> None:
+        if value.type.may(Kind.EXCEPTION):
+            self._report.add(
+                NotJson(
+                    span=value.span or span or self._place,
+                    what="an exception",
+                    use=use,
+                    instead="use its text: `str(e)`",
+                )
+            )
+
+    def _unsupported(self, operation: str, given: list[Type], span: Span | None) -> None:
+        shown = " and ".join(types.describe(t) for t in given) or "no operand"
+        self._report.add(
+            UnsupportedOperation(span=span or self._place, operation=operation, types=shown)
+        )
+
+
+_WORDS = {
+    "getitem": "indexing",
+    "setitem": "assigning to an item",
+    "slice": "slicing",
+    "iterate": "iterating",
+    "mapping": "`**` in a dict",
+    "key": "a key of a dict",
+    "index": "counting",
+    "seconds": "waiting",
+    "text": "an f-string",
+    "item": "indexing",
+    "type name": "`type(…).__name__`",
+}
+
+
+def _shown(operation: str) -> str:
+    """An operation in an author's words."""
+    return _WORDS.get(operation, f"`{operation.removeprefix('unary ')}`")
+
+
+def constant_type(expr: Const) -> Type:
+    """The type of a literal."""
+    match expr.value:
+        case None:
+            return types.NONE
+        case bool():
+            return types.BOOL
+        case int():
+            return types.INT
+        case float() as number:
+            return types.FLOAT if number.is_integer() else types.FRACTION
+        case str():
+            return types.STR
+
+
+def _array_type(items: tuple[Expr | Spread, ...], *, immutable: bool) -> Type:
+    if immutable:
+        if any(isinstance(item, Spread) for item in items):
+            return types.Type(frozenset({Kind.TUPLE}))
+        return types.tuple_of(item.type for item in items if not isinstance(item, Spread))
+    inner = [i.value.type.element if isinstance(i, Spread) else i.type for i in items]
+    return types.list_of(types.join_all(inner))
+
+
+def _with_key(found: Type, key: Expr, value: Type) -> Type:
+    fields = dict(found.fields)
+    name = key.arguments[0] if isinstance(key, Call) and key.operation == "key" else key
+    if isinstance(name, Const) and isinstance(name.value, str):
+        return types.record({**fields, name.value: Field(value)}, found.other)
+    widened = {k: Field(types.join(f.type, value), f.required) for k, f in fields.items()}
+    return types.record(widened, types.join(found.other, value))
+
+
+def _updated(found: Type, other: Type) -> Type:
+    """The type of `{**found, **other}`."""
+    fields = dict(found.fields)
+    for name in {**fields, **dict(other.fields)}:
+        ours, theirs = found.field(name), other.field(name)
+        fields[name] = (
+            theirs
+            if theirs.required
+            else Field(types.join(ours.type, theirs.type), ours.required)
+        )
+    return types.record(fields, types.join(found.other, other.other))

@@ -1,0 +1,92 @@
+"""Liveness: which variables may still be read at a point."""
+
+from __future__ import annotations
+
+from cohesion.analysis.infer import operands, values_of, values_of_terminator
+from cohesion.ir.nodes import Assign, Block, CallTask, Delete, Expr, Function, Op, Read, blocks_of
+from cohesion.ir.nodes import neighbours
+
+Variables = frozenset[str]
+
+
+def reads(expr: Expr) -> Variables:
+    """The variables that an expression reads."""
+    found: set[str] = set()
+    pending = [expr]
+    while pending:
+        current = pending.pop()
+        if isinstance(current, Read):
+            found.add(current.name)
+        pending.extend(operands(current))
+    return frozenset(found)
+
+
+def read_by(op: Op) -> Variables:
+    """The variables that an op reads."""
+    return frozenset().union(*(reads(value) for value in values_of(op)))
+
+
+def read_at_end(block: Block) -> Variables:
+    """The variables that a block's terminator reads."""
+    return frozenset().union(*(reads(value) for value in values_of_terminator(block.end)))
+
+
+def assigned_by(op: Op) -> str | None:
+    """The variable that an op gives a value, or takes it from."""
+    match op:
+        case Assign(target) | CallTask(target) | Delete(target):
+            return target
+        case _:
+            return None
+
+
+class Liveness:
+    """The variables that are live at the start and at the end of each block of a function.
+
+    What a handler reads is live throughout the blocks it handles.
+    """
+
+    def __init__(self, function: Function) -> None:
+        order = blocks_of(function)
+        self._before: dict[Block, Variables] = dict.fromkeys(order, frozenset())
+        changed = True
+        while changed:
+            changed = False
+            for block in reversed(order):
+                live = self._start(block)
+                if live != self._before[block]:
+                    self._before[block] = live
+                    changed = True
+
+    def before(self, block: Block) -> Variables:
+        """What is live where a block starts."""
+        return self._before[block]
+
+    def after(self, block: Block) -> Variables:
+        """What is live where a block ends, its terminator passed."""
+        return frozenset().union(*(self._before[follower] for follower in neighbours(block)))
+
+    def handled(self, block: Block) -> Variables:
+        """What the handler around a block reads."""
+        return frozenset().union(
+            *(self._before[c.target] - {c.variable} for c in block.handler or ())
+        )
+
+    def _start(self, block: Block) -> Variables:
+        live = self.after(block) | read_at_end(block)
+        handled = self.handled(block)
+        for op in reversed(block.ops):
+            target = assigned_by(op)
+            live = (live - {target} if target else live) | read_by(op) | handled
+        return live
+
+    def after_each(self, block: Block) -> list[Variables]:
+        """What is live after each op of a block."""
+        live = self.after(block) | read_at_end(block)
+        handled = self.handled(block)
+        found: list[Variables] = []
+        for op in reversed(block.ops):
+            found.append(live)
+            target = assigned_by(op)
+            live = (live - {target} if target else live) | read_by(op) | handled
+        return found[::-1]

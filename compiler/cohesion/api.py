@@ -1,0 +1,110 @@
+"""What tools call: compile a workflow, package its tasks. Files are read, nothing is written or run."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from cohesion.artifact import Artifact
+from cohesion.diagnostics.catalogue import WorkflowNotFound
+from cohesion.diagnostics.model import CompileFailed, Report
+from cohesion.frontend.project import Definition, Project
+from cohesion.packaging import Bundle, bundle_tasks
+from cohesion.pipeline import Options, compile_module, workflow_candidates
+from cohesion.runtime.project import import_root, module_name, modules_in
+
+
+@dataclass(frozen=True, slots=True)
+class DiskFiles:
+    """The text of the files below a folder."""
+
+    root: Path
+
+    def read(self, path: str) -> str | None:
+        """The text of a file, UTF-8; None when there is none."""
+        file = self.root / path
+        try:
+            return file.read_text(encoding="utf-8-sig") if file.is_file() else None
+        except UnicodeDecodeError as error:
+            raise CompileFailed((_unreadable(path, error),)) from error
+
+
+def _unreadable(path: str, error: UnicodeDecodeError) -> WorkflowNotFound:
+    return WorkflowNotFound(
+        name="", path=path, suggestion=f"the file is not UTF-8 text ({error.reason})"
+    )
+
+
+def compile_workflow(path: str | Path, name: str, *, optimize: bool = True) -> Artifact:
+    """Compile the workflow `name` of a file.
+
+    `optimize=False` leaves out the passes: the result is larger and gives the same results.
+
+    Raises `CompileFailed`, with every diagnostic of the stage that refused the program, and
+    `FileNotFoundError` when there is no such file.
+    """
+    file = _existing(path)
+    root = import_root(file)
+    options = Options(optimise=optimize, task_modules=_task_modules(file, root))
+    return compile_module(DiskFiles(root), module_name(root, file), name, options)
+
+
+def workflows_in(path: str | Path) -> tuple[str, ...]:
+    """The names of the workflows of a file: its functions decorated with `cohesion.workflow`; when it
+    has none, every function at its top level that is not a task. Raises as `compile_workflow` does."""
+    import ast  # noqa: PLC0415
+
+    file = _existing(path)
+    root = import_root(file)
+    report = Report()
+    module = Project(DiskFiles(root), report).module(module_name(root, file))
+    report.raise_if_errors()
+    if module is None:
+        return ()
+    functions = workflow_candidates(module)
+    marked: dict[str, str] = {}
+    for name, node in functions.items():
+        for decorator in node.decorator_list:
+            text = ast.unparse(decorator.func if isinstance(decorator, ast.Call) else decorator)
+            marked[name] = text.rpartition(".")[2]
+    chosen = [name for name in functions if marked.get(name) == "workflow"]
+    return tuple(chosen or [name for name in functions if marked.get(name) != "task"])
+
+
+def package(path: str | Path, artifact: Artifact) -> Bundle:
+    """The code that the tasks of a compiled workflow need, as a deterministic bundle.
+
+    Raises `cohesion.packaging.PackagingError` when it cannot be collected.
+    """
+    root = import_root(_existing(path))
+    modules = sorted({task.module for task in artifact.tasks})
+    return bundle_tasks(root, modules)
+
+
+def _existing(path: str | Path) -> Path:
+    file = Path(path).resolve()
+    if not file.is_file():
+        raise FileNotFoundError(f"there is no file {path}")
+    return file
+
+
+def _task_modules(file: Path, root: Path) -> tuple[str, ...]:
+    """The modules under `[tool.cohesion] tasks` in the nearest `pyproject.toml`."""
+    for folder in file.parents:
+        settings = folder / "pyproject.toml"
+        if settings.is_file():
+            table = tomllib.loads(settings.read_text(encoding="utf-8")).get("tool", {})
+            paths = table.get("cohesion", {}).get("tasks", [])
+            found: list[str] = []
+            for path in [paths] if isinstance(paths, str) else paths:
+                place = (folder / path).resolve()
+                if place.is_dir() and place.is_relative_to(root):
+                    found += [name for name, _ in modules_in(root, place)]
+                elif place.is_file() and place.is_relative_to(root):
+                    found.append(module_name(root, place))
+            return tuple(sorted(found))
+    return ()
+
+
+__all__ = ["Definition", "compile_workflow", "package", "workflows_in"]

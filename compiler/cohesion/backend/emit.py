@@ -1,0 +1,505 @@
+"""Emission: groups to Amazon States Language.
+
+All expressions of an `Assign` see the variables of before the state. A sequence of assignments is
+therefore closed: what a later one reads of an earlier one is put in its place, or bound in one block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from cohesion.analysis.infer import raises
+from cohesion.analysis.liveness import reads
+from cohesion.artifact import Json, Permission, StateSource
+from cohesion.backend.inputs import Inputs
+from cohesion.backend.naming import StateNames, variable_names
+from cohesion.backend.plan import (
+    ChoiceState,
+    EndState,
+    Exit,
+    FailState,
+    Machine,
+    PassState,
+    State,
+    TaskState,
+    WaitState,
+    exits,
+)
+from cohesion.backend.select import CAUGHT, Selector, literal, written
+from cohesion.backend.templates import template, with_prelude
+from cohesion.frontend.symbols import ErrorClass
+from cohesion.ir.nodes import (
+    Assign,
+    CallTask,
+    Caught,
+    Const,
+    Expr,
+    MakeException,
+    Raise,
+    Return,
+    RetryPolicy,
+)
+from cohesion.jsonata.nodes import (
+    Array,
+    Bind,
+    Block,
+    Literal,
+    Node,
+    Number,
+    Object,
+    Path,
+    Text,
+    Variable,
+    children,
+)
+from cohesion.jsonata.text import text
+from cohesion.jsonata.variables import occurrences
+from cohesion.source import Source, Span
+
+AslState: TypeAlias = dict[str, Json]
+
+LAMBDA = "arn:aws:states:::lambda:invoke"
+TASK_SECONDS = 900
+"""The time-out of a task that states none: the longest a Lambda function may run."""
+TRANSIENT = {
+    "ErrorEquals": [
+        "Lambda.ClientExecutionTimeoutException",
+        "Lambda.ServiceException",
+        "Lambda.AWSLambdaException",
+        "Lambda.SdkClientException",
+    ],
+    "IntervalSeconds": 2,
+    "MaxAttempts": 6,
+    "BackoffRate": 2,
+}
+"""The retry of every Lambda task on errors of the service, as the CDK's own `LambdaInvoke` has it."""
+TIMEOUTS = ("States.Timeout", "States.HeartbeatTimeout", "Sandbox.Timedout")
+"""The error names under which a Python `TimeoutError` of a task appears besides its own."""
+
+_RESULT = Path(Path(Variable("states"), "result"), "Payload")
+_GROWTH, _ALLOWANCE = 3, 400
+"""How much larger closed assignments may be than the ones they come from, in nodes."""
+
+
+@dataclass(slots=True)
+class Emitted:
+    """The definition, and what goes with it."""
+
+    definition: dict[str, Json]
+    source_map: dict[str, StateSource]
+    permissions: tuple[Permission, ...]
+
+
+def emit(
+    machine: Machine,
+    inputs: Inputs,
+    errors: Mapping[str, ErrorClass],
+    sources: Mapping[str, Source],
+    timeout: int | None,
+) -> Emitted:
+    """The definition of a machine. `errors` are the exception classes by their names in it."""
+    return _Emitter(machine, inputs, errors, sources).run(timeout)
+
+
+@dataclass(slots=True)
+class _Closed:
+    """Variables whose new values are known as expressions over the old ones, with their weights."""
+
+    values: dict[str, Node] = field(default_factory=dict)
+    weight: int = 0
+    allowed: int = _ALLOWANCE
+
+
+class _Emitter:
+    def __init__(
+        self,
+        machine: Machine,
+        inputs: Inputs,
+        errors: Mapping[str, ErrorClass],
+        sources: Mapping[str, Source],
+    ) -> None:
+        self._machine = machine
+        self._inputs = inputs
+        self._errors = errors
+        self._sources = sources
+        self._variables = variable_names(_variables(machine))
+        self._names = StateNames()
+        self._by_state: dict[int, str] = {}
+        self._states: dict[str, AslState] = {}
+        self._source_map: dict[str, StateSource] = {}
+        self._pending: list[State] = []
+        self._first: list[Expr] = []
+        self._tasks: dict[str, None] = {}
+        self._ends: list[EndState] = []
+
+    def run(self, timeout: int | None) -> Emitted:
+        for state in self._machine.states:
+            self._name(state)
+        start = self._by_state[id(self._machine.start)]
+        self._pending = list(self._machine.states)
+        while self._pending:
+            state = self._pending.pop(0)
+            name = self._by_state[id(state)]
+            self._states[name] = self._state(state)
+        definition: dict[str, Json] = {"QueryLanguage": "JSONata", "StartAt": start}
+        if timeout is not None:
+            definition["TimeoutSeconds"] = timeout
+        definition["States"] = self._states
+        resources = tuple(f"${{task:{task}}}" for task in sorted(self._tasks))
+        permissions = (Permission(("lambda:InvokeFunction",), resources),) if resources else ()
+        return Emitted(definition, self._source_map, permissions)
+
+    # -- names and sources ---------------------------------------------------------------------
+
+    def _name(self, state: State) -> str:
+        """The name of a state, given the first time it is asked for."""
+        known = self._by_state.get(id(state))
+        if known is not None:
+            return known
+        span = _span(state)
+        title = state.op.task if isinstance(state, TaskState) else self._segment(span)
+        name = self._names.name(title)
+        self._by_state[id(state)] = name
+        self._source_map[name] = StateSource(
+            span.path, span.line, span.end_line, self._segment(span)
+        )
+        return name
+
+    def _segment(self, span: Span) -> str:
+        source = self._sources.get(span.path)
+        return "" if source is None else _first_line(source.segment(span))
+
+    def _add(self, state: State) -> str:
+        """A state that emission itself needs."""
+        name = self._name(state)
+        self._pending.append(state)
+        return name
+
+    # -- states --------------------------------------------------------------------------------
+
+    def _state(self, state: State) -> AslState:
+        body: AslState = {"Comment": self._segment(_span(state))}
+        before = self._prefix(state)
+        self._first = [a.value for a in state.prefix if raises(a.value)]
+        match state:
+            case PassState(exit=exit):
+                return {"Type": "Pass", **body, **self._leave(exit, _Closed())}
+            case TaskState():
+                return {"Type": "Task", **body, **self._task(state, before)}
+            case WaitState(op=op, exit=exit):
+                seconds = self._field(op.seconds, before)
+                return {"Type": "Wait", **body, "Seconds": seconds, **self._leave(exit, _Closed())}
+            case ChoiceState(rules=rules, exit=exit):
+                choices = [
+                    {"Condition": self._condition(test, before), **self._rule(taken)}
+                    for test, taken in rules
+                ]
+                return {"Type": "Choice", **body, "Choices": choices, **self._default(exit)}
+            case EndState(end=end):
+                return {"Type": "Pass", **body, "Output": self._field(end.value, before), "End": True}
+            case FailState(end=end):
+                return {"Type": "Fail", **body, **self._failure(end, before)}
+
+    def _prefix(self, state: State) -> _Closed:
+        """The parameters that a first state reads from the input by itself."""
+        closed = _Closed()
+        for assign in state.prefix:
+            if not raises(assign.value):
+                self._close(assign, closed)
+        return closed
+
+    def _task(self, state: TaskState, before: _Closed) -> AslState:
+        op = state.op
+        self._tasks[op.task] = None
+        payload: dict[str, Json] = {
+            name: self._field(value, before) for name, value in op.arguments
+        }
+        retry, named = self._retry(op)
+        catch: list[Json] = []
+        for clause, taken in state.catches:
+            names = ["States.ALL"] if clause.errors is None else self._equal(clause.errors, named)
+            catch.append({"ErrorEquals": names, **self._catch(clause.variable, taken)})
+        if named:
+            payload["$cohesion"] = {"errors": dict(sorted(named.items()))}
+        found: AslState = {
+            "Resource": LAMBDA,
+            "Arguments": {"FunctionName": f"${{task:{op.task}}}", "Payload": payload},
+            "TimeoutSeconds": op.timeout or TASK_SECONDS,
+            "Retry": retry,
+        }
+        if catch:
+            found["Catch"] = catch
+        closed = _Closed({op.target: _RESULT})
+        return {**found, **self._leave(state.exit, closed, produced=op.target)}
+
+    def _equal(self, names: tuple[str, ...], named: dict[str, str | None]) -> list[str]:
+        """Error names for `ErrorEquals`; what the task handler needs to report them goes to `named`."""
+        found: list[str] = []
+        for name in names:
+            error = self._errors.get(name)
+            if name == "States.ALL":
+                return [name]
+            found.append(name)
+            if error is None:
+                if "." not in name:
+                    named.setdefault(name, None)
+                continue
+            named[name] = error.key
+            if error.key == "builtins:TimeoutError":
+                found.extend(TIMEOUTS)
+        return list(dict.fromkeys(found))
+
+    def _retry(self, op: CallTask) -> tuple[list[Json], dict[str, str | None]]:
+        named: dict[str, str | None] = {}
+        retriers: list[Json] = []
+        for policy in op.retry:
+            retriers.append(_retrier(policy, self._equal(policy.errors, named)))
+        if not any("States.ALL" in policy.errors for policy in op.retry):
+            taken = {name for retrier in retriers for name in retrier["ErrorEquals"]}
+            left = [name for name in TRANSIENT["ErrorEquals"] if name not in taken]  # type: ignore[attr-defined]
+            if left:
+                retriers.append({**TRANSIENT, "ErrorEquals": left})
+        return retriers, named
+
+    def _failure(self, end: Raise, before: _Closed) -> AslState:
+        if isinstance(end.value, MakeException):
+            return {"Error": end.value.error, "Cause": self._field(end.value.message, before)}
+        value = self._selector(before).expression(end.value)
+        return {
+            "Error": _written_field(Path(value, "error")),
+            "Cause": _written_field(Path(value, "message")),
+        }
+
+    # -- ways out ------------------------------------------------------------------------------
+
+    def _leave(self, exit: Exit | None, closed: _Closed, produced: str | None = None) -> AslState:
+        """`Assign`, `Output`, and `Next` or `End`, of a state with one way out."""
+        if exit is None:
+            raise AssertionError("a state without a way out")
+        exit = self._fitting(exit, closed)
+        found: AslState = {}
+        assign = self._assigned(exit, closed, produced)
+        if assign:
+            found["Assign"] = assign
+        if isinstance(exit.target, Return):
+            return {**found, "Output": self._field(exit.target.value, closed), "End": True}
+        return {**found, "Next": self._name(exit.target)}
+
+    def _rule(self, exit: Exit) -> AslState:
+        """`Assign` and `Next` of a rule, of a catcher: it cannot end by itself."""
+        return self._transition(exit, _Closed())
+
+    def _catch(self, variable: str, exit: Exit) -> AslState:
+        closed = _Closed({variable: template(CAUGHT)})
+        return self._transition(exit, closed, variable)
+
+    def _transition(self, exit: Exit, closed: _Closed, produced: str | None = None) -> AslState:
+        exit = self._fitting(exit, closed)
+        target: State
+        if isinstance(exit.target, Return):
+            target = EndState(exit.target)
+            live = frozenset(_read(exit.target.value))
+            exit = Exit(exit.assigns, self._shared(target), live)
+        found: AslState = {}
+        assign = self._assigned(exit, closed, produced)
+        if assign:
+            found["Assign"] = assign
+        assert not isinstance(exit.target, Return)
+        return {**found, "Next": self._name(exit.target)}
+
+    def _shared(self, target: EndState) -> EndState:
+        """One end for all transitions that end with the same `return`."""
+        for known in self._ends:
+            if known.end is target.end:
+                return known
+        self._ends.append(target)
+        self._add(target)
+        return target
+
+    def _default(self, exit: Exit | None) -> AslState:
+        """`Default` of a Choice, and the assignments made when no rule holds."""
+        if exit is None:
+            raise AssertionError("a choice without a default")
+        found = self._transition(exit, _Closed())
+        found["Default"] = found.pop("Next")
+        return found
+
+    def _fitting(self, exit: Exit, closed: _Closed) -> Exit:
+        """The exit, or as much of it as one state can hold, and a state for the rest."""
+        trial = _Closed(dict(closed.values))
+        for position, assign in enumerate(exit.assigns):
+            self._close(assign, trial)
+            if position and trial.weight > trial.allowed:
+                rest = Exit(exit.assigns[position:], exit.target, exit.live)
+                state = PassState(assign.span, rest)
+                self._add(state)
+                needed = rest.live
+                for later in reversed(rest.assigns):
+                    needed = (needed - {later.target}) | _read(later.value)
+                if isinstance(exit.target, Return):
+                    needed |= _read(exit.target.value)
+                return Exit(exit.assigns[:position], state, needed)
+        return exit
+
+    def _assigned(
+        self, exit: Exit, closed: _Closed, produced: str | None
+    ) -> dict[str, Json]:
+        """The `Assign` of an exit: every variable that is read later, and what may raise."""
+        order = dict.fromkeys([produced] if produced else [])
+        raising: set[str] = set()
+        for assign in exit.assigns:
+            self._close(assign, closed)
+            order[assign.target] = None
+            if raises(assign.value):
+                raising.add(assign.target)
+        live = frozenset() if isinstance(exit.target, Return) else exit.live
+        found: dict[str, Json] = {}
+        unread: list[Node] = []
+        for name in order:
+            if name in live:
+                node = closed.values[name]
+                found[self._variables[name]] = _written_field(_after(unread, node))
+                unread = []
+            elif name in raising:
+                unread.append(closed.values[name])  # it may raise, so it is evaluated all the same
+                last = name
+        if unread:
+            found[self._variables[last]] = _written_field(_after(unread[:-1], unread[-1]))
+        return found
+
+    # -- closing -------------------------------------------------------------------------------
+
+    def _close(self, assign: Assign, closed: _Closed) -> None:
+        """Add an assignment: its value as an expression over the variables of before the state."""
+        own = self._selector(_Closed()).expression(assign.value)
+        node = self._selector(closed).expression(assign.value)
+        closed.values[assign.target] = node
+        closed.allowed += _GROWTH * _weight(own)
+        closed.weight += _weight(node)
+
+    def _selector(self, closed: _Closed) -> Selector:
+        return Selector(lambda name: self._read(name, closed), self._inputs)
+
+    def _read(self, name: str, closed: _Closed) -> Node:
+        known = closed.values.get(name)
+        return Variable(self._variables[name]) if known is None else known
+
+    def _field(self, value: Expr, closed: _Closed) -> Json:
+        """A field of a state: a plain constant, or an expression. The first field of the first state
+        also checks the input."""
+        first, self._first = self._first, []
+        return _written_field(self._selector(closed).expression(value, first))
+
+    def _condition(self, test: Expr, closed: _Closed) -> Json:
+        first, self._first = self._first, []
+        return _written_field(self._selector(closed).truth(test, first))
+
+
+def _after(unread: list[Node], node: Node) -> Node:
+    """A node after others whose values nobody reads."""
+    if not unread:
+        return node
+    inner = node.statements if isinstance(node, Block) else (node,)
+    return Block((*unread, *inner))
+
+
+def _written_field(node: Node) -> Json:
+    """A node as the value of a field: JSON as far as it is constant, else `{% … %}`."""
+    constant = _constant(node)
+    if constant is not None:
+        return constant[0]
+    return "{% " + text(with_prelude(node)) + " %}"
+
+
+def _constant(node: Node) -> tuple[Json] | None:
+    """The JSON value that a node always gives; None if it is no constant."""
+    match node:
+        case Text(value):
+            return None if value.startswith("{%") else (value,)
+        case Number(number):
+            return (number,)
+        case Literal(value):
+            return (value,)
+        case Array(items):
+            found = [_constant(item) for item in items]
+            return ([item[0] for item in found if item],) if all(found) else None
+        case Object(pairs):
+            parts = {k.value: _constant(v) for k, v in pairs if isinstance(k, Text)}
+            if len(parts) == len(pairs) and all(parts.values()):
+                return ({key: part[0] for key, part in parts.items() if part},)
+            return None
+        case _:
+            return None
+
+
+def _retrier(policy: RetryPolicy, names: list[str]) -> dict[str, Json]:
+    found: dict[str, Json] = {
+        "ErrorEquals": names,
+        "IntervalSeconds": policy.interval,
+        "MaxAttempts": policy.max_attempts,
+        "BackoffRate": policy.backoff,
+    }
+    if policy.max_delay is not None:
+        found["MaxDelaySeconds"] = policy.max_delay
+    if policy.jitter:
+        found["JitterStrategy"] = "FULL"
+    return found
+
+
+def _span(state: State) -> Span:
+    match state:
+        case PassState(span) | ChoiceState(span):
+            return span
+        case TaskState(op=op):
+            return op.span
+        case WaitState(op=op):
+            return op.span
+        case EndState(end=end):
+            return end.span
+        case FailState(end=end):
+            return end.span
+
+
+def _first_line(segment: str) -> str:
+    lines = [line.strip() for line in segment.splitlines()]
+    return " ".join(line for line in lines if line)[:400]
+
+
+def _weight(node: Node) -> int:
+    """How many nodes a tree has."""
+    return 1 + sum(_weight(child) for child in children(node))
+
+
+def _read(value: Expr) -> frozenset[str]:
+    return reads(value)
+
+
+def _variables(machine: Machine) -> Iterator[str]:
+    """Every variable that a machine assigns or reads."""
+    for state in machine.states:
+        for exit in exits(state):
+            for assign in exit.assigns:
+                yield assign.target
+                yield from _read(assign.value)
+            if isinstance(exit.target, Return):
+                yield from _read(exit.target.value)
+        match state:
+            case TaskState(op=op, catches=catches):
+                yield op.target
+                yield from (clause.variable for clause, _ in catches)
+                for _, value in op.arguments:
+                    yield from _read(value)
+            case WaitState(op=op):
+                yield from _read(op.seconds)
+            case ChoiceState(rules=rules):
+                for test, _ in rules:
+                    yield from _read(test)
+            case EndState(end=end):
+                yield from _read(end.value)
+            case FailState(end=end):
+                yield from _read(end.value)
+            case PassState():
+                pass
+

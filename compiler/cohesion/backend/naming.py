@@ -1,0 +1,56 @@
+"""Names: of states, in the author's words; of variables, as Python has them where the service allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cohesion.asl.limits import NAME_CHARACTERS
+from cohesion.jsonata.functions import ARGUMENTS
+
+_RESERVED = frozenset({"states", *ARGUMENTS})
+"""`$states` is the service's; a variable called as a built-in function would hide it."""
+
+
+def variable_names(variables: Iterable[str]) -> dict[str, str]:
+    """A name for each variable of the IR: its own where that is allowed and free.
+
+    Temporaries of the IR start with a full stop, which no name has; a leading underscore is not allowed.
+    """
+    found: dict[str, str] = {}
+    used: set[str] = set()
+    for variable in sorted(set(variables), key=lambda name: (name.startswith((".", "_")), name)):
+        name = variable.lstrip("._") or "value"
+        if not name[0].isalpha():
+            name = f"v{name}"
+        name = name[: NAME_CHARACTERS - 8]
+        candidate, number = name, 1
+        while candidate in used or candidate in _RESERVED:
+            number += 1
+            candidate = f"{name}_{number}"
+        used.add(candidate)
+        found[variable] = candidate
+    return found
+
+
+class StateNames:
+    """Gives each state a name of its own, numbered from the second of a kind on."""
+
+    def __init__(self) -> None:
+        self._used: set[str] = set()
+
+    def name(self, text: str) -> str:
+        """A name after a text: one line, at most as long as the service allows."""
+        line = re.sub(r"\s+", " ", text).strip() or "state"
+        candidate, number = shortened(line, ""), 1
+        while candidate in self._used:
+            number += 1
+            candidate = shortened(line, f" ({number})")
+        self._used.add(candidate)
+        return candidate
+
+
+def shortened(text: str, suffix: str) -> str:
+    """A text with a suffix that fits the length of a name; what is cut is shown as `…`."""
+    room = NAME_CHARACTERS - len(suffix)
+    return (text if len(text) <= room else text[: room - 1] + "…") + suffix

@@ -1,0 +1,410 @@
+"""Planning: blocks become groups, each of which will be one state.
+
+An effect (a task, a wait) is a state. Assignments ride on the transition that leads to them: on the state
+before, on a rule of a Choice, on a catcher. A `return` ends the state before it. A chain of branches is one
+Choice. What cannot ride gets a Pass of its own. Without `absorb` every op is a state, which is slow and
+always valid, and gives the same results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from cohesion.analysis.infer import operands, raises
+from cohesion.analysis.liveness import Liveness, Variables, assigned_by, read_at_end, read_by
+from cohesion.ir.nodes import (
+    Assign,
+    Block,
+    Branch,
+    Call,
+    CallTask,
+    Clause,
+    Delete,
+    Expr,
+    Function,
+    Jump,
+    Op,
+    Pause,
+    Raise,
+    Return,
+    blocks_of,
+    successors,
+)
+from cohesion.source import Span
+
+CATCHES_FAILED_EXPRESSIONS = ("States.ALL", "States.TaskFailed", "States.QueryEvaluationError")
+"""Names that match an expression that fails in a state: AWS runs Assign and Output inside the state."""
+
+_SMALL = 12
+"""How many nodes may be repeated on each transition that leads to a block."""
+
+
+@dataclass(eq=False, slots=True)
+class Exit:
+    """Where a state goes on, and the assignments made on the way, one after the other."""
+
+    assigns: list[Assign]
+    target: State | Return
+    live: Variables = frozenset()
+
+
+@dataclass(eq=False, slots=True)
+class PassState:
+    """Assignments that could ride on no transition."""
+
+    span: Span
+    exit: Exit | None = None
+    prefix: list[Assign] = field(default_factory=list)
+
+
+@dataclass(eq=False, slots=True)
+class TaskState:
+    """A task, and the handlers around it."""
+
+    op: CallTask
+    exit: Exit | None = None
+    catches: list[tuple[Clause, Exit]] = field(default_factory=list)
+    prefix: list[Assign] = field(default_factory=list)
+
+
+@dataclass(eq=False, slots=True)
+class WaitState:
+    """A wait."""
+
+    op: Pause
+    exit: Exit | None = None
+    prefix: list[Assign] = field(default_factory=list)
+
+
+@dataclass(eq=False, slots=True)
+class ChoiceState:
+    """Rules, tried in order, and where to go when none holds."""
+
+    span: Span
+    rules: list[tuple[Expr, Exit]] = field(default_factory=list)
+    exit: Exit | None = None
+    prefix: list[Assign] = field(default_factory=list)
+
+
+@dataclass(eq=False, slots=True)
+class EndState:
+    """The end, with a result, where no state before it can end by itself."""
+
+    end: Return
+    prefix: list[Assign] = field(default_factory=list)
+
+
+@dataclass(eq=False, slots=True)
+class FailState:
+    """The end, with an exception."""
+
+    end: Raise
+    prefix: list[Assign] = field(default_factory=list)
+
+
+State: TypeAlias = PassState | TaskState | WaitState | ChoiceState | EndState | FailState
+
+
+@dataclass(slots=True)
+class Machine:
+    """The states of a workflow, in the order in which they are first reached."""
+
+    start: State
+    states: list[State]
+
+
+def plan(function: Function, *, absorb: bool) -> Machine:
+    """The states of a function. With `absorb`, assignments ride on transitions."""
+    return _Planner(function, absorb=absorb).run()
+
+
+class _Planner:
+    def __init__(self, function: Function, *, absorb: bool) -> None:
+        self._function = function
+        self._absorb = absorb
+        self._live = Liveness(function)
+        self._entries = _entries(function)
+        self._passes: dict[tuple[Block, int], PassState] = {}
+        self._effects: dict[tuple[Block, int], State] = {}
+        self._entering: list[Block] = []
+        self._fails: dict[Block, FailState] = {}
+        self._pending: list[Callable[[], None]] = []
+
+    def run(self) -> Machine:
+        entry = self._enter(self._function.entry)
+        while self._pending:
+            # A state's ways out are found after it is made, one state after the other: a long
+            # workflow needs no deep stack, and a loop finds the states it goes back to.
+            self._pending.pop()()
+        start = self._start(entry)
+        return Machine(start, _reached(start))
+
+    def _start(self, entry: Exit) -> State:
+        """The first state. Reading the input needs no state of its own where the first one can."""
+        if isinstance(entry.target, Return):
+            return PassState(entry.target.span, entry)
+        state = entry.target
+        if not entry.assigns:
+            return state
+        if self._absorb and self._takes_prefix(state, entry.assigns):
+            state.prefix = entry.assigns
+            read = [assign for assign in entry.assigns if not _is_check(assign)]
+            for exit in _exits(state):
+                exit.assigns = [*read, *exit.assigns]
+            return state
+        return PassState(entry.assigns[0].span, entry)
+
+    def _takes_prefix(self, state: State, assigns: list[Assign]) -> bool:
+        """Whether reading the parameters can be part of a state: it is entered once, it evaluates
+        something before it does anything, and nothing there would catch or retry the refusal of a
+        wrong input."""
+        if not all(_is_check(assign) or _is_argument(assign) for assign in assigns):
+            return False
+        match state:
+            case TaskState(op=op):
+                evaluates = bool(op.arguments) and not may_catch_failed_expressions(state)
+            case WaitState() | ChoiceState() | EndState():
+                evaluates = True
+            case _:
+                evaluates = False
+        return evaluates and not self._is_loop(state)
+
+    def _is_loop(self, state: State) -> bool:
+        """Whether a state can be reached again from itself."""
+        return any(state is found for exit in _exits(state) for found in _reached_from(exit.target))
+
+    # -- walking -------------------------------------------------------------------------------
+
+    def _enter(self, block: Block) -> Exit:
+        """How a transition into a block goes on."""
+        lead = _lead(block, 0)
+        if block in self._entering or (lead and not self._may_ride(block, lead)):
+            return Exit([], self._pass(block, 0), self._live_at(block, 0))
+        self._entering.append(block)
+        following = self._after(block, len(lead))
+        self._entering.pop()
+        assigns = [op for op in lead if isinstance(op, Assign)]
+        return Exit([*assigns, *following.assigns], following.target, following.live)
+
+    def _may_ride(self, block: Block, lead: list[Op]) -> bool:
+        """Whether a block's first assignments are repeated on every transition that leads to it."""
+        if not self._absorb:
+            return False
+        weight = sum(_weight(op.value) for op in lead if isinstance(op, Assign))
+        return self._entries[block] <= 1 or weight <= _SMALL
+
+    def _after(self, block: Block, position: int) -> Exit:
+        """How it goes on at an effect of a block, or at its end."""
+        if position < len(block.ops):
+            op = block.ops[position]
+            if isinstance(op, Assign | Delete):
+                return Exit([], self._pass(block, position), self._live_at(block, position))
+            return Exit([], self._effect(block, position), self._live_at(block, position))
+        end = block.end
+        live = self._live_at(block, len(block.ops))
+        match end:
+            case Jump(target):
+                return self._enter(target)
+            case Branch():
+                return Exit([], self._choice(block), live)
+            case Return():
+                return Exit([], end, live)
+            case Raise():
+                state = self._fails.setdefault(block, FailState(end))
+                return Exit([], state, live)
+
+    def _live_at(self, block: Block, position: int) -> Variables:
+        """What is live before an op of a block, or before its terminator."""
+        live = self._live.after(block) | read_at_end(block)
+        handled = self._live.handled(block)
+        for op in reversed(block.ops[position:]):
+            target = assigned_by(op)
+            live = (live - {target} if target else live) | read_by(op) | handled
+        return live
+
+    # -- states --------------------------------------------------------------------------------
+
+    def _pass(self, block: Block, position: int) -> PassState:
+        """A state for the assignments from a position on: all of them, or one without `absorb`."""
+        known = self._passes.get((block, position))
+        if known is not None:
+            return known
+        lead = _lead(block, position)
+        if not self._absorb:
+            lead = lead[:1]
+        span = lead[0].span if lead else self._function.span
+        state = self._passes[block, position] = PassState(span)
+        self._pending.append(lambda: self._fill_pass(state, block, position, lead))
+        return state
+
+    def _fill_pass(self, state: PassState, block: Block, position: int, lead: list[Op]) -> None:
+        following = self._after(block, position + len(lead))
+        assigns = [op for op in lead if isinstance(op, Assign)]
+        state.exit = Exit([*assigns, *following.assigns], following.target, following.live)
+
+    def _effect(self, block: Block, position: int) -> State:
+        known = self._effects.get((block, position))
+        if known is not None:
+            return known
+        op = block.ops[position]
+        state: TaskState | WaitState
+        if isinstance(op, CallTask):
+            state = TaskState(op)
+        elif isinstance(op, Pause):
+            state = WaitState(op)
+        else:
+            raise AssertionError(op)
+        self._effects[block, position] = state
+        self._pending.append(lambda: self._fill_effect(state, block, position))
+        return state
+
+    def _fill_effect(self, state: TaskState | WaitState, block: Block, position: int) -> None:
+        if isinstance(state, TaskState):
+            for clause in _clauses(block):
+                state.catches.append((clause, self._enter(clause.target)))
+        state.exit = self._leave(block, position + 1, state)
+
+    def _leave(self, block: Block, position: int, state: TaskState | WaitState) -> Exit:
+        """How a state goes on. What may raise stays out of a state that would catch or retry it."""
+        if not self._absorb:
+            return self._after(block, position)
+        lead = _lead(block, position)
+        following = self._after(block, position + len(lead))
+        assigns = [op for op in lead if isinstance(op, Assign)]
+        exit = Exit([*assigns, *following.assigns], following.target, following.live)
+        if isinstance(state, TaskState) and may_catch_failed_expressions(state):
+            return _without_raising(exit)
+        return exit
+
+    def _choice(self, block: Block) -> State:
+        known = self._effects.get((block, -1))
+        if known is not None:
+            return known
+        end = block.end
+        assert isinstance(end, Branch)
+        state = ChoiceState(end.span)
+        self._effects[block, -1] = state
+        self._pending.append(lambda: self._fill_choice(state, end))
+        return state
+
+    def _fill_choice(self, state: ChoiceState, end: Branch) -> None:
+        while True:
+            state.rules.append((end.test, self._enter(end.then)))
+            following = end.otherwise
+            chained = following.end
+            alone = self._absorb and not following.ops and self._entries[following] == 1
+            if not (alone and isinstance(chained, Branch)):
+                break
+            end = chained
+        state.exit = self._enter(end.otherwise)
+
+
+def _is_check(assign: Assign) -> bool:
+    return isinstance(assign.value, Call) and assign.value.operation == "check input"
+
+
+def _is_argument(assign: Assign) -> bool:
+    return isinstance(assign.value, Call) and assign.value.operation == "argument"
+
+
+def _clauses(block: Block) -> Iterator[Clause]:
+    """The clauses that a catcher is needed for: none after one that takes everything."""
+    for clause in block.handler or ():
+        yield clause
+        if clause.errors is None:
+            return
+
+
+def may_catch_failed_expressions(state: TaskState) -> bool:
+    """Whether a failing Assign or Output of a task's state would be caught or retried there."""
+    if any(clause.errors is None for clause, _ in state.catches):
+        return True
+    named = {name for policy in state.op.retry for name in policy.errors}
+    named |= {name for clause, _ in state.catches for name in clause.errors or ()}
+    return not named.isdisjoint(CATCHES_FAILED_EXPRESSIONS)
+
+
+def _without_raising(exit: Exit) -> Exit:
+    """An exit whose raising assignments, and all after them, are made in a state of their own."""
+    for position, assign in enumerate(exit.assigns):
+        if raises(assign.value):
+            rest = Exit(exit.assigns[position:], exit.target, exit.live)
+            state = PassState(assign.span, rest)
+            return Exit(exit.assigns[:position], state, _needed(rest))
+    if isinstance(exit.target, Return) and raises(exit.target.value):
+        rest = Exit([], exit.target, exit.live)
+        return Exit(exit.assigns, PassState(exit.target.span, rest), _needed(rest))
+    return exit
+
+
+def _needed(exit: Exit) -> Variables:
+    """The variables that an exit's assignments, and what follows them, read."""
+    live = exit.live
+    for assign in reversed(exit.assigns):
+        live = (live - {assign.target}) | read_by(assign)
+    return live
+
+
+def _lead(block: Block, position: int) -> list[Op]:
+    """The assignments of a block from a position to its next effect."""
+    found: list[Op] = []
+    for op in block.ops[position:]:
+        if not isinstance(op, Assign | Delete):
+            break
+        found.append(op)
+    return found
+
+
+def _entries(function: Function) -> dict[Block, int]:
+    """How many transitions lead to each block."""
+    found: dict[Block, int] = {block: 0 for block in blocks_of(function)}
+    found[function.entry] = 1
+    for block in blocks_of(function):
+        for follower in successors(block.end):
+            found[follower] += 1
+        effects = sum(isinstance(op, CallTask) for op in block.ops)
+        for clause in _clauses(block) if effects else ():
+            found[clause.target] += effects
+    return found
+
+
+def _weight(expr: Expr) -> int:
+    """How many nodes an expression has."""
+    return 1 + sum(_weight(part) for part in operands(expr))
+
+
+def _exits(state: State) -> list[Exit]:
+    """Every way out of a state."""
+    match state:
+        case PassState(exit=exit) | WaitState(exit=exit):
+            return [exit] if exit else []
+        case TaskState(exit=exit, catches=catches):
+            return [*([exit] if exit else []), *(taken for _, taken in catches)]
+        case ChoiceState(rules=rules, exit=exit):
+            return [*(taken for _, taken in rules), *([exit] if exit else [])]
+        case EndState() | FailState():
+            return []
+
+
+def _reached_from(target: State | Return) -> Iterable[State]:
+    return [] if isinstance(target, Return) else _reached(target)
+
+
+def _reached(start: State) -> list[State]:
+    """The states that can be reached, in the order of a walk that takes the first way out first."""
+    found: dict[int, State] = {}
+    pending = [start]
+    while pending:
+        state = pending.pop()
+        if id(state) in found:
+            continue
+        found[id(state)] = state
+        targets = [exit.target for exit in _exits(state)]
+        pending.extend(t for t in reversed(targets) if not isinstance(t, Return))
+    return list(found.values())
+
+
+exits = _exits
+reached = _reached

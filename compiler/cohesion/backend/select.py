@@ -1,0 +1,532 @@
+"""Instruction selection: typed expressions of the IR to JSONata.
+
+Everything an expression computes on the way is bound once, in Python's order, in one flat block:
+`($_1 := …; guard ? $error(…); result)`. What may raise is a `Check` between the bindings, so nothing that
+raises is ever inside another expression, and the first exception in Python's order is the one raised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cohesion import primitives
+from cohesion.backend.inputs import Inputs
+from cohesion.backend.templates import template
+from cohesion.diagnostics.model import InternalError
+from cohesion.ir import nodes as ir
+from cohesion.ir.types import Kind, Type
+from cohesion.jsonata.nodes import (
+    FALSE,
+    NULL,
+    TRUE,
+    Array,
+    Binary,
+    Bind,
+    Block,
+    Call,
+    Conditional,
+    Index,
+    Literal,
+    Node,
+    Number,
+    Object,
+    Path,
+    Text,
+    Variable,
+)
+from cohesion.jsonata.variables import occurrences, occurs_in_lambda, substitute
+from cohesion.primitives import OPERANDS, Guard, Primitive
+
+ReadVariable = Callable[[str], Node]
+
+_BOOL = frozenset({Kind.BOOL})
+_DICT = frozenset({Kind.DICT})
+_SEQUENCE = frozenset({Kind.LIST, Kind.TUPLE})
+_HEIGHT = 8
+"""How many levels of an expression are written in one piece; deeper ones are bound first, so that
+no expression nests deeper than the service evaluates."""
+_JOINED = 6
+"""From how many parts on a text is joined rather than added up, which would nest once a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something that may raise: when `holds`, an exception with a message; or an exception record
+    that was computed before (`record`)."""
+
+    holds: Node
+    error: str = ""
+    message: Node = NULL
+    record: Node | None = None
+
+
+@dataclass(slots=True)
+class Scope:
+    """Bindings and checks that run one after the other, before a result."""
+
+    statements: list[Bind | Check] = field(default_factory=list)
+
+    @property
+    def checks(self) -> bool:
+        """Whether anything in here may raise."""
+        return any(isinstance(statement, Check) for statement in self.statements)
+
+
+class Selector:
+    """Selects JSONata for expressions. `read` says how a variable is read; `inputs` how the execution
+    input is checked and read."""
+
+    def __init__(self, read: ReadVariable, inputs: Inputs) -> None:
+        self._read = read
+        self._inputs = inputs
+        self._scope = Scope()
+        self._names = 0
+        self._heights: dict[int, int] = {}
+
+    # -- entry points --------------------------------------------------------------------------
+
+    def expression(self, expr: ir.Expr, first: Sequence[ir.Expr] = ()) -> Node:
+        """JSONata that gives the value, or fails with `$error('Type: message')`. What the values
+        in `first` raise is raised first."""
+        return self._in_scope(lambda: self.value(expr), first)
+
+    def truth(self, expr: ir.Expr, first: Sequence[ir.Expr] = ()) -> Node:
+        """JSONata that gives `true` or `false`: the truth of the value."""
+        return self._in_scope(lambda: self._truth(expr), first)
+
+    def _in_scope(self, select: Callable[[], Node], first: Sequence[ir.Expr]) -> Node:
+        outer, self._scope = self._scope, Scope()
+        for value in first:
+            self.value(value)
+        result = select()
+        inner, self._scope = self._scope, outer
+        return written(inner.statements, result)
+
+    def raised(self, values: Sequence[ir.Expr]) -> Node:
+        """JSONata that gives the exception that evaluating the values raises, or null."""
+        outer, self._scope = self._scope, Scope()
+        for value in values:
+            self.value(value)
+        inner, self._scope = self._scope, outer
+        return _first_raised(inner.statements)
+
+    # -- the scope -----------------------------------------------------------------------------
+
+    def _bind(self, node: Node) -> Node:
+        """The node as one that costs nothing to repeat."""
+        if isinstance(node, Variable | Text | Number | Literal):
+            return node
+        self._names += 1
+        name = f"_{self._names}"
+        self._scope.statements.append(Bind(name, node))
+        return Variable(name)
+
+    def _check(self, holds: Node, error: str, message: Node) -> None:
+        self._scope.statements.append(Check(holds, error, message))
+
+    def _height(self, expr: ir.Expr) -> int:
+        """How many levels an expression has."""
+        known = self._heights.get(id(expr))
+        if known is None:
+            inner = [self._height(part) for part in _operands(expr)]
+            known = self._heights[id(expr)] = 1 + max(inner, default=0)
+        return known
+
+    # -- values --------------------------------------------------------------------------------
+
+    def value(self, expr: ir.Expr) -> Node:
+        """The value as a node that cannot raise; what must run first is in the scope."""
+        node = self._value(expr)
+        if self._height(expr) % _HEIGHT == 0:
+            return self._bind(node)
+        return node
+
+    def _value(self, expr: ir.Expr) -> Node:
+        match expr:
+            case ir.Const(value):
+                return literal(value)
+            case ir.Read(name):
+                return self._read(name)
+            case ir.Call():
+                return self._call(expr)
+            case ir.Array(items):
+                return Array(tuple(self._item(item) for item in items))
+            case ir.Record(entries):
+                return self._record(entries)
+            case ir.IfExpr(test, then, otherwise):
+                return self._choice(self._truth(test), then, otherwise)
+            case ir.Either():
+                return self._either(expr)
+            case ir.MakeException(error, message):
+                text = self.value(message)
+                return Object(((Text("error"), Text(error)), (Text("message"), text)))
+            case ir.Caught():
+                return template(CAUGHT)
+            case ir.Raised(values):
+                return self.raised(values)
+
+    def _truth(self, expr: ir.Expr) -> Node:
+        if expr.type.only(_BOOL):
+            return self.value(expr)
+        if isinstance(expr, ir.Either):
+            left = self._truth(expr.left)
+            return self._demand(expr.conjunction, left, lambda: self._truth(expr.right))
+        return self._primitive("bool", [expr])
+
+    def _demand(self, conjunction: bool, left: Node, right: Callable[[], Node]) -> Node:
+        """`left and right`, `left or right` of booleans; what `right` must run first runs on demand."""
+        outer, self._scope = self._scope, Scope()
+        result = right()
+        inner, self._scope = self._scope, outer
+        if not inner.statements:
+            return Binary("and" if conjunction else "or", left, result)
+        block = written(inner.statements, result)
+        return self._keep_checks(
+            inner,
+            Conditional(left, block, FALSE) if conjunction else Conditional(left, TRUE, block),
+            left,
+            on=conjunction,
+        )
+
+    def _keep_checks(self, inner: Scope, node: Node, test: Node, *, on: bool) -> Node:
+        """A value in which a branch may raise: bound here, so that it raises at its place; and for
+        those who ask what is raised, the exception of the branch."""
+        if not inner.checks:
+            return node
+        raised = _first_raised(inner.statements)
+        branches = (raised, NULL) if on else (NULL, raised)
+        return self._bind_branches(node, Conditional(test, *branches))
+
+    def _bind_branches(self, node: Node, raised: Node) -> Node:
+        self._names += 1
+        name = f"_{self._names}"
+        found = Variable(f"{name}e")
+        self._scope.statements.append(Check(raised, record=found))
+        return self._bind(node)
+
+    def _choice(self, test: Node, then: ir.Expr, otherwise: ir.Expr) -> Node:
+        """One of two values; only the chosen one is computed."""
+        scopes: list[Scope] = []
+        results: list[Node] = []
+        for part in (then, otherwise):
+            outer, self._scope = self._scope, Scope()
+            results.append(self.value(part))
+            scopes.append(self._scope)
+            self._scope = outer
+        if any(scope.checks for scope in scopes):
+            test = self._bind(test)
+        blocks = [written(s.statements, r) for s, r in zip(scopes, results, strict=True)]
+        node = Conditional(test, *blocks)
+        if not any(scope.checks for scope in scopes):
+            return node
+        raised = [_first_raised(scope.statements) for scope in scopes]
+        return self._bind_branches(node, Conditional(test, *raised))
+
+    def _either(self, expr: ir.Either) -> Node:
+        if expr.left.type.only(_BOOL) and expr.right.type.only(_BOOL):
+            left = self.value(expr.left)
+            return self._demand(expr.conjunction, left, lambda: self.value(expr.right))
+        left = self._bind(self.value(expr.left))
+        test = self._test_of(left, expr.left)
+        outer, self._scope = self._scope, Scope()
+        right = self.value(expr.right)
+        inner, self._scope = self._scope, outer
+        if inner.checks:
+            test = self._bind(test)
+        block = written(inner.statements, right)
+        node = (
+            Conditional(test, block, left) if expr.conjunction else Conditional(test, left, block)
+        )
+        return self._keep_checks(inner, node, test, on=expr.conjunction)
+
+    def _test_of(self, node: Node, expr: ir.Expr) -> Node:
+        """The truth of a value that has been selected."""
+        row = primitives.find("bool", [expr.type], [expr])
+        if row is None:
+            raise InternalError(f"no truth for {expr.type}")
+        return substitute(template(row.template), {OPERANDS[0]: node})
+
+    def _item(self, item: ir.Expr | ir.Spread) -> Node:
+        """One item of an array constructor, which would flatten a list that is not written `[…]`."""
+        if isinstance(item, ir.Spread):
+            return self.value(item.value)
+        node = self.value(item)
+        if isinstance(node, Array) or not item.type.may(Kind.LIST, Kind.TUPLE):
+            return node
+        return Array((node,)) if item.type.only(_SEQUENCE) else Call("_w", (node,))
+
+    def _record(self, entries: Sequence[tuple[ir.Expr, ir.Expr] | ir.Spread]) -> Node:
+        """An object. Where keys could be equal it is merged, so that the last one counts."""
+        parts: list[Node] = []
+        pairs: list[tuple[Node, Node]] = []
+        seen: set[str] = set()
+
+        def close() -> None:
+            if pairs:
+                parts.append(Object(tuple(pairs)))
+                pairs.clear()
+                seen.clear()
+
+        for entry in entries:
+            if isinstance(entry, ir.Spread):
+                close()
+                parts.append(self.value(entry.value))
+                continue
+            key, value = self.value(entry[0]), self.value(entry[1])
+            if not isinstance(key, Text) or key.value in seen:
+                close()
+            pairs.append((key, value))
+            if isinstance(key, Text):
+                seen.add(key.value)
+            else:
+                close()
+        close()
+        if not parts:
+            return Object(())
+        if len(parts) == 1 and not any(isinstance(e, ir.Spread) for e in entries):
+            return parts[0]
+        return Call("merge", (Array(tuple(parts)),))
+
+    # -- operations ----------------------------------------------------------------------------
+
+    def _call(self, expr: ir.Call) -> Node:
+        match expr.operation:
+            case "argument":
+                return self._argument(expr)
+            case "check input":
+                for holds, message in self._inputs.checks():
+                    self._check(holds, "TypeError", message)
+                return NULL
+            case "text":
+                return self._text(expr.arguments)
+            case "is error":
+                return self._is_error(expr.arguments)
+            case "not" if expr.arguments[0].type.only(_BOOL):
+                return _negated(self.value(expr.arguments[0]))
+            case operation:
+                return self._primitive(operation, expr.arguments)
+
+    def _argument(self, expr: ir.Call) -> Node:
+        name = expr.arguments[0]
+        if not isinstance(name, ir.Const):
+            raise InternalError("a parameter without a name")
+        return self._inputs.value(str(name.value))
+
+    def _text(self, parts: Sequence[ir.Expr]) -> Node:
+        written_parts = [self.value(part) for part in parts]
+        if not written_parts:
+            return Text("")
+        if len(written_parts) >= _JOINED:
+            return Call("join", (Array(tuple(written_parts)),))
+        result = written_parts[0]
+        for part in written_parts[1:]:
+            result = Binary("&", result, part)
+        return result
+
+    def _is_error(self, arguments: Sequence[ir.Expr]) -> Node:
+        value, *names = arguments
+        found = self._bind(self.value(value))
+        error = Path(found, "error")
+        wanted = tuple(literal(n.value) for n in names if isinstance(n, ir.Const))
+        test: Node = (
+            Binary("=", error, wanted[0])
+            if len(wanted) == 1
+            else Binary("in", error, Array(wanted))
+        )
+        if value.type.may(Kind.NONE):
+            return Binary("and", Binary("!=", found, NULL), test)
+        return test
+
+    def _primitive(self, operation: str, arguments: Sequence[ir.Expr]) -> Node:
+        given: list[Type] = [argument.type for argument in arguments]
+        row = primitives.find(operation, given, arguments)
+        if row is None:
+            raise InternalError(f"no row for {operation} of {', '.join(map(str, given))}")
+        operands = [self.value(argument) for argument in arguments]
+        return self._fill(row, given, arguments, operands)
+
+    def _fill(
+        self,
+        row: Primitive,
+        given: Sequence[Type],
+        arguments: Sequence[ir.Expr],
+        operands: list[Node],
+    ) -> Node:
+        """A row's template with its operands in place; its guards become checks."""
+        trees = [template(row.template)]
+        for guard in row.guards:
+            trees += [template(guard.holds), template(guard.message)]
+        named: dict[str, Node] = {}
+        for name, operand in zip(OPERANDS, operands, strict=False):
+            repeated = sum(occurrences(tree, name) for tree in trees) > 1 or any(
+                occurs_in_lambda(tree, name) for tree in trees
+            )
+            named[name] = self._bind(operand) if repeated or row.guards else operand
+        for guard in row.guards:
+            self._guard(guard, named)
+        if row.operation == "getitem" and given[0].only(_DICT):
+            key = arguments[1]
+            if isinstance(key, ir.Const) and isinstance(key.value, str):
+                return Path(named["a"], key.value)
+        return substitute(trees[0], named)
+
+    def _guard(self, guard: Guard, named: Mapping[str, Node]) -> None:
+        self._check(
+            substitute(template(guard.holds), named),
+            guard.error,
+            _folded(substitute(template(guard.message), named)),
+        )
+
+
+CAUGHT = (
+    "{'error':$states.errorOutput.Error in"
+    " ['States.Timeout','States.HeartbeatTimeout','Sandbox.Timedout']"
+    "?'TimeoutError':$states.errorOutput.Error,"
+    "'message':$contains($states.errorOutput.Cause,/^\\{\"errorMessage\"/)"
+    "?$parse($states.errorOutput.Cause).errorMessage:$states.errorOutput.Cause}"
+)
+"""The exception that reached a catcher. Lambda's `Cause` is JSON with the message in it; the service's is
+plain text. The names under which a time-out appears are Python's one."""
+
+
+def _folded(message: Node) -> Node:
+    """A message with the `repr` of a literal written out."""
+    match message:
+        case Call("_q" | "_repr", (Text(value),)):
+            return Text(repr(value))
+        case Call("_repr", (Number(int() as number),)):
+            return Text(repr(number))
+        case Binary("&", left, right):
+            first, second = _folded(left), _folded(right)
+            if isinstance(first, Text) and isinstance(second, Text):
+                return Text(first.value + second.value)
+            return Binary("&", first, second)
+        case _:
+            return message
+
+
+def literal(value: ir.Scalar) -> Node:
+    """A scalar as a JSONata literal."""
+    match value:
+        case None:
+            return NULL
+        case bool():
+            return TRUE if value else FALSE
+        case int() | float():
+            return Number(value)
+        case str():
+            return Text(value)
+
+
+def _negated(node: Node) -> Node:
+    return Call("not", (node,))
+
+
+def _operands(expr: ir.Expr) -> Sequence[ir.Expr]:
+    from cohesion.analysis.infer import operands  # noqa: PLC0415
+
+    return operands(expr)
+
+
+# -- writing a scope -------------------------------------------------------------------------------
+
+
+def error_text(error: str, message: Node) -> Node:
+    """`Type: message`, as `$error` takes it; the type alone when the message is empty."""
+    if isinstance(message, Text):
+        return Text(f"{error}: {message.value}" if message.value else error)
+    return Binary("&", Text(f"{error}: "), message)
+
+
+def written(statements: Sequence[Bind | Check], result: Node) -> Node:
+    """A scope's bindings and checks, and its result, as one expression that fails where a check holds."""
+    found: list[Node] = []
+    for statement in _merged(statements):
+        match statement:
+            case Bind():
+                found.append(statement)
+            case tuple():
+                found.append(_failing(statement))
+    return _compact(found, result)
+
+
+def _merged(statements: Sequence[Bind | Check]) -> list[Bind | tuple[Check, ...]]:
+    """Checks that follow one another, together. Those of branches fail inside their own branch."""
+    found: list[Bind | tuple[Check, ...]] = []
+    for statement in statements:
+        if isinstance(statement, Bind):
+            found.append(statement)
+        elif statement.record is None:
+            if found and isinstance(found[-1], tuple):
+                found[-1] = (*found[-1], statement)
+            else:
+                found.append((statement,))
+    return found
+
+
+def _failing(checks: tuple[Check, ...]) -> Node:
+    """`guard ? $error(…) : guard ? $error(…)`."""
+    result: Node | None = None
+    for check in reversed(checks):
+        failure = Call("error", (error_text(check.error, check.message),))
+        result = Conditional(check.holds, failure, result)
+    if result is None:
+        raise InternalError("no checks")
+    return result
+
+
+def _compact(statements: list[Node], result: Node) -> Node:
+    """A block; a last binding that is used once goes into its place."""
+    while statements and isinstance(statements[-1], Bind):
+        last = statements[-1]
+        uses = occurrences(result, last.name)
+        if uses > 1 or (uses == 1 and occurs_in_lambda(result, last.name)):
+            break
+        if uses == 1 and _weight(last.value) + _weight(result) > _COMPACT:
+            break
+        result = substitute(result, {last.name: last.value}) if uses else result
+        statements = statements[:-1]
+    if not statements:
+        return result
+    return Block((*statements, result))
+
+
+_COMPACT = 20
+
+
+def _weight(node: Node) -> int:
+    """How deep a node is, more or less: what putting it into another adds."""
+    from cohesion.jsonata.nodes import children  # noqa: PLC0415
+
+    return 1 + max((_weight(child) for child in children(node)), default=0)
+
+
+def _first_raised(statements: Sequence[Bind | Check]) -> Node:
+    """The record of the first exception that a scope raises, or null."""
+    result: Node = NULL
+    pending: list[Node] = []
+    for statement in reversed(statements):
+        if isinstance(statement, Bind):
+            if result != NULL:
+                pending.insert(0, statement)
+            continue
+        if pending:
+            result = Block((*pending, result))
+            pending = []
+        if statement.record is not None:
+            name = statement.record
+            if not isinstance(name, Variable):
+                raise InternalError("a branch's exception without a name")
+            chosen = Conditional(Binary("!=", name, NULL), name, result)
+            result = chosen if result != NULL else name
+            pending = [Bind(name.name, statement.holds)]
+            continue
+        record = Object(((Text("error"), Text(statement.error)), (Text("message"), statement.message)))
+        result = Conditional(statement.holds, record, result)
+    return Block((*pending, result)) if pending else result
+
+
+def index(base: Node, position: Node) -> Node:
+    """`base[position]`."""
+    return Index(base, position)

@@ -1,0 +1,382 @@
+"""Every kind of diagnostic, by code: the voice of the compiler in one place.
+
+By hundred: 1xx syntax and names, 2xx types and operations, 3xx control flow and scopes, 4xx tasks
+and packaging, 5xx the limits of the service, 6xx the CDK, 9xx named differences. A code is
+never used again. The docstring of a class is its page (`cohesion explain COH102`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cohesion.diagnostics.model import Diagnostic, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvalidSyntax(Diagnostic):
+    """The file is not Python.
+
+    The compiler parses a workflow with the Python it runs on, and this is what that Python said. Code
+    for a newer Python needs a compiler that runs on it.
+
+        def workflow(:          # COH101: invalid syntax
+    """
+
+    code: ClassVar[str] = "COH101"
+    title: ClassVar[str] = "this is not valid Python: {reason}"
+    help: ClassVar[str] = "correct the syntax; `python -m py_compile {path}` shows the same error"
+    reason: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownName(Diagnostic):
+    """A name is used that nothing defines.
+
+    Names are looked up as Python looks them up: in the function, in its module, among the builtins.
+    Nothing is run, so a name that appears only at run time (`globals()[…] = …`, `exec`) is unknown.
+
+        def workflow(order):
+            return ordr         # COH102: `ordr` is not defined
+    """
+
+    code: ClassVar[str] = "COH102"
+    title: ClassVar[str] = "`{name}` is not defined"
+    help: ClassVar[str] = "{suggestion}"
+    name: str
+    suggestion: str = "assign it before this line, or import it at the top of the module"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsupportedSyntax(Diagnostic):
+    """A construct of Python that the compiler cannot translate exactly yet.
+
+    It is refused rather than approximated. A task is real Python, so whatever the workflow cannot say,
+    a task can: move the lines into one and call it.
+
+        def workflow(path):
+            with open(path) as f:       # COH103: `with` is not supported in a workflow
+                return f.read()
+
+    Write instead:
+
+        @cohesion.task
+        def read(path):
+            with open(path) as f:
+                return f.read()
+
+        def workflow(path):
+            return read(path)
+    """
+
+    code: ClassVar[str] = "COH103"
+    title: ClassVar[str] = "{construct} is not supported in a workflow"
+    help: ClassVar[str] = "{instead}"
+    construct: str
+    instead: str = "move these lines into a task and call it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkflowNotFound(Diagnostic):
+    """The file has no function of the name that was asked for.
+
+    A workflow is a function at the top level of a module, with or without `@cohesion.workflow`.
+    """
+
+    code: ClassVar[str] = "COH104"
+    title: ClassVar[str] = "there is no function `{name}` in {path}"
+    help: ClassVar[str] = "{suggestion}"
+    name: str
+    path: str
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmbiguousName(Diagnostic):
+    """A module binds a name more than once, so which value it has depends on what runs.
+
+    The compiler reads modules and never runs them. Give the two things two names.
+    """
+
+    code: ClassVar[str] = "COH105"
+    title: ClassVar[str] = "`{name}` is bound more than once in {module}"
+    help: ClassVar[str] = "give each its own name; the module is read, not run"
+    name: str
+    module: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAValue(Diagnostic):
+    """A name is used as a value that Step Functions has no value for: a module, a class, a function.
+
+    Values in a workflow are JSON values. Functions and classes can be called, not stored or passed.
+    """
+
+    code: ClassVar[str] = "COH106"
+    title: ClassVar[str] = "{what} is not a value here"
+    help: ClassVar[str] = "{instead}"
+    what: str
+    instead: str = "call it, or pass the data it would work on"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsupportedOperation(Diagnostic):
+    """An operation has no exact JSONata form for the types it is given.
+
+    The compiler knows the operation for other types, or not at all. Where the types are `unknown`, an
+    annotation often selects a form that is exact.
+
+        def workflow(x: float):
+            return x ** 0.5     # COH201: `**` is not supported for float and float
+
+    Write instead: a task that computes it, or an operation on the types the message asks for.
+    """
+
+    code: ClassVar[str] = "COH201"
+    title: ClassVar[str] = "{operation} is not supported for {types}"
+    help: ClassVar[str] = "{instead}"
+    operation: str
+    types: str
+    instead: str = "annotate or convert the operands, or move the operation into a task"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmbiguousNumberText(Diagnostic):
+    """The text of a number depends on whether it is an int or a float, and the compiler cannot tell.
+
+    JSON has one kind of number. Python writes 3.0 for a float and 3 for an int, so where a value may be
+    either (an untyped sum, say), its text is not known.
+
+        def workflow(order):
+            return f"total: {order['a'] + order['b']}"      # COH202
+
+    Write instead `int(…)` or `float(…)` around the number, or annotate the operands as `int`.
+    """
+
+    code: ClassVar[str] = "COH202"
+    title: ClassVar[str] = "the text of this number is not known: it may be an int or a float"
+    help: ClassVar[str] = "write `int(…)` or `float(…)` around it, or annotate where it comes from"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotJson(Diagnostic):
+    """A value that JSON cannot hold would leave the workflow or enter a task.
+
+    Arguments and results of tasks, and the result of a workflow, are JSON: None, bool, int, float, str,
+    lists and dicts with text keys. An exception object is not; its text is.
+
+        except PaymentDeclined as e:
+            notify(e)           # COH203; write `notify(str(e))`
+    """
+
+    code: ClassVar[str] = "COH203"
+    title: ClassVar[str] = "{what} is not a JSON value, so it cannot {use}"
+    help: ClassVar[str] = "{instead}"
+    what: str
+    use: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MayBeUnassigned(Diagnostic):
+    """A variable is read that no path, or not every path, has given a value.
+
+    Python would raise `UnboundLocalError` or `NameError` on the path without a value. That happens after a
+    loop that may run no round, after an `if` without `else`, and after `except … as e` for `e`.
+
+        def workflow(items):
+            for item in items:
+                last = item
+            return last         # COH301; write `last = None` before the loop
+    """
+
+    code: ClassVar[str] = "COH301"
+    title: ClassVar[str] = "`{name}` may have no value here"
+    help: ClassVar[str] = "assign `{name}` on every path that leads here, for example before the block"
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedMutation(Diagnostic):
+    """A list or dict is changed in place while another name may still show it.
+
+    In Python both names see the change. Variables of Step Functions are values, so the other name would
+    keep the old content. The compiler refuses where it cannot update both.
+
+        def workflow(a: list):
+            b = a
+            b.append(1)         # COH302: `a` shares this list
+            return a
+
+    Write instead a copy (`b = a[:]`) when they are to differ, or use one name when they are not.
+    """
+
+    code: ClassVar[str] = "COH302"
+    title: ClassVar[str] = "this changes `{name}`, and {others} may share the object"
+    help: ClassVar[str] = "{instead}"
+    name: str
+    others: str
+    instead: str = "change it under one name, or copy it first (`{name}[:]`, `{{**{name}}}`)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecursiveHelper(Diagnostic):
+    """A helper function calls itself, directly or through others.
+
+    Helpers are part of the state machine, which has no stack. Write a loop, or move the recursion into a task.
+    """
+
+    code: ClassVar[str] = "COH303"
+    title: ClassVar[str] = "`{name}` calls itself ({path})"
+    help: ClassVar[str] = "write it as a loop, or move the recursion into a task"
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskNotFound(Diagnostic):
+    """`cohesion.task.NAME` names a task that no module in reach defines.
+
+    It is looked up in the workflow's module, the modules it imports, a `tasks` module or package beside it,
+    and the paths under `[tool.cohesion] tasks` in `pyproject.toml`.
+    """
+
+    code: ClassVar[str] = "COH401"
+    title: ClassVar[str] = "there is no task `{name}`"
+    help: ClassVar[str] = "{suggestion}"
+    name: str
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmbiguousTask(Diagnostic):
+    """Two tasks in reach have the name that `cohesion.task.NAME` asks for.
+
+    Import the one you mean and call it directly.
+    """
+
+    code: ClassVar[str] = "COH402"
+    title: ClassVar[str] = "`{name}` is a task in {first} and in {second}"
+    help: ClassVar[str] = "import the one you mean (`from {first} import {name}`) and call it directly"
+    name: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrongArguments(Diagnostic):
+    """A call does not fit the signature of the function it calls.
+
+    Python would raise a `TypeError` when the line runs; it is said here in Python's words.
+    """
+
+    code: ClassVar[str] = "COH403"
+    title: ClassVar[str] = "{problem}"
+    help: ClassVar[str] = "the signature is `{signature}`"
+    problem: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsupportedSignature(Diagnostic):
+    """A workflow, task or helper has a parameter that cannot be given by name.
+
+    A task's payload and a workflow's input are objects of parameter name and value, so `*args` and `**kwargs`
+    have no place in them. A workflow may have one positional-only parameter, which takes the whole input.
+    """
+
+    code: ClassVar[str] = "COH404"
+    title: ClassVar[str] = "{what} cannot have {parameter}"
+    help: ClassVar[str] = "{instead}"
+    what: str
+    parameter: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvalidOption(Diagnostic):
+    """An option of a task, a workflow, a retry or a call has a value the compiler cannot use.
+
+    Options become part of the definition, so they must be constants: literals, names of module constants,
+    `cohesion.Retry(…)` and exception classes.
+    """
+
+    code: ClassVar[str] = "COH405"
+    title: ClassVar[str] = "{problem}"
+    help: ClassVar[str] = "{instead}"
+    problem: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsupportedException(Diagnostic):
+    """An exception class, or what is done with an exception, cannot be translated exactly yet.
+
+    In a workflow, `str(e)`, `f"{{e}}"`, `type(e).__name__` and `raise` work on an exception. Classes with their own
+    `__init__`, `__str__` or `__new__` can be raised by tasks, not by the workflow.
+    """
+
+    code: ClassVar[str] = "COH406"
+    title: ClassVar[str] = "{problem}"
+    help: ClassVar[str] = "{instead}"
+    problem: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionRefused(Diagnostic):
+    """Step Functions would refuse the definition: a limit of the service is passed.
+
+    The limits are the service's: 1 MB for a definition, 256 KiB for a value, 80 characters for a name, and a
+    nesting of about 100 in one expression.
+    """
+
+    code: ClassVar[str] = "COH501"
+    title: ClassVar[str] = "Step Functions would refuse this: {problem}"
+    help: ClassVar[str] = "{instead}"
+    problem: str
+    instead: str = "split the expression or the workflow into smaller ones"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BigInteger(Diagnostic):
+    """D-big-integers: integers beyond 2^53 lose digits.
+
+    JSON numbers are doubles for Step Functions. Python's ints are not bounded. An int literal beyond 2^53 is where
+    the compiler can see it; a product that grows past it is not seen. Keep such numbers as text.
+    """
+
+    code: ClassVar[str] = "COH901"
+    severity: ClassVar[Severity] = "warning"
+    title: ClassVar[str] = "{value} is beyond 2^53, so Step Functions keeps only its first digits"
+    help: ClassVar[str] = "keep it as text, or compute with it in a task (D-big-integers)"
+    value: int
+
+
+CATALOGUE: dict[str, type[Diagnostic]] = {
+    kind.code: kind
+    for kind in (
+        InvalidSyntax,
+        UnknownName,
+        UnsupportedSyntax,
+        WorkflowNotFound,
+        AmbiguousName,
+        NotAValue,
+        UnsupportedOperation,
+        AmbiguousNumberText,
+        NotJson,
+        MayBeUnassigned,
+        SharedMutation,
+        RecursiveHelper,
+        TaskNotFound,
+        AmbiguousTask,
+        WrongArguments,
+        UnsupportedSignature,
+        InvalidOption,
+        UnsupportedException,
+        DefinitionRefused,
+        BigInteger,
+    )
+}
+"""Every kind of diagnostic by its code."""

@@ -1,0 +1,146 @@
+"""Lowering: a function's tree to the control-flow graph, by tables of handlers.
+
+This module is the one that knows every handler; the handlers know the builder only.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from cohesion.diagnostics.catalogue import UnsupportedSignature, UnsupportedSyntax
+from cohesion.frontend import options
+from cohesion.frontend.bind import Names
+from cohesion.frontend.lower import (
+    assignments,
+    branches,
+    calls,
+    exceptions,
+    expressions,
+    loops,
+)
+from cohesion.frontend.lower.builder import Builder, Frame, Tables
+from cohesion.frontend.project import FunctionNode, Module
+from cohesion.frontend.symbols import (
+    ErrorClass,
+    ExternalSymbol,
+    SignatureParameter,
+    TaskSymbol,
+)
+from cohesion.ir.nodes import Block, Call, Const, Function, Parameter, Return
+
+TABLES = Tables(
+    expressions={**expressions.HANDLERS, **calls.HANDLERS},
+    statements={
+        **assignments.HANDLERS,
+        **branches.HANDLERS,
+        **loops.HANDLERS,
+        **exceptions.HANDLERS,
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """A workflow as the IR has it: its graph, the tasks it calls by name, the exception classes by
+    the error name they have in the definition, and the options of its decorator. `decorated` says that
+    Python checks annotated arguments by the decorator."""
+
+    function: Function
+    tasks: dict[str, TaskSymbol]
+    errors: dict[str, ErrorClass]
+    options: options.WorkflowOptions
+    decorated: bool
+
+
+def lower(names: Names, module: Module, node: FunctionNode) -> Lowered:
+    """The control-flow graph of a workflow function. What cannot be lowered is reported."""
+    chosen, decorated = _options(names, module, node)
+    what = f"the workflow `{node.name}`"
+    signature = names.signature(module, node, what)
+    whole = _takes_whole_input(names, module, signature, what)
+    variables = {name: name for name in calls.local_names(node)}
+    builder = Builder(names, TABLES, Frame(f"{module.name}.{node.name}", module, variables))
+    entry = builder.block
+    span = module.source.span(node)
+    function = Function(
+        node.name, _parameters(names, module, signature), entry, span, whole, decorated
+    )
+    if not whole or decorated:
+        builder.assign(builder.temporary("input"), Call("check input", (), span), span)
+    for parameter in function.parameters:
+        builder.assign(parameter.name, Call("argument", (Const(parameter.name),), span), span)
+    first = Block()
+    builder.go(first)
+    builder.body(node.body)
+    builder.end(Return(Const(None, span), span))
+    return Lowered(function, builder.tasks, builder.errors_named, chosen, decorated)
+
+
+def _options(
+    names: Names, module: Module, node: FunctionNode
+) -> tuple[options.WorkflowOptions, bool]:
+    chosen, decorated = options.WorkflowOptions(), False
+    for decorator in node.decorator_list:
+        called = decorator.func if isinstance(decorator, ast.Call) else decorator
+        if names.resolve(module, called) == ExternalSymbol("cohesion.workflow"):
+            decorated = True
+            if isinstance(decorator, ast.Call):
+                chosen = options.workflow_options(names, module, decorator)
+        else:
+            names.report.add(
+                UnsupportedSyntax(
+                    span=module.source.span(decorator),
+                    construct=f"the decorator `{ast.unparse(decorator)}`",
+                    instead="decorate tasks, not the workflow",
+                )
+            )
+    if isinstance(node, ast.AsyncFunctionDef):
+        names.report.add(
+            UnsupportedSyntax(
+                span=module.source.span(node),
+                construct="an `async` workflow",
+                instead="write `def`; tasks are awaited anyway",
+            )
+        )
+    return chosen, decorated
+
+
+def _takes_whole_input(
+    names: Names, module: Module, signature: tuple[SignatureParameter, ...], what: str
+) -> bool:
+    """Whether the only parameter is positional-only, and so gets the whole execution input."""
+    positional = [p for p in signature if p.kind == "positional"]
+    if positional and (len(signature) > 1 or not positional[0].required):
+        names.report.add(
+            UnsupportedSignature(
+                span=module.source.span(positional[0].node),
+                what=what,
+                parameter=f"the positional-only parameter `{positional[0].name}`"
+                " beside others or with a default",
+                instead="keep one positional-only parameter alone (it takes the whole input), or"
+                " drop the `/`",
+            )
+        )
+    return bool(positional)
+
+
+def _parameters(
+    names: Names, module: Module, signature: tuple[SignatureParameter, ...]
+) -> tuple[Parameter, ...]:
+    found: list[Parameter] = []
+    for parameter in signature:
+        default = calls.literal(parameter.default)
+        if parameter.default is not None and default is None:
+            names.report.add(
+                UnsupportedSignature(
+                    span=module.source.span(parameter.default),
+                    what="a workflow",
+                    parameter=f"the default of `{parameter.name}`",
+                    instead="use a number, a text, True, False or None",
+                )
+            )
+        span = module.source.span(parameter.node)
+        kind = "keyword" if parameter.kind == "keyword" else "positional"
+        found.append(Parameter(parameter.name, parameter.type, default, kind, span))
+    return tuple(found)

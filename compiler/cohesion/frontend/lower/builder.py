@@ -1,0 +1,318 @@
+"""The builder that lowering handlers write the control-flow graph with."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from cohesion.diagnostics.catalogue import NotAValue, UnknownName, UnsupportedSyntax
+from cohesion.diagnostics.model import Diagnostic
+from cohesion.frontend.bind import Names
+from cohesion.frontend.project import Module
+from cohesion.frontend.symbols import (
+    ErrorClass,
+    ErrorSymbol,
+    ExternalSymbol,
+    Symbol,
+    TaskSymbol,
+)
+from cohesion.ir.nodes import (
+    Assign,
+    Block,
+    Const,
+    Expr,
+    Handler,
+    Jump,
+    Op,
+    Read,
+    Terminator,
+)
+from cohesion.source import Span
+
+ExpressionHandler: TypeAlias = "Callable[[Builder, ast.expr], Expr]"
+StatementHandler: TypeAlias = "Callable[[Builder, ast.stmt], None]"
+
+
+@dataclass(slots=True)
+class Loop:
+    """The loop around a statement: where `continue` and `break` go, and the handler there."""
+
+    next: Block
+    after: Block
+
+
+@dataclass(slots=True)
+class Frame:
+    """One function being lowered: its module, how its variables are called in the IR, and where its
+    `return` goes. `result` and `after` are None in the workflow itself."""
+
+    name: str
+    module: Module
+    variables: dict[str, str]
+    result: str | None = None
+    after: Block | None = None
+    loops: list[Loop] = field(default_factory=list)
+    caught: list[tuple[str, tuple[ErrorClass, ...] | None]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Tables:
+    """The handlers by the type of node they lower."""
+
+    expressions: Mapping[type[ast.expr], ExpressionHandler]
+    statements: Mapping[type[ast.stmt], StatementHandler]
+
+
+class Builder:
+    """Appends ops to the current block and opens and closes blocks.
+
+    Handlers get a builder and recurse through it: `value(node)` lowers an expression to a pure `Expr`,
+    emitting the ops that must run first; `body(nodes)` lowers statements.
+    """
+
+    def __init__(self, names: Names, tables: Tables, frame: Frame) -> None:
+        self.names = names
+        self.frame = frame
+        self.tasks: dict[str, TaskSymbol] = {}
+        self.errors_named: dict[str, ErrorClass] = {}
+        self._tables = tables
+        self._used: set[str] = set(frame.variables.values())
+        self._block = Block()
+        self._frames: list[Frame] = [frame]
+
+    # -- blocks --------------------------------------------------------------------------------
+
+    @property
+    def handler(self) -> Handler | None:
+        """The handler around the code being lowered."""
+        return self._block.handler
+
+    @property
+    def block(self) -> Block:
+        """The block being filled."""
+        return self._block
+
+    def new_block(self) -> Block:
+        """A block under the same handler, to be started later."""
+        return Block(handler=self.handler)
+
+    def start(self, block: Block) -> None:
+        """Fill this block from here on."""
+        self._block = block
+
+    def emit(self, op: Op) -> None:
+        """Append an op."""
+        self._block.ops.append(op)
+
+    def end(self, terminator: Terminator) -> None:
+        """Close the current block; what follows it in the source cannot be reached."""
+        if self._block.terminator is None:
+            self._block.terminator = terminator
+        self._block = Block(handler=self.handler)
+
+    def jump(self, block: Block) -> None:
+        """Close the current block with a jump."""
+        self.end(Jump(block))
+
+    def go(self, block: Block) -> None:
+        """Jump to a block and go on there."""
+        self.jump(block)
+        self.start(block)
+
+    # -- variables -----------------------------------------------------------------------------
+
+    def variable(self, name: str) -> str:
+        """A new variable of the IR, called `name` when that is free, else `name_2` and so on."""
+        candidate, number = name, 1
+        while candidate in self._used:
+            number += 1
+            candidate = f"{name}_{number}"
+        self._used.add(candidate)
+        return candidate
+
+    def temporary(self, hint: str) -> str:
+        """A new variable that no name of the author's can be: it starts with a full stop."""
+        return self.variable(f".{hint}")
+
+    def assign(self, target: str, value: Expr, span: Span) -> None:
+        """Give a variable a value."""
+        self.emit(Assign(target, value, span))
+
+    def keep(self, value: Expr, hint: str = "value") -> Expr:
+        """The value as one that what runs next cannot change: an atom, a temporary if need be."""
+        if isinstance(value, Const | Read):
+            return value
+        span = value.span or self._place()
+        name = self.temporary(hint)
+        self.assign(name, value, span)
+        return Read(name, span)
+
+    def _place(self) -> Span:
+        return self.span(self.frame.module.tree)
+
+    # -- nodes ---------------------------------------------------------------------------------
+
+    def span(self, node: ast.AST) -> Span:
+        """Where a node of the function being lowered is."""
+        return self.frame.module.source.span(node)
+
+    def header(self, node: ast.stmt, last: ast.expr) -> Span:
+        """The head of a compound statement, as far as its last expression: `if total > 100`."""
+        start, end = self.span(node), self.span(last)
+        return replace(start, end_line=end.end_line, end_column=end.end_column)
+
+    def value(self, node: ast.expr) -> Expr:
+        """Lower an expression. The result is pure; what it must run first is emitted."""
+        handler = self._tables.expressions.get(type(node))
+        if handler is None:
+            return self.unsupported(node, _EXPRESSION_NAMES.get(type(node), "this expression"))
+        return handler(self, node)
+
+    def values(self, nodes: Sequence[ast.expr]) -> list[Expr]:
+        """Lower expressions that Python evaluates from left to right.
+
+        A value that is computed before a later one runs a task is kept in a temporary, so that it
+        is evaluated, and raises, at its place.
+        """
+        last = max((i for i, node in enumerate(nodes) if self.has_effects(node)), default=-1)
+        found: list[Expr] = []
+        for position, node in enumerate(nodes):
+            value = self.value(node)
+            found.append(self.keep(value) if position < last else value)
+        return found
+
+    def statement(self, node: ast.stmt) -> None:
+        """Lower a statement."""
+        handler = self._tables.statements.get(type(node))
+        if handler is None:
+            self.unsupported(node, _STATEMENT_NAMES.get(type(node), "this statement"))
+        else:
+            handler(self, node)
+
+    def body(self, nodes: Sequence[ast.stmt]) -> None:
+        """Lower statements, one after the other."""
+        for node in nodes:
+            self.statement(node)
+
+    def has_effects(self, node: ast.expr) -> bool:
+        """Whether evaluating a node runs anything but pure operations: a task, a helper, a wait."""
+        return any(
+            (isinstance(inner, ast.Call) and self._runs(inner))
+            or (isinstance(inner, ast.Compare) and _keeps_operand(inner))
+            for inner in ast.walk(node)
+        )
+
+    def _runs(self, call: ast.Call) -> bool:
+        """Whether a call may emit ops. Only what is known to be pure is not: builtins and methods."""
+        match self.resolve(call.func):
+            case None:
+                return not isinstance(call.func, ast.Attribute)
+            case ExternalSymbol(path):
+                return path.startswith("cohesion.") or path == "time.sleep"
+            case ErrorSymbol():
+                return False
+            case _:
+                return True
+
+    def resolve(self, node: ast.expr) -> Symbol | None:
+        """What a name or dotted name stands for, unless a variable of the function hides it."""
+        root = node
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        if isinstance(root, ast.Name) and root.id in self.frame.variables:
+            return None
+        return self.names.resolve(self.frame.module, node)
+
+    # -- frames --------------------------------------------------------------------------------
+
+    @property
+    def frames(self) -> Sequence[Frame]:
+        """The functions being lowered, the workflow first: helpers are lowered where they are called."""
+        return self._frames
+
+    @contextmanager
+    def inside(self, frame: Frame) -> Iterator[None]:
+        """Lower the body of another function here."""
+        outer = self.frame
+        self._frames.append(frame)
+        self.frame = frame
+        yield
+        self._frames.pop()
+        self.frame = outer
+
+    # -- diagnostics ---------------------------------------------------------------------------
+
+    def report(self, diagnostic: Diagnostic) -> None:
+        """Add a diagnostic."""
+        self.names.report.add(diagnostic)
+
+    def refuse(self, diagnostic: Diagnostic) -> Expr:
+        """Add a diagnostic, and go on with a value that stands for the refused expression."""
+        self.report(diagnostic)
+        return Read(REFUSED, diagnostic.span)
+
+    def unsupported(self, node: ast.AST, construct: str, instead: str | None = None) -> Expr:
+        """Refuse a construct."""
+        found = UnsupportedSyntax(span=self.span(node), construct=construct)
+        return self.refuse(found if instead is None else replace(found, instead=instead))
+
+    def unknown(self, node: ast.AST, name: str) -> Expr:
+        """Refuse a name that nothing defines."""
+        return self.refuse(UnknownName(span=self.span(node), name=name))
+
+    def not_a_value(self, node: ast.AST, what: str, instead: str | None = None) -> Expr:
+        """Refuse a name that stands for something that is no value."""
+        found = NotAValue(span=self.span(node), what=what)
+        return self.refuse(found if instead is None else replace(found, instead=instead))
+
+    def error_name(self, error: ErrorClass) -> str:
+        """The error name a class has in the definition: its own, or a qualified one when another
+        class in reach that the workflow names has the same."""
+        for number in range(1, 100):
+            name = error.name if number == 1 else f"{error.module}.{error.name}"
+            if self.errors_named.setdefault(name, error).key == error.key:
+                return name
+        raise AssertionError("unreachable")
+
+
+def _keeps_operand(node: ast.Compare) -> bool:
+    """Whether a chain of comparisons has a computed operand in the middle, which is kept."""
+    return any(not isinstance(o, ast.Name | ast.Constant) for o in node.comparators[:-1])
+
+
+REFUSED = ".refused"
+"""The variable that stands for whatever was refused; the report ends the compilation before it counts."""
+
+_EXPRESSION_NAMES: dict[type[ast.expr], str] = {
+    ast.Await: "`await`",
+    ast.Yield: "`yield`",
+    ast.YieldFrom: "`yield from`",
+    ast.Lambda: "`lambda`",
+    ast.NamedExpr: "`:=`",
+    ast.GeneratorExp: "a generator expression",
+    ast.ListComp: "a list comprehension",
+    ast.DictComp: "a dict comprehension",
+    ast.SetComp: "a set comprehension",
+    ast.Set: "a set",
+    ast.Starred: "`*` here",
+}
+
+_STATEMENT_NAMES: dict[type[ast.stmt], str] = {
+    ast.With: "`with`",
+    ast.AsyncWith: "`async with`",
+    ast.AsyncFor: "`async for`",
+    ast.FunctionDef: "a function inside a function",
+    ast.AsyncFunctionDef: "an `async` function",
+    ast.ClassDef: "a class inside a function",
+    ast.Match: "`match`",
+    ast.Global: "`global`",
+    ast.Nonlocal: "`nonlocal`",
+    ast.Import: "`import` inside a function",
+    ast.ImportFrom: "`import` inside a function",
+    ast.Delete: "`del`",
+    ast.Assert: "`assert`",
+    ast.TryStar: "`except*`",
+}

@@ -1,0 +1,362 @@
+"""Calls: tasks, helpers, waits, builtins and methods."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from cohesion import primitives
+from cohesion.diagnostics.catalogue import (
+    RecursiveHelper,
+    UnsupportedException,
+    UnsupportedOperation,
+    UnsupportedSignature,
+    WrongArguments,
+)
+from cohesion.frontend import options
+from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
+from cohesion.frontend.project import FunctionNode
+from cohesion.frontend.symbols import (
+    AmbiguousSymbol,
+    ErrorSymbol,
+    ExternalSymbol,
+    HelperSymbol,
+    SignatureParameter,
+    TaskSymbol,
+    WorkflowSymbol,
+)
+from cohesion.ir.nodes import Call, CallTask, Const, Expr, Pause, Read, RetryPolicy
+
+WAITS = ("cohesion.sleep", "time.sleep")
+TASK_NAMESPACE = "cohesion.task."
+
+
+def call(b: Builder, node: ast.Call) -> Expr:
+    """Any call."""
+    if isinstance(node.func, ast.Call):
+        return _with_options(b, node, node.func)
+    match b.resolve(node.func):
+        case TaskSymbol() as task:
+            return call_task(b, node, task, options.TaskOptions())
+        case ExternalSymbol(path) if path.startswith(TASK_NAMESPACE):
+            return _call_found_task(b, node, node.func, options.TaskOptions())
+        case HelperSymbol() as helper:
+            return inline(b, node, helper)
+        case ExternalSymbol(path) if path in WAITS:
+            return _wait(b, node, path)
+        case ExternalSymbol(path):
+            return _call_external(b, node, path)
+        case WorkflowSymbol(name=name):
+            return b.unsupported(
+                node, f"calling the workflow `{name}`", "call its helper functions or tasks"
+            )
+        case ErrorSymbol(error):
+            problem = f"`{error.name}(…)` makes an exception outside `raise`"
+            return b.refuse(
+                UnsupportedException(
+                    span=b.span(node), problem=problem, instead="write `raise` before it"
+                )
+            )
+        case AmbiguousSymbol() | None if isinstance(node.func, ast.Attribute):
+            return _method(b, node, node.func)
+        case _:
+            # A name that nothing defines, or a variable: what it is says why it cannot be called.
+            value = b.value(node.func)
+            if isinstance(value, Read) and isinstance(node.func, ast.Name):
+                if node.func.id in b.frame.variables:
+                    return b.not_a_value(node.func, f"calling the variable `{node.func.id}`")
+            return value
+
+
+def _plain_arguments(b: Builder, node: ast.Call, what: str) -> list[ast.expr] | None:
+    """The positional arguments, if there are no others; else None and a diagnostic."""
+    if node.keywords or any(isinstance(a, ast.Starred) for a in node.args):
+        b.unsupported(node, f"{what} with keyword or starred arguments", "give each by position")
+        return None
+    return node.args
+
+
+def _call_external(b: Builder, node: ast.Call, path: str) -> Expr:
+    """A builtin that `primitives` has rows for."""
+    name = path.removeprefix("builtins.")
+    arguments = _plain_arguments(b, node, f"`{name}`")
+    if arguments is None:
+        return Const(None, b.span(node))
+    if path.startswith("builtins.") and primitives.known(name):
+        return Call(name, tuple(b.values(arguments)), b.span(node))
+    if path.startswith("cohesion."):
+        return b.unsupported(node, f"`{path}`", "see the documentation for what Cohesion offers")
+    return b.unsupported(node, f"calling `{name}`")
+
+
+def _method(b: Builder, node: ast.Call, function: ast.Attribute) -> Expr:
+    """`value.method(…)`, pure ones only."""
+    arguments = _plain_arguments(b, node, f"`.{function.attr}`")
+    if arguments is None:
+        return Const(None, b.span(node))
+    operation = f".{function.attr}"
+    if operation == ".append":
+        return b.unsupported(node, "`.append(…)` inside an expression", "make it a statement")
+    if not primitives.known(operation):
+        return b.refuse(
+            UnsupportedOperation(
+                span=b.span(node),
+                operation=f"the method `{operation}`",
+                types="any type",
+                instead="write it with what is supported, or call it in a task",
+            )
+        )
+    return Call(operation, tuple(b.values([function.value, *arguments])), b.span(node))
+
+
+def _wait(b: Builder, node: ast.Call, path: str) -> Expr:
+    """`time.sleep(n)`, `cohesion.sleep(n)`: a Wait state."""
+    arguments = _plain_arguments(b, node, f"`{path}`")
+    if arguments is None or len(arguments) != 1:
+        return b.unsupported(node, f"`{path}` without one argument", "give the seconds to wait")
+    seconds = b.keep(Call("seconds", (b.value(arguments[0]),), b.span(node)), "seconds")
+    b.emit(Pause(seconds, b.span(node)))
+    return Const(None, b.span(node))
+
+
+# -- tasks -----------------------------------------------------------------------------------------
+
+
+def _with_options(b: Builder, node: ast.Call, inner: ast.Call) -> Expr:
+    """`task.with_options(…)(arguments)`."""
+    function = inner.func
+    if not (isinstance(function, ast.Attribute) and function.attr == "with_options"):
+        return b.unsupported(inner, "calling the result of a call", "call a function by its name")
+    given = options.task_options(b.names, b.frame.module, inner)
+    symbol = b.resolve(function.value)
+    if isinstance(symbol, TaskSymbol):
+        return call_task(b, node, symbol, given)
+    return _call_found_task(b, node, function.value, given)
+
+
+def _call_found_task(
+    b: Builder, node: ast.Call, function: ast.expr, given: options.TaskOptions
+) -> Expr:
+    """A call of `cohesion.task.NAME`."""
+    symbol = b.resolve(function)
+    path = symbol.path if isinstance(symbol, ExternalSymbol) else ""
+    name = path.removeprefix(TASK_NAMESPACE)
+    if not path.startswith(TASK_NAMESPACE) or "." in name:
+        return b.unsupported(node, f"calling `{ast.unparse(function)}`", "call a task by its name")
+    task = b.names.find_task(b.frame.module, name, b.span(function))
+    return Const(None, b.span(node)) if task is None else call_task(b, node, task, given)
+
+
+def call_task(b: Builder, node: ast.Call, task: TaskSymbol, given: options.TaskOptions) -> Expr:
+    """A Task state: arguments by parameter name, the result in a temporary."""
+    bound = bind(b, node, task.name, task.parameters, task.node)
+    if bound is None:
+        return Const(None, b.span(node))
+    known = b.tasks.setdefault(task.name, task)
+    if known.node is not task.node:
+        b.unsupported(
+            node, f"two tasks called `{task.name}` in one workflow", "rename one of them"
+        )
+    target = b.temporary(f"{task.name}_result")
+    retry = given.retry if given.retry is not None else task.retry
+    b.emit(
+        CallTask(
+            target,
+            task.name,
+            tuple(bound.items()),
+            task.result,
+            b.span(node),
+            tuple(_named(b, policy) for policy in retry or ()),
+            given.timeout or task.timeout,
+        )
+    )
+    return Read(target, b.span(node))
+
+
+def _named(b: Builder, policy: RetryPolicy) -> RetryPolicy:
+    """A policy with the error names of its classes and of their subclasses in reach."""
+    errors = {error.key: error for error in b.names.errors(b.frames[0].module)}
+    names: dict[str, None] = {}
+    for item in policy.errors:
+        error = errors.get(item)
+        if error is None:
+            names[item] = None
+            continue
+        if error.key in ("builtins:Exception", "builtins:BaseException"):
+            return replace(policy, errors=("States.ALL",))
+        for found in (error, *(e for e in errors.values() if error.key in e.ancestors)):
+            names[b.error_name(found)] = None
+    return replace(policy, errors=tuple(names))
+
+
+# -- arguments -------------------------------------------------------------------------------------
+
+
+def bind(
+    b: Builder,
+    node: ast.Call,
+    name: str,
+    parameters: Sequence[SignatureParameter],
+    function: FunctionNode,
+) -> dict[str, Expr] | None:
+    """The arguments of a call by parameter name, as Python binds them; None and a diagnostic when
+    they do not fit. Arguments are evaluated in the order in which they are written."""
+    if any(isinstance(a, ast.Starred) for a in node.args) or any(
+        keyword.arg is None for keyword in node.keywords
+    ):
+        b.unsupported(node, "`*` or `**` in this call", "write the arguments one by one")
+        return None
+    wanted = {p.name for p in parameters}
+    signature = inspect.Signature([_parameter(p) for p in parameters])
+    try:
+        bound = signature.bind(*node.args, **{str(k.arg): k.value for k in node.keywords})
+    except TypeError as error:
+        problem = f"{name}(): {_worded(node, error, wanted)}"
+        b.report(
+            WrongArguments(
+                span=b.span(node), problem=problem, signature=f"{name}({ast.unparse(function.args)})"
+            )
+        )
+        return None
+    given: dict[int, str] = {id(value): key for key, value in bound.arguments.items()}
+    nodes = [*node.args, *(keyword.value for keyword in node.keywords)]
+    values = b.values(nodes)
+    return {given[id(item)]: value for item, value in zip(nodes, values, strict=True)}
+
+
+def _worded(node: ast.Call, error: TypeError, wanted: set[str]) -> str:
+    """Python's words, and the nearest parameter for a keyword that is none."""
+    import difflib  # noqa: PLC0415  (only for a message)
+
+    for keyword in node.keywords:
+        if keyword.arg is not None and keyword.arg not in wanted:
+            close = difflib.get_close_matches(keyword.arg, wanted, 1)
+            if close:
+                return f"{error}; did you mean '{close[0]}'?"
+    return str(error)
+
+
+_KINDS: Mapping[str, inspect._ParameterKind] = {
+    "positional": inspect.Parameter.POSITIONAL_ONLY,
+    "either": inspect.Parameter.POSITIONAL_OR_KEYWORD,
+    "keyword": inspect.Parameter.KEYWORD_ONLY,
+}
+
+
+def _parameter(parameter: SignatureParameter) -> inspect.Parameter:
+    default = inspect.Parameter.empty if parameter.required else None
+    return inspect.Parameter(parameter.name, _KINDS[parameter.kind], default=default)
+
+
+# -- helpers ---------------------------------------------------------------------------------------
+
+
+def inline(b: Builder, node: ast.Call, helper: HelperSymbol) -> Expr:
+    """A helper's body, lowered where it is called, with variables of its own."""
+    function = helper.node
+    problem = _cannot_inline(helper)
+    if problem:
+        return b.unsupported(node, problem)
+    names = [frame.name for frame in b.frames]
+    path = f"{helper.module.name}.{helper.name}"
+    if path in names:
+        shown = " → ".join(n.rpartition(".")[2] for n in [*names[names.index(path) :], path])
+        return b.refuse(RecursiveHelper(span=b.span(node), name=helper.name, path=shown))
+    parameters = b.names.signature(helper.module, function, f"the helper `{helper.name}`")
+    if function.args.vararg or function.args.kwarg:
+        return Const(None, b.span(node))
+    bound = bind(b, node, helper.name, parameters, function)
+    if bound is None:
+        return Const(None, b.span(node))
+    variables = {local: b.variable(local) for local in local_names(function)}
+    result, after = b.temporary(f"{helper.name}_result"), b.new_block()
+    frame = Frame(path, helper.module, variables, result, after)
+    span = b.span(node)
+    defaults = {p.name: _default(b, helper, p) for p in parameters if p.name not in bound}
+    for name, value in {**bound, **defaults}.items():
+        b.assign(variables[name], value, span)
+    with b.inside(frame):
+        b.body(function.body)
+        b.assign(result, Const(None, span), span)
+        b.jump(after)
+    b.start(after)
+    return Read(result, span)
+
+
+def _cannot_inline(helper: HelperSymbol) -> str:
+    """Why a helper's body cannot be lowered; empty when it can."""
+    if helper.node.decorator_list:
+        return f"calling `{helper.name}`, which is decorated,"
+    if isinstance(helper.node, ast.AsyncFunctionDef):
+        return f"calling `{helper.name}`, which is `async`,"
+    if any(isinstance(n, ast.Yield | ast.YieldFrom) for n in _own_nodes(helper.node)):
+        return f"calling `{helper.name}`, which is a generator,"
+    return ""
+
+
+def _default(b: Builder, helper: HelperSymbol, parameter: SignatureParameter) -> Expr:
+    """A default, which Python evaluates once: only a literal is the same each time."""
+    value = literal(parameter.default)
+    if value is None:
+        b.report(
+            UnsupportedSignature(
+                span=helper.module.source.span(parameter.node),
+                what=f"the helper `{helper.name}`",
+                parameter=f"the default of `{parameter.name}`",
+                instead="use a number, a text, True, False or None",
+            )
+        )
+        return Const(None)
+    return value
+
+
+def literal(node: ast.expr | None) -> Expr | None:
+    """A scalar literal as an expression; None for anything else."""
+    match node:
+        case ast.Constant(value=None | bool() | int() | float() | str() as value):
+            return Const(value)
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as number)):
+            return Const(-number)
+    return None
+
+
+def local_names(function: FunctionNode) -> list[str]:
+    """The names that are variables of a function: its parameters and all it binds."""
+    arguments = function.args
+    names = dict.fromkeys(
+        a.arg for a in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    )
+    for node in _own_nodes(function):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
+                names[name] = None
+            case ast.ExceptHandler(name=str(name)):
+                names[name] = None
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                names[name] = None
+            case ast.ClassDef(name=name):
+                names[name] = None
+            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+                names.update(dict.fromkeys(a.asname or a.name.partition(".")[0] for a in aliases))
+            case _:
+                pass
+    return list(names)
+
+
+def _own_nodes(function: FunctionNode) -> Iterator[ast.AST]:
+    """The nodes of a function's body, without those of functions and classes inside it."""
+    pending: list[ast.AST] = list(function.body)
+    while pending:
+        node = pending.pop()
+        yield node
+        scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda
+        comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+        if not isinstance(node, scope | comprehension):
+            pending.extend(ast.iter_child_nodes(node))
+
+
+HANDLERS: dict[type[ast.expr], ExpressionHandler] = {
+    ast.Call: call,  # type: ignore[dict-item]
+}

@@ -1,0 +1,219 @@
+"""Exceptions: `try`, `except`, `else`, `raise`."""
+
+from __future__ import annotations
+
+import ast
+
+from cohesion.diagnostics.catalogue import UnsupportedException
+from cohesion.frontend.lower.builder import Builder, StatementHandler
+from cohesion.frontend.symbols import ErrorClass, ErrorSymbol
+from cohesion.ir.nodes import (
+    Assign,
+    Block,
+    Branch,
+    Call,
+    Clause,
+    Const,
+    Delete,
+    Expr,
+    Handler,
+    MakeException,
+    Raise,
+    Read,
+)
+
+EXCEPTION = "builtins:Exception"
+BASE_EXCEPTION = "builtins:BaseException"
+
+
+def try_(b: Builder, node: ast.Try) -> None:
+    """`try: … except A as e: … else: …`."""
+    if node.finalbody:
+        b.unsupported(
+            node.finalbody[0], "`finally`", "repeat the lines after the `try` and in each `except`"
+        )
+    outer = b.handler
+    after = Block(handler=outer)
+    targets = [Block(handler=outer) for _ in node.handlers]
+    clauses: list[Clause] = []
+    for target, handler in zip(targets, node.handlers, strict=True):
+        classes = _classes(b, handler)
+        names = None if classes is None else tuple(sorted(b.error_name(c) for c in classes))
+        clauses.append(Clause(names, b.temporary("exception"), target, b.span(handler)))
+    b.go(Block(handler=Handler(tuple(clauses), outer)))
+    b.body(node.body)
+    b.go(Block(handler=outer))
+    b.body(node.orelse)
+    b.jump(after)
+    for target, clause, handler in zip(targets, clauses, node.handlers, strict=True):
+        b.start(target)
+        _handle(b, handler, clause)
+        b.jump(after)
+    b.start(after)
+
+
+def _handle(b: Builder, handler: ast.ExceptHandler, clause: Clause) -> None:
+    """The body of an `except`. Python unbinds its variable at the end."""
+    b.frame.caught.append((clause.variable, None))
+    if handler.name:
+        variable = b.frame.variables[handler.name]
+        b.assign(variable, Read(clause.variable, clause.span), clause.span)
+    b.body(handler.body)
+    if handler.name:
+        b.emit(Delete(b.frame.variables[handler.name], clause.span))
+    b.frame.caught.pop()
+
+
+def _classes(b: Builder, handler: ast.ExceptHandler) -> tuple[ErrorClass, ...] | None:
+    """The classes an `except` takes, with every subclass in reach; None for all exceptions."""
+    if handler.type is None:
+        return None
+    nodes = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    named: list[ErrorClass] = []
+    for node in nodes:
+        symbol = b.resolve(node)
+        if isinstance(symbol, ErrorSymbol):
+            named.append(symbol.error)
+        else:
+            b.report(
+                UnsupportedException(
+                    span=b.span(node),
+                    problem=f"`{ast.unparse(node)}` is not an exception class the compiler can see",
+                    instead="name a built-in exception, or a class of the project",
+                )
+            )
+    if any(error.key in (EXCEPTION, BASE_EXCEPTION) for error in named):
+        return None
+    return subclasses(b, tuple(named))
+
+
+def subclasses(b: Builder, named: tuple[ErrorClass, ...]) -> tuple[ErrorClass, ...]:
+    """Classes, and every class in reach that is derived from one of them."""
+    keys = {error.key for error in named}
+    known = {error.key: error for error in named}
+    for error in b.names.errors(b.frames[0].module):
+        if keys.intersection(error.ancestors):
+            known[error.key] = error
+    return tuple(known.values())
+
+
+def raise_(b: Builder, node: ast.Raise) -> None:
+    """`raise X(…)`, `raise X`, `raise e`, `raise`."""
+    if node.cause is not None and not _is_cause(b, node.cause):
+        b.value(node.cause)
+    if node.exc is None:
+        if not b.frame.caught:
+            b.unsupported(node, "`raise` outside an `except`", "say what to raise")
+            return
+        raise_value(b, Read(b.frame.caught[-1][0], b.span(node)), None, node)
+        return
+    made = _made(b, node.exc)
+    if made is not None:
+        error, value = made
+        raise_value(b, value, error, node)
+
+
+def _is_cause(b: Builder, node: ast.expr) -> bool:
+    """`from None`, `from e`: what is shown beside the exception, which changes nothing here."""
+    if isinstance(node, ast.Constant):
+        return node.value is None
+    return isinstance(node, ast.Name) and node.id in b.frame.variables
+
+
+def _made(b: Builder, node: ast.expr) -> tuple[ErrorClass | None, Expr] | None:
+    """The exception that an expression makes: its class when that is known, and its value."""
+    called = node.func if isinstance(node, ast.Call) else node
+    symbol = b.resolve(called)
+    if isinstance(symbol, ErrorSymbol):
+        message = exception_message(b, node, symbol.error)
+        if message is None:
+            return None
+        name = b.error_name(symbol.error)
+        return symbol.error, MakeException(name, message, b.span(node))
+    if isinstance(node, ast.Name) and node.id in b.frame.variables:
+        return None, Read(b.frame.variables[node.id], b.span(node))
+    b.report(
+        UnsupportedException(
+            span=b.span(node),
+            problem=f"the class of `{ast.unparse(node)}` is not known",
+            instead="raise a built-in exception, a class of the project, or a caught exception",
+        )
+    )
+    return None
+
+
+_OWN_TEXT = ("builtins:OSError", "builtins:UnicodeError", "builtins:BaseExceptionGroup")
+"""Built-in classes whose `str()` is more than that of their arguments when they get several."""
+
+
+def exception_message(b: Builder, node: ast.expr, error: ErrorClass) -> Expr | None:
+    """The `str()` of a new exception. None, and a diagnostic, when it cannot be known."""
+    call = node if isinstance(node, ast.Call) else None
+    arguments = call.args if call else []
+    problem = ""
+    if error.custom:
+        problem = f"`{error.name}` defines how its exceptions are made or shown"
+    elif EXCEPTION not in error.ancestors:
+        problem = f"`{error.name}` is not an `Exception`"
+    elif call and call.keywords:
+        problem = f"`{error.name}` takes no keyword arguments"
+    elif any(isinstance(argument, ast.Starred) for argument in arguments):
+        problem = "the number of arguments is not known"
+    elif set(_OWN_TEXT) & set(error.ancestors) and len(arguments) != 1:
+        problem = f"the text of `{error.name}` with {len(arguments)} arguments is not known"
+    if problem:
+        b.report(
+            UnsupportedException(
+                span=b.span(node),
+                problem=problem,
+                instead="raise a plain exception class with one message, or raise it in a task",
+            )
+        )
+        return None
+    values = b.values(arguments)
+    if not values:
+        return Const("", b.span(node))
+    if len(values) == 1:
+        operation = "repr" if "builtins:KeyError" in error.ancestors else "str"
+        return Call(operation, tuple(values), b.span(node))
+    parts: list[Expr] = [Const("(")]
+    for position, value in enumerate(values):
+        parts += [Const(", ")] if position else []
+        parts.append(Call("repr", (value,), value.span))
+    return Call("text", (*parts, Const(")")), b.span(node))
+
+
+def raise_value(b: Builder, value: Expr, error: ErrorClass | None, node: ast.AST) -> None:
+    """Go to the clause that takes an exception, or end with it.
+
+    Where the class is known, so is the clause. An exception that was caught is asked at run time.
+    """
+    span = b.span(node)
+    value = b.keep(value, "exception")
+    for clause in b.handler or ():
+        if error is not None and clause.errors is not None:
+            if b.error_name(error) in clause.errors:
+                _take(b, clause, value, node)
+                return
+            continue
+        if clause.errors is None:
+            _take(b, clause, value, node)
+            return
+        taken, otherwise = b.new_block(), b.new_block()
+        names = tuple(Const(name) for name in clause.errors)
+        b.end(Branch(Call("is error", (value, *names), span), taken, otherwise, span))
+        b.start(taken)
+        _take(b, clause, value, node)
+        b.start(otherwise)
+    b.end(Raise(value, span))
+
+
+def _take(b: Builder, clause: Clause, value: Expr, node: ast.AST) -> None:
+    b.emit(Assign(clause.variable, value, b.span(node)))
+    b.jump(clause.target)
+
+
+HANDLERS: dict[type[ast.stmt], StatementHandler] = {
+    ast.Try: try_,  # type: ignore[dict-item]
+    ast.Raise: raise_,  # type: ignore[dict-item]
+}

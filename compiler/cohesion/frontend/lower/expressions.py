@@ -1,0 +1,313 @@
+"""Expressions: literals, names, operators, displays, subscripts, text with holes, conditionals."""
+
+from __future__ import annotations
+
+import ast
+from cohesion.diagnostics.catalogue import AmbiguousName, BigInteger
+from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
+from cohesion.frontend.symbols import (
+    AmbiguousSymbol,
+    ClassSymbol,
+    ConstantSymbol,
+    ErrorSymbol,
+    ExternalSymbol,
+    HelperSymbol,
+    ModuleSymbol,
+    Symbol,
+    TaskSymbol,
+    WorkflowSymbol,
+)
+from cohesion.ir.nodes import (
+    Array,
+    Branch,
+    Call,
+    Const,
+    Either,
+    Expr,
+    IfExpr,
+    Read,
+    Record,
+    Spread,
+)
+
+BINARY: dict[type[ast.operator], str] = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+    ast.FloorDiv: "//",
+    ast.Mod: "%",
+    ast.Pow: "**",
+    ast.BitAnd: "&",
+    ast.BitOr: "|",
+    ast.BitXor: "^",
+    ast.LShift: "<<",
+    ast.RShift: ">>",
+    ast.MatMult: "@",
+}
+UNARY: dict[type[ast.unaryop], str] = {
+    ast.USub: "unary -",
+    ast.UAdd: "unary +",
+    ast.Not: "not",
+    ast.Invert: "~",
+}
+COMPARISON: dict[type[ast.cmpop], str] = {
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.Is: "is",
+    ast.IsNot: "is not",
+    ast.In: "in",
+    ast.NotIn: "not in",
+}
+MAXIMAL_INTEGER = 2**53
+
+
+def constant(b: Builder, node: ast.Constant) -> Expr:
+    """A literal."""
+    value = node.value
+    if isinstance(value, bytes | complex) or value is Ellipsis:
+        return b.unsupported(node, f"the literal `{ast.unparse(node)}`", "write a JSON value")
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > MAXIMAL_INTEGER:
+        b.report(BigInteger(span=b.span(node), value=value))
+    if isinstance(value, float) and value in (float("inf"), float("-inf")):
+        return b.unsupported(node, "an infinite number", "write a number that JSON has")
+    if isinstance(value, str) and any("\ud800" <= character <= "\udfff" for character in value):
+        return b.unsupported(node, "half of a surrogate pair", "write the whole character")
+    assert value is None or isinstance(value, bool | int | float | str)
+    return Const(value, b.span(node))
+
+
+def name(b: Builder, node: ast.Name) -> Expr:
+    """A variable, or a constant of the module."""
+    known = b.frame.variables.get(node.id)
+    if known is not None:
+        return Read(known, b.span(node))
+    symbol = b.names.lookup(b.frame.module, node.id)
+    if symbol is None:
+        return b.unknown(node, node.id)
+    return _symbol_value(b, node, node.id, symbol)
+
+
+def attribute(b: Builder, node: ast.Attribute) -> Expr:
+    """`module.CONSTANT`; attributes of values are refused."""
+    symbol = b.resolve(node)
+    if symbol is not None:
+        return _symbol_value(b, node, ast.unparse(node), symbol)
+    match node:
+        case ast.Attribute(
+            value=ast.Call(func=ast.Name(id="type") as function, args=[operand], keywords=[]),
+            attr="__name__",
+        ) if b.resolve(function) == ExternalSymbol("builtins.type"):
+            return Call("type name", (b.value(operand),), b.span(node))
+    return b.unsupported(
+        node,
+        f"the attribute `.{node.attr}`",
+        "a workflow's values are JSON; use `[…]` for a key of a dict, or a task",
+    )
+
+
+def _symbol_value(b: Builder, node: ast.expr, text: str, symbol: Symbol) -> Expr:
+    match symbol:
+        case ConstantSymbol(value=value, module=module):
+            return _module_constant(b, node, text, symbol)
+        case AmbiguousSymbol(module=module):
+            return b.refuse(AmbiguousName(span=b.span(node), name=text, module=module.name))
+        case TaskSymbol():
+            return b.not_a_value(node, f"the task `{text}`", f"call it: `{text}(…)`")
+        case HelperSymbol() | WorkflowSymbol():
+            return b.not_a_value(node, f"the function `{text}`", f"call it: `{text}(…)`")
+        case ErrorSymbol() | ClassSymbol():
+            return b.not_a_value(node, f"the class `{text}`")
+        case ModuleSymbol():
+            return b.not_a_value(node, f"the module `{text}`")
+        case ExternalSymbol(path):
+            return b.not_a_value(node, f"`{path.removeprefix('builtins.')}`")
+
+
+_CONSTANT_NODES = (
+    ast.Constant | ast.List | ast.Tuple | ast.Dict | ast.UnaryOp | ast.BinOp | ast.Name
+    | ast.Attribute | ast.JoinedStr
+)
+
+
+def _module_constant(b: Builder, node: ast.expr, text: str, symbol: ConstantSymbol) -> Expr:
+    """A constant of a module, by its expression. It must be made of literals and other constants."""
+    if len(b.frames) > 40 or not isinstance(symbol.value, _CONSTANT_NODES):
+        return b.not_a_value(
+            node, f"`{text}`", "a module's constant is made of literals; compute this in a task"
+        )
+    with b.inside(Frame(symbol.name, symbol.module, {})):
+        return b.value(symbol.value)
+
+
+def binary(b: Builder, node: ast.BinOp) -> Expr:
+    """`left operator right`."""
+    left, right = b.values([node.left, node.right])
+    return Call(BINARY[type(node.op)], (left, right), b.span(node))
+
+
+def unary(b: Builder, node: ast.UnaryOp) -> Expr:
+    """`-x`, `+x`, `not x`, `~x`. A minus before a literal is part of the literal."""
+    operand = b.value(node.operand)
+    if isinstance(node.op, ast.USub) and isinstance(operand, Const):
+        number = operand.value
+        if isinstance(number, int | float) and not isinstance(number, bool) and number != 0:
+            return Const(-number, b.span(node))
+    return Call(UNARY[type(node.op)], (operand,), b.span(node))
+
+
+def comparison(b: Builder, node: ast.Compare) -> Expr:
+    """`a < b <= c`: each operand is evaluated once, and none after the first false comparison."""
+    operators = [COMPARISON[type(op)] for op in node.ops]
+    operands = [node.left, *node.comparators]
+    if len(operators) == 1:
+        left, right = b.values(operands)
+        return Call(operators[0], (left, right), b.span(node))
+    if len(operands) > 3 or any(b.has_effects(operand) for operand in operands[2:]):
+        return _comparison_with_effects(b, node, operators, operands)
+    left, middle = b.values(operands[:2])
+    if not isinstance(middle, Const | Read):
+        left, middle = b.keep(left), b.keep(middle)
+    first = Call(operators[0], (left, middle), b.span(node))
+    second = Call(operators[1], (middle, b.value(operands[2])), b.span(node))
+    return Either(True, first, second, b.span(node))
+
+
+def _comparison_with_effects(
+    b: Builder, node: ast.Compare, operators: list[str], operands: list[ast.expr]
+) -> Expr:
+    """A chain in which a later operand runs a task: control flow, so that it may not run."""
+    target = b.temporary("compared")
+    after = b.new_block()
+    left, right = (b.keep(value) for value in b.values(operands[:2]))
+    for position, operator in enumerate(operators):
+        b.assign(target, Call(operator, (left, right), b.span(node)), b.span(node))
+        if position + 1 < len(operators):
+            following = b.new_block()
+            b.end(Branch(Read(target, b.span(node)), following, after, b.span(node)))
+            b.start(following)
+            left, right = right, b.keep(b.value(operands[position + 2]))
+    b.go(after)
+    return Read(target, b.span(node))
+
+
+def boolean(b: Builder, node: ast.BoolOp) -> Expr:
+    """`and`, `or`: the value of an operand; the right ones are evaluated on demand."""
+    conjunction = isinstance(node.op, ast.And)
+    if any(b.has_effects(operand) for operand in node.values[1:]):
+        return _boolean_with_effects(b, node, conjunction)
+    operands = [b.value(operand) for operand in node.values]
+    result = operands[-1]
+    for operand in reversed(operands[:-1]):
+        result = Either(conjunction, operand, result, b.span(node))
+    return result
+
+
+def _boolean_with_effects(b: Builder, node: ast.BoolOp, conjunction: bool) -> Expr:
+    target = b.temporary("operand")
+    after = b.new_block()
+    for position, operand in enumerate(node.values):
+        b.assign(target, b.value(operand), b.span(operand))
+        if position + 1 < len(node.values):
+            following = b.new_block()
+            then, otherwise = (following, after) if conjunction else (after, following)
+            b.end(Branch(Read(target, b.span(operand)), then, otherwise, b.span(operand)))
+            b.start(following)
+    b.go(after)
+    return Read(target, b.span(node))
+
+
+def conditional(b: Builder, node: ast.IfExp) -> Expr:
+    """`then if test else otherwise`."""
+    if not (b.has_effects(node.body) or b.has_effects(node.orelse)):
+        test, then, otherwise = b.value(node.test), b.value(node.body), b.value(node.orelse)
+        return IfExpr(test, then, otherwise, b.span(node))
+    target = b.temporary("chosen")
+    then_block, else_block, after = b.new_block(), b.new_block(), b.new_block()
+    b.end(Branch(b.value(node.test), then_block, else_block, b.span(node.test)))
+    for block, part in ((then_block, node.body), (else_block, node.orelse)):
+        b.start(block)
+        b.assign(target, b.value(part), b.span(part))
+        b.jump(after)
+    b.start(after)
+    return Read(target, b.span(node))
+
+
+def array(b: Builder, node: ast.List | ast.Tuple) -> Expr:
+    """A list or tuple display, with `*` where it stands."""
+    inner = [item.value if isinstance(item, ast.Starred) else item for item in node.elts]
+    values = b.values(inner)
+    items = tuple(
+        Spread(Call("iterate", (value,), b.span(item))) if isinstance(item, ast.Starred) else value
+        for item, value in zip(node.elts, values, strict=True)
+    )
+    return Array(items, isinstance(node, ast.Tuple), b.span(node))
+
+
+def mapping(b: Builder, node: ast.Dict) -> Expr:
+    """A dict display, with `**` where it stands."""
+    flat: list[ast.expr] = []
+    for key, value in zip(node.keys, node.values, strict=True):
+        flat += [value] if key is None else [key, value]
+    values = iter(b.values(flat))
+    entries: list[tuple[Expr, Expr] | Spread] = []
+    for key, value in zip(node.keys, node.values, strict=True):
+        if key is None:
+            entries.append(Spread(Call("mapping", (next(values),), b.span(value))))
+        else:
+            entries.append((Call("key", (next(values),), b.span(key)), next(values)))
+    return Record(tuple(entries), b.span(node))
+
+
+def subscript(b: Builder, node: ast.Subscript) -> Expr:
+    """`base[index]` and `base[first:last:step]`."""
+    if isinstance(node.slice, ast.Slice):
+        bounds = [node.slice.lower, node.slice.upper, node.slice.step]
+        given = [bound for bound in bounds if bound is not None]
+        base, *found = b.values([node.value, *given])
+        rest = iter(found)
+        parts = [Const(None) if bound is None else next(rest) for bound in bounds]
+        return Call("slice", (base, *parts), b.span(node))
+    base, index = b.values([node.value, node.slice])
+    return Call("getitem", (base, index), b.span(node))
+
+
+def text(b: Builder, node: ast.JoinedStr) -> Expr:
+    """An f-string."""
+    holes = [part for part in node.values if isinstance(part, ast.FormattedValue)]
+    for hole in holes:
+        if hole.format_spec is not None:
+            return b.unsupported(
+                hole, "a format specification", "format the value in a task, or use `str(…)`"
+            )
+    values = iter(b.values([hole.value for hole in holes]))
+    parts: list[Expr] = []
+    for part in node.values:
+        if isinstance(part, ast.FormattedValue):
+            operation = {-1: "str", 115: "str", 114: "repr", 97: "ascii"}[part.conversion]
+            parts.append(Call(operation, (next(values),), b.span(part)))
+        else:
+            assert isinstance(part, ast.Constant)
+            parts.append(constant(b, part))
+    return Call("text", tuple(parts), b.span(node))
+
+
+HANDLERS: dict[type[ast.expr], ExpressionHandler] = {
+    ast.Constant: constant,  # type: ignore[dict-item]
+    ast.Name: name,  # type: ignore[dict-item]
+    ast.Attribute: attribute,  # type: ignore[dict-item]
+    ast.BinOp: binary,  # type: ignore[dict-item]
+    ast.UnaryOp: unary,  # type: ignore[dict-item]
+    ast.Compare: comparison,  # type: ignore[dict-item]
+    ast.BoolOp: boolean,  # type: ignore[dict-item]
+    ast.IfExp: conditional,  # type: ignore[dict-item]
+    ast.List: array,  # type: ignore[dict-item]
+    ast.Tuple: array,  # type: ignore[dict-item]
+    ast.Dict: mapping,  # type: ignore[dict-item]
+    ast.Subscript: subscript,  # type: ignore[dict-item]
+    ast.JoinedStr: text,  # type: ignore[dict-item]
+}

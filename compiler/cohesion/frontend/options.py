@@ -1,0 +1,251 @@
+"""Options of tasks, workflows and retries: constants that become part of the definition."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from cohesion.frontend.project import Module
+from cohesion.frontend.symbols import (
+    ConstantSymbol,
+    ErrorClass,
+    ErrorSymbol,
+    ExternalSymbol,
+    Place,
+)
+from cohesion.ir.nodes import RetryPolicy
+from cohesion.source import Span
+
+if TYPE_CHECKING:
+    from cohesion.frontend.bind import Names
+
+MAXIMAL_TASK_SECONDS = 900
+"""The longest a Lambda function may run."""
+
+Constant: TypeAlias = (
+    "None | bool | int | float | str | ErrorClass | RetryPolicy | list[Constant] | dict[str, Constant]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskOptions:
+    """What `@cohesion.task(…)` or `.with_options(…)` says. None: it does not say."""
+
+    retry: tuple[RetryPolicy, ...] | None = None
+    timeout: int | None = None
+    memory: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowOptions:
+    """What `@cohesion.workflow(…)` says: a time limit in seconds, and the kind of state machine."""
+
+    timeout: int | None = None
+    express: bool = False
+
+
+class NotConstant(Exception):
+    """An expression that the compiler cannot evaluate without running the program."""
+
+    def __init__(self, place: Place, reason: str = "it is not a constant") -> None:
+        super().__init__(reason)
+        self.place = place
+        self.reason = reason
+
+
+def evaluate(names: Names, module: Module, node: ast.expr, depth: int = 0) -> Constant:
+    """The constant that an expression is. Raises `NotConstant`."""
+    if depth > 20:
+        raise NotConstant(Place(module, node))
+    inner = lambda part: evaluate(names, module, part, depth + 1)  # noqa: E731
+    match node:
+        case ast.Constant(value=None | bool() | int() | float() | str() as value):
+            return value
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            value = inner(operand)
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                return -value
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            first, second = inner(left), inner(right)
+            if isinstance(first, int | float) and isinstance(second, int | float):
+                return first * second
+        case ast.List(elts=items) | ast.Tuple(elts=items):
+            return [inner(item) for item in items]
+        case ast.Dict(keys=keys, values=values) if all(keys):
+            return {str(inner(k)): inner(v) for k, v in zip(keys, values, strict=True) if k}
+        case ast.Name() | ast.Attribute():
+            symbol = names.resolve(module, node)
+            if isinstance(symbol, ErrorSymbol):
+                return symbol.error
+            if isinstance(symbol, ConstantSymbol):
+                return evaluate(names, symbol.module, symbol.value, depth + 1)
+        case ast.Call(func=function, args=[], keywords=keywords):
+            symbol = names.resolve(module, function)
+            if symbol == ExternalSymbol("builtins.dict"):
+                return keyword_constants(names, module, keywords)
+            if symbol == ExternalSymbol("cohesion.Retry"):
+                return _retry(names, module, node, keyword_constants(names, module, keywords))
+    raise NotConstant(Place(module, node))
+
+
+def keyword_constants(
+    names: Names, module: Module, keywords: list[ast.keyword]
+) -> dict[str, Constant]:
+    """Keyword arguments as constants, `**constant` included. Raises `NotConstant`."""
+    found: dict[str, Constant] = {}
+    for keyword in keywords:
+        value = evaluate(names, module, keyword.value)
+        if keyword.arg is not None:
+            found[keyword.arg] = value
+        elif isinstance(value, dict):
+            found |= value
+        else:
+            raise NotConstant(Place(module, keyword.value))
+    return found
+
+
+def task_options(names: Names, module: Module, call: ast.Call) -> TaskOptions:
+    """The options of `@cohesion.task(…)` or of `.with_options(…)`; wrong ones are reported."""
+    given = _given(names, module, call, ("timeout", "memory", "retry"))
+    return TaskOptions(
+        retry=_retries(names, module, call, given.get("retry")),
+        timeout=_whole(names, module, call, given, "timeout", 1, MAXIMAL_TASK_SECONDS),
+        memory=_whole(names, module, call, given, "memory", 128, 10_240),
+    )
+
+
+def workflow_options(names: Names, module: Module, call: ast.Call) -> WorkflowOptions:
+    """The options of `@cohesion.workflow(…)`; wrong ones are reported."""
+    given = _given(names, module, call, ("timeout", "express"))
+    express = given.get("express", False)
+    if not isinstance(express, bool):
+        names.invalid_option(_span(module, call), "`express` is True or False", "write one of them")
+    limit = 300 if express is True else 31_536_000
+    timeout = _whole(names, module, call, given, "timeout", 1, limit)
+    return WorkflowOptions(timeout, express is True)
+
+
+def _given(
+    names: Names, module: Module, call: ast.Call, known: tuple[str, ...]
+) -> dict[str, Constant]:
+    if call.args:
+        names.invalid_option(
+            _span(module, call.args[0]), "options are given by name", f"one of {', '.join(known)}"
+        )
+    try:
+        given = keyword_constants(names, module, call.keywords)
+    except NotConstant as error:
+        names.invalid_option(
+            error.place.span,
+            f"this option cannot be used: {error.reason}",
+            "write a literal, a module constant, an exception class or `cohesion.Retry(…)`",
+        )
+        return {}
+    for name in given:
+        if name not in known:
+            close = difflib.get_close_matches(name, known, 1)
+            instead = f"did you mean `{close[0]}`?" if close else f"known: {', '.join(known)}"
+            names.invalid_option(_span(module, call), f"there is no option `{name}`", instead)
+    return given
+
+
+def _whole(
+    names: Names,
+    module: Module,
+    call: ast.Call,
+    given: dict[str, Constant],
+    name: str,
+    least: int,
+    most: int,
+) -> int | None:
+    """An option that is a whole number between two bounds."""
+    value = given.get(name)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        names.invalid_option(
+            _span(module, call),
+            f"`{name}` is a whole number from {least} to {most}",
+            f"{value!r} is not" if isinstance(value, int | float | str) else "write a number",
+        )
+        return None
+    return value
+
+
+def _retries(
+    names: Names, module: Module, call: ast.Call, value: Constant
+) -> tuple[RetryPolicy, ...] | None:
+    if value is None:
+        return None
+    policies = value if isinstance(value, list) else [value]
+    if not all(isinstance(policy, RetryPolicy) for policy in policies):
+        names.invalid_option(
+            _span(module, call),
+            "`retry` is a `cohesion.Retry(…)` or a list of them",
+            "write `retry=cohesion.Retry(on=SomeError, max_attempts=3)`",
+        )
+        return None
+    return tuple(policy for policy in policies if isinstance(policy, RetryPolicy))
+
+
+_RETRY_OPTIONS = ("on", "interval", "max_attempts", "backoff", "max_delay", "jitter")
+
+
+def _retry(
+    names: Names, module: Module, node: ast.Call, given: dict[str, Constant]
+) -> RetryPolicy:
+    """`cohesion.Retry(…)` as a policy. Its rules are those of `cohesion.markers.Retry`."""
+    place = Place(module, node)
+    for name in given:
+        if name not in _RETRY_OPTIONS:
+            raise NotConstant(place, f"`Retry` has no option `{name}`")
+    if "on" not in given:
+        raise NotConstant(place, "`Retry` needs `on=`")
+    on = given["on"]
+    errors: list[str] = []
+    for item in on if isinstance(on, list) else [on]:
+        if isinstance(item, ErrorClass):
+            errors.append(item.key)
+        elif isinstance(item, str) and item:
+            errors.append(item)
+        else:
+            raise NotConstant(place, "`on` takes exception classes and error names")
+    if not errors:
+        raise NotConstant(place, "`on` names no error")
+    interval = _number(place, given, "interval", 1, 1, 99_999_999, whole=True)
+    attempts = _number(place, given, "max_attempts", 3, 0, 99_999_999, whole=True)
+    backoff = _number(place, given, "backoff", 2.0, 1, 1e6, whole=False)
+    delay: int | None = None
+    if given.get("max_delay") is not None:
+        delay = int(_number(place, given, "max_delay", 0, interval + 1, 31_622_400, whole=True))
+    jitter = given.get("jitter", False)
+    if not isinstance(jitter, bool):
+        raise NotConstant(place, "`jitter` is True or False")
+    return RetryPolicy(tuple(errors), int(interval), int(attempts), backoff, delay, jitter)
+
+
+def _number(
+    place: Place,
+    given: dict[str, Constant],
+    name: str,
+    default: float,
+    least: float,
+    most: float,
+    *,
+    whole: bool,
+) -> float:
+    value = given.get(name, default)
+    wanted = "a whole number" if whole else "a number"
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int if whole else (int, float))
+        or not least <= value <= most
+    ):
+        raise NotConstant(place, f"`{name}` is {wanted} from {least:g} to {most:g}")
+    return value
+
+
+def _span(module: Module, node: ast.AST) -> Span:
+    return module.source.span(node)

@@ -1,0 +1,177 @@
+"""The author's modules as they are read: text, tree and the names each binds, loaded on demand."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol, TypeAlias
+
+from cohesion.diagnostics.catalogue import InvalidSyntax
+from cohesion.diagnostics.model import Report
+from cohesion.source import Source, Span
+
+FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class Files(Protocol):
+    """Where module text comes from. Paths are relative to the project's root, with slashes."""
+
+    def read(self, path: str) -> str | None:
+        """The text of a file, or None when there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A name that an import binds: a module, or `attribute` of it."""
+
+    module: str
+    attribute: str | None
+    node: ast.stmt
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A name that a `def`, a `class` or an assignment at the top level of a module binds."""
+
+    node: FunctionNode | ast.ClassDef | ast.expr
+    statement: ast.stmt
+
+
+Binding: TypeAlias = Import | Definition
+
+
+@dataclass(eq=False)
+class Module:
+    """One module of the project: its dotted name, its source, and what its top level binds."""
+
+    name: str
+    source: Source
+    tree: ast.Module
+    package: bool
+    bindings: dict[str, list[Binding]] = field(default_factory=dict)
+
+    def imports(self) -> Iterator[Import]:
+        """Every import at the top level, in order."""
+        for bindings in self.bindings.values():
+            yield from (b for b in bindings if isinstance(b, Import))
+
+
+class Project:
+    """The modules under one root. `module` loads, parses and indexes one the first time it is asked for."""
+
+    def __init__(self, files: Files, report: Report) -> None:
+        self._files = files
+        self._report = report
+        self._modules: dict[str, Module | None] = {}
+
+    def module(self, name: str) -> Module | None:
+        """The project's module of a dotted name; None when the project has none."""
+        if name not in self._modules:
+            self._modules[name] = self._load(name)
+        return self._modules[name]
+
+    def _load(self, name: str) -> Module | None:
+        stem = name.replace(".", "/")
+        for path, package in ((f"{stem}.py", False), (f"{stem}/__init__.py", True)):
+            text = self._files.read(path)
+            if text is not None:
+                return self._parse(name, Source(path, text), package)
+        return None
+
+    def _parse(self, name: str, source: Source, package: bool) -> Module | None:
+        self._report.sources[source.path] = source
+        tree = parse(source, self._report)
+        if tree is None:
+            return None
+        module = Module(name, source, tree, package)
+        for statement in tree.body:
+            for bound, binding in _bound_by(statement, module):
+                module.bindings.setdefault(bound, []).append(binding)
+        return module
+
+
+def parse(source: Source, report: Report) -> ast.Module | None:
+    """The tree of a file; None, and a diagnostic, when it is not Python."""
+    try:
+        return ast.parse(source.text, source.path)
+    except SyntaxError as error:
+        line, column = error.lineno or 1, max((error.offset or 1) - 1, 0)
+        span = Span(source.path, line, column, line, column + 1)
+        report.add(InvalidSyntax(span=span, reason=error.msg, path=source.path))
+    except (ValueError, RecursionError, MemoryError) as error:
+        report.add(InvalidSyntax(span=None, reason=str(error), path=source.path))
+    return None
+
+
+def in_standard_library(name: str) -> bool:
+    """Whether a dotted module name belongs to the standard library."""
+    return name.partition(".")[0] in sys.stdlib_module_names
+
+
+def absolute(module: Module, node: ast.ImportFrom) -> str:
+    """The dotted name that `from … import` names, relative imports resolved."""
+    if node.level == 0:
+        return node.module or ""
+    parts = module.name.split(".")
+    kept = len(parts) - node.level + (1 if module.package else 0)
+    return ".".join([*parts[:kept], *([node.module] if node.module else [])])
+
+
+def _bound_by(statement: ast.stmt, module: Module) -> Iterator[tuple[str, Binding]]:
+    """The names that a top-level statement binds, with what it binds them to."""
+    match statement:
+        case ast.Import(names=names):
+            for alias in names:
+                if alias.asname:
+                    yield alias.asname, Import(alias.name, None, statement)
+                else:
+                    top = alias.name.partition(".")[0]
+                    yield top, Import(top, None, statement)
+        case ast.ImportFrom(names=names):
+            origin = absolute(module, statement)
+            for alias in names:
+                yield alias.asname or alias.name, Import(origin, alias.name, statement)
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+            yield name, Definition(statement, statement)
+        case ast.ClassDef(name=name):
+            yield name, Definition(statement, statement)
+        case ast.Assign(targets=targets, value=value):
+            for target in targets:
+                if isinstance(target, ast.Name):
+                    yield target.id, Definition(value, statement)
+                elif isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+                    yield from _unpacked(target, value, statement)
+        case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+            yield name, Definition(value, statement)
+        case ast.If() | ast.Try() | ast.With() | ast.For() | ast.While():
+            # Whatever a conditional statement binds depends on a run: each name counts as bound twice.
+            for inner in ast.iter_child_nodes(statement):
+                if isinstance(inner, ast.stmt) and not _type_checking(statement):
+                    for bound, binding in _bound_by(inner, module):
+                        yield bound, binding
+                        yield bound, binding
+                elif isinstance(inner, ast.stmt):
+                    yield from _bound_by(inner, module)
+        case _:
+            pass
+
+
+def _unpacked(
+    target: ast.Tuple, value: ast.Tuple, statement: ast.stmt
+) -> Iterator[tuple[str, Binding]]:
+    """`A, B = 1, 2`: each name with its own value."""
+    if len(target.elts) == len(value.elts):
+        for name, item in zip(target.elts, value.elts, strict=True):
+            if isinstance(name, ast.Name):
+                yield name.id, Definition(item, statement)
+
+
+def _type_checking(statement: ast.stmt) -> bool:
+    """Whether this is `if TYPE_CHECKING:`, whose imports exist for annotations alone."""
+    test = getattr(statement, "test", None)
+    return (isinstance(test, ast.Name) and test.id == "TYPE_CHECKING") or (
+        isinstance(test, ast.Attribute) and test.attr == "TYPE_CHECKING"
+    )

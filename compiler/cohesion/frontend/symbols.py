@@ -1,0 +1,169 @@
+"""What a name can stand for: tasks, helpers, exception classes, constants, builtins, modules."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from cohesion.frontend.project import FunctionNode, Module
+from cohesion.ir.nodes import RetryPolicy
+from cohesion.ir.types import Type
+from cohesion.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorClass:
+    """An exception class: where it is defined, and its ancestors from near to far, itself first.
+
+    `custom` says that the class or a project's ancestor defines how it is made or shown
+    (`__init__`, `__str__` …), so that its text is not simply that of its arguments.
+    """
+
+    name: str
+    module: str
+    ancestors: tuple[str, ...]
+    custom: bool = False
+
+    @property
+    def key(self) -> str:
+        """`module:name`, which no other class has."""
+        return f"{self.module}:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureParameter:
+    """A parameter of a project's function: declared type, default expression, how it may be given."""
+
+    name: str
+    type: Type
+    default: ast.expr | None
+    kind: str  # "positional", "either" or "keyword"
+    node: ast.arg
+
+    @property
+    def required(self) -> bool:
+        """Whether a call must give it."""
+        return self.default is None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSymbol:
+    """A task: its signature, its declared result, and the options of its decorator."""
+
+    name: str
+    module: Module
+    node: FunctionNode
+    parameters: tuple[SignatureParameter, ...]
+    result: Type
+    retry: tuple[RetryPolicy, ...] | None = None
+    timeout: int | None = None
+    memory: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HelperSymbol:
+    """A plain function of the project."""
+
+    name: str
+    module: Module
+    node: FunctionNode
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowSymbol:
+    """A function decorated as a workflow."""
+
+    name: str
+    module: Module
+    node: FunctionNode
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorSymbol:
+    """An exception class as a name refers to it."""
+
+    error: ErrorClass
+
+
+@dataclass(frozen=True, slots=True)
+class ClassSymbol:
+    """A class of the project that is no exception."""
+
+    name: str
+    module: Module
+    node: ast.ClassDef
+
+
+@dataclass(frozen=True, slots=True)
+class ConstantSymbol:
+    """A name that the top level of a module assigns once."""
+
+    name: str
+    module: Module
+    value: ast.expr
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalSymbol:
+    """Something outside the project, by its full dotted name: `time.sleep`, `cohesion.task`,
+    `builtins.len`; or a module, `time`."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleSymbol:
+    """A module of the project."""
+
+    module: Module
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousSymbol:
+    """A name that its module binds more than once."""
+
+    name: str
+    module: Module
+
+
+Symbol: TypeAlias = (
+    TaskSymbol
+    | HelperSymbol
+    | WorkflowSymbol
+    | ErrorSymbol
+    | ClassSymbol
+    | ConstantSymbol
+    | ExternalSymbol
+    | ModuleSymbol
+    | AmbiguousSymbol
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node of a module, for diagnostics about what is not in the function being lowered."""
+
+    module: Module
+    node: ast.AST
+
+    @property
+    def span(self) -> Span:
+        """Where it is."""
+        return self.module.source.span(self.node)
+
+
+def builtin_error(name: str) -> ErrorClass | None:
+    """The built-in exception class of a name, with its ancestors as CPython has them."""
+    found = getattr(builtins, name, None)
+    if not (isinstance(found, type) and issubclass(found, BaseException)):
+        return None
+    ancestors = tuple(f"builtins:{c.__name__}" for c in found.__mro__ if c is not object)
+    return ErrorClass(found.__name__, "builtins", ancestors)
+
+
+def builtin_errors() -> tuple[ErrorClass, ...]:
+    """Every built-in exception class."""
+    found = (builtin_error(name) for name in sorted(vars(builtins)))
+    return tuple({error.key: error for error in found if error is not None}.values())

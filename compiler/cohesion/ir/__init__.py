@@ -1,0 +1,1 @@
+"""The intermediate representation: one control-flow graph that keeps Python's meaning."""

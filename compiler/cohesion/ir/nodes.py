@@ -1,0 +1,325 @@
+"""The nodes of the IR: pure expressions, effects, terminators, blocks and functions.
+
+How it may grow: an `Expr` is pure and means what Python means; what happens, and in which
+order, shows in the ops. An operation of the language is a `Call` with a name that `primitives` has
+rows for, never a new node. A new node is for a new *kind* of thing; mypy then lists every `match` that
+must handle it. Blocks and functions are mutable and compared by identity; everything else is frozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from cohesion.ir.types import NEVER, Type
+from cohesion.source import Span
+
+Scalar: TypeAlias = None | bool | int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Const:
+    """A literal."""
+
+    value: Scalar
+    span: Span | None = field(default=None, compare=False)
+    type: Type = field(default=NEVER, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The value of a variable."""
+
+    name: str
+    span: Span | None = field(default=None, compare=False)
+    type: Type = field(default=NEVER, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A pure operation of the language on values: `+`, `getitem`, `len` … A row of `primitives`."""
+
+    operation: str
+    arguments: tuple[Expr, ...]
+    span: Span | None = field(default=None, compare=False)
+    type: Type = field(default=NEVER, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    """A list display, or a tuple when `immutable`. A `Spread` item stands for its items."""
+
+    items: tuple[Expr | Spread, ...]
+    immutable: bool = False
+    span: Span | None = field(default=None, compare=False)
+    type: Type = field(default=NEVER, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """`*value` in a list display, `**value` in a dict display."""
+
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A dict display: pairs of key and value, and spreads, in order."""
+
+    entries: tuple[tuple[Expr, Expr] | Spread, ...]
+    span: Span | None = field(default=None, compare=False)
+    type: Type = field(default=NEVER, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class IfExpr:
+    """`then if test else otherwise`: one of the two is evaluated."""
+
+    test: Expr
+    then: Expr
+    otherwise: Expr
+    span: Span | None = field(default=None, compare=False)
+    type: Type = field(default=NEVER, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """`left and right` (`conjunction`) or `left or right`: an operand, the right one on demand."""
+
+    conjunction: bool
+    left: Expr
+    right: Expr
+    span: Span | None = field(default=None, compare=False)
+    type: Type = field(default=NEVER, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MakeException:
+    """A new exception of a class the compiler knows: its error name, and its `str()`."""
+
+    error: str
+    message: Expr
+    span: Span | None = field(default=None, compare=False)
+    type: Type = field(default=NEVER, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """The exception that reached a handler, as the service hands it over. Only as the first value
+    of a handler's variable."""
+
+    span: Span | None = field(default=None, compare=False)
+    type: Type = field(default=NEVER, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """The exception that evaluating `values`, one after the other, raises; None if none does."""
+
+    values: tuple[Expr, ...]
+    span: Span | None = field(default=None, compare=False)
+    type: Type = field(default=NEVER, compare=False)
+
+
+Expr: TypeAlias = (
+    Const | Read | Call | Array | Record | IfExpr | Either | MakeException | Caught | Raised
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """Give a variable a value. `mutation` is None for a plain assignment; else the variable keeps
+    its object, changed in place this many containers below it (0: the object itself)."""
+
+    target: str
+    value: Expr
+    span: Span
+    mutation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RetryPolicy:
+    """When and how a task is tried again. `errors` are error names as a `Retry` writes them."""
+
+    errors: tuple[str, ...]
+    interval: int = 1
+    max_attempts: int = 3
+    backoff: float = 2.0
+    max_delay: int | None = None
+    jitter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CallTask:
+    """Call a task with named arguments, and give a variable its result."""
+
+    target: str
+    task: str
+    arguments: tuple[tuple[str, Expr], ...]
+    result: Type
+    span: Span
+    retry: tuple[RetryPolicy, ...] = ()
+    timeout: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Wait for a number of seconds."""
+
+    seconds: Expr
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Leave a variable without a value."""
+
+    target: str
+    span: Span
+
+
+Op: TypeAlias = Assign | CallTask | Pause | Delete
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Go on at a block."""
+
+    target: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Go on at one of two blocks, by the truth of a value."""
+
+    test: Expr
+    then: Block
+    otherwise: Block
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """End the function with a value."""
+
+    value: Expr
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Raise:
+    """End the function with an exception that no handler here takes."""
+
+    value: Expr
+    span: Span
+
+
+Terminator: TypeAlias = Jump | Branch | Return | Raise
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One `except`: the error names it takes (None: every exception), the variable that gets the
+    exception, and where it goes on."""
+
+    errors: tuple[str, ...] | None
+    variable: str
+    target: Block
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """The clauses around a block, first match first, and the handler around these."""
+
+    clauses: tuple[Clause, ...]
+    outer: Handler | None = None
+
+    def __iter__(self) -> Iterator[Clause]:
+        """All clauses that can take an exception, inner ones first."""
+        yield from self.clauses
+        if self.outer is not None:
+            yield from self.outer
+
+
+@dataclass(eq=False, slots=True)
+class Block:
+    """Ops that run one after the other, and where to go then. Exceptions go to `handler`."""
+
+    ops: list[Op] = field(default_factory=list)
+    terminator: Terminator | None = None
+    handler: Handler | None = None
+
+    @property
+    def end(self) -> Terminator:
+        """The terminator, which every finished block has."""
+        if self.terminator is None:
+            raise AssertionError("a block without a terminator")
+        return self.terminator
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of the workflow: its declared type, and its default when it has one."""
+
+    name: str
+    type: Type
+    default: Expr | None
+    kind: Literal["positional", "keyword"]
+    span: Span
+
+
+@dataclass(eq=False, slots=True)
+class Function:
+    """The workflow's control-flow graph. `whole_input` names the one positional-only parameter that
+    takes the whole execution input; `checked` that annotated arguments are checked at the start."""
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    entry: Block
+    span: Span
+    whole_input: bool = False
+    checked: bool = False
+
+
+def successors(terminator: Terminator) -> tuple[Block, ...]:
+    """The blocks a terminator can go to."""
+    match terminator:
+        case Jump(target):
+            return (target,)
+        case Branch(_, then, otherwise):
+            return (then, otherwise)
+        case Return() | Raise():
+            return ()
+
+
+def neighbours(block: Block) -> tuple[Block, ...]:
+    """The blocks a block can go to, those of its handler included when it can raise to it."""
+    taken = successors(block.end)
+    if block.handler is not None:
+        taken += tuple(clause.target for clause in block.handler)
+    return taken
+
+
+def blocks_of(function: Function) -> list[Block]:
+    """The blocks that can be reached, in reverse postorder: before its successors, loops aside."""
+    seen: set[int] = set()
+    order: list[Block] = []
+    stack: list[tuple[Block, Iterator[Block]]] = []
+
+    def enter(block: Block) -> None:
+        seen.add(id(block))
+        stack.append((block, iter(reversed(neighbours(block)))))
+
+    enter(function.entry)
+    while stack:
+        block, pending = stack[-1]
+        for follower in pending:
+            if id(follower) not in seen:
+                enter(follower)
+                break
+        else:
+            order.append(block)
+            stack.pop()
+    return order[::-1]

@@ -1,0 +1,210 @@
+"""Substitution: a temporary that is read once goes into the place where it is read.
+
+    .value = order["items"]
+    n = len(.value)        →          n = len(order["items"])
+
+Only within a block, and only where nothing that runs in between could change the value, or raise or run
+before it did.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from cohesion.analysis.infer import operands, raises, values_of, values_of_terminator
+from cohesion.analysis.liveness import assigned_by, reads
+from cohesion.ir.nodes import (
+    Array,
+    Assign,
+    Block,
+    Branch,
+    Call,
+    CallTask,
+    Caught,
+    Const,
+    Delete,
+    Either,
+    Expr,
+    Function,
+    IfExpr,
+    Jump,
+    MakeException,
+    Op,
+    Pause,
+    Raise,
+    Raised,
+    Read,
+    Record,
+    Return,
+    Spread,
+    Terminator,
+    blocks_of,
+)
+
+
+def substitute(function: Function) -> bool:
+    """Substitute temporaries; whether anything changed."""
+    counts: Counter[str] = Counter()
+    assigned: Counter[str] = Counter()
+    for block in blocks_of(function):
+        for op in block.ops:
+            target = assigned_by(op)
+            assigned.update([target] if target else [])
+            for value in values_of(op):
+                counts.update(_reads(value))
+        for value in values_of_terminator(block.end):
+            counts.update(_reads(value))
+        assigned.update(c.variable for c in block.handler or ())
+    single = {
+        name
+        for name, count in counts.items()
+        if count == 1 and name.startswith(".") and assigned[name] == 1
+    }
+    return any([_in_block(block, single) for block in blocks_of(function)])
+
+
+def _reads(value: Expr) -> list[str]:
+    """The variables an expression reads, once for each time."""
+    found = [value.name] if isinstance(value, Read) else []
+    for part in operands(value):
+        found += _reads(part)
+    return found
+
+
+def _in_block(block: Block, single: set[str]) -> bool:
+    changed = False
+    position = 0
+    while position < len(block.ops):
+        op = block.ops[position]
+        if (
+            isinstance(op, Assign)
+            and op.mutation is None
+            and op.target in single
+            and _move(block, position, op)
+        ):
+            changed = True
+        else:
+            position += 1
+    return changed
+
+
+def _move(block: Block, position: int, moved: Assign) -> bool:
+    """Put a value where it is read, if that is in this block and nothing in between matters."""
+    needed = reads(moved.value)
+    may_raise = bool(raises(moved.value))
+    for later in range(position + 1, len(block.ops)):
+        op = block.ops[later]
+        values = values_of(op)
+        if any(moved.target in reads(value) for value in values):
+            if not _first_to_raise(values, moved, may_raise):
+                return False
+            block.ops[later] = _replaced_op(op, moved)
+            del block.ops[position]
+            return True
+        if assigned_by(op) in needed or isinstance(op, CallTask | Pause):
+            return False
+        if may_raise and any(raises(value) for value in values):
+            return False
+    values = values_of_terminator(block.end)
+    if any(moved.target in reads(value) for value in values):
+        if not _first_to_raise(values, moved, may_raise):
+            return False
+        block.terminator = _replaced_end(block.end, moved)
+        del block.ops[position]
+        return True
+    return False
+
+
+def _first_to_raise(values: tuple[Expr, ...], moved: Assign, may_raise: bool) -> bool:
+    """Whether a value that may raise would still raise first, and surely, in its new place."""
+    if not may_raise:
+        return all(not isinstance(part, Raised) for value in values for part in _all(value))
+    for value in values:
+        if moved.target in reads(value):
+            return _reached_first(value, moved.target)
+        if raises(value):
+            return False
+    return False
+
+
+def _reached_first(value: Expr, name: str) -> bool:
+    """Whether evaluating an expression reads a variable surely, and before anything can raise."""
+    if isinstance(value, Read):
+        return value.name == name
+    if isinstance(value, Raised):
+        return False
+    parts = operands(value)
+    if isinstance(value, IfExpr | Either):
+        parts = parts[:1]
+    for part in parts:
+        if name in reads(part):
+            return _reached_first(part, name)
+        if raises(part):
+            return False
+    return False
+
+
+def _all(value: Expr) -> list[Expr]:
+    return [value, *(inner for part in operands(value) for inner in _all(part))]
+
+
+def _replaced_op(op: Op, moved: Assign) -> Op:
+    match op:
+        case Assign(value=value):
+            return replace(op, value=replaced(value, moved.target, moved.value))
+        case CallTask(arguments=arguments):
+            changed = tuple((n, replaced(v, moved.target, moved.value)) for n, v in arguments)
+            return replace(op, arguments=changed)
+        case Pause(seconds=seconds):
+            return replace(op, seconds=replaced(seconds, moved.target, moved.value))
+        case Delete():
+            return op
+
+
+def _replaced_end(end: Terminator, moved: Assign) -> Terminator:
+    match end:
+        case Branch(test=test):
+            return replace(end, test=replaced(test, moved.target, moved.value))
+        case Return(value=value):
+            return replace(end, value=replaced(value, moved.target, moved.value))
+        case Raise(value=value):
+            return replace(end, value=replaced(value, moved.target, moved.value))
+        case Jump():
+            return end
+
+
+def replaced(expr: Expr, name: str, value: Expr) -> Expr:
+    """An expression with a variable's value in the variable's place."""
+
+    def inner(part: Expr) -> Expr:
+        return replaced(part, name, value)
+
+    match expr:
+        case Read(found):
+            return value if found == name else expr
+        case Const() | Caught():
+            return expr
+        case Call(arguments=arguments):
+            return replace(expr, arguments=tuple(inner(a) for a in arguments))
+        case Array(items=items):
+            return replace(
+                expr,
+                items=tuple(Spread(inner(i.value)) if isinstance(i, Spread) else inner(i) for i in items),
+            )
+        case Record(entries=entries):
+            return replace(
+                expr,
+                entries=tuple(
+                    Spread(inner(e.value)) if isinstance(e, Spread) else (inner(e[0]), inner(e[1]))
+                    for e in entries
+                ),
+            )
+        case IfExpr(test=test, then=then, otherwise=otherwise):
+            return replace(expr, test=inner(test), then=inner(then), otherwise=inner(otherwise))
+        case Either(left=left, right=right):
+            return replace(expr, left=inner(left), right=inner(right))
+        case MakeException(message=message):
+            return replace(expr, message=inner(message))
+        case Raised(values=values):
+            return replace(expr, values=tuple(inner(v) for v in values))

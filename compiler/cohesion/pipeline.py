@@ -1,0 +1,132 @@
+"""The stages of the compiler in order, from text to the artifact. Data in, data out."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cohesion import optimize
+from cohesion.analysis.aliases import check_sharing
+from cohesion.analysis.guards import guard
+from cohesion.analysis.infer import infer
+from cohesion.artifact import Artifact, Parameter, TaskCode
+from cohesion.backend.check import check
+from cohesion.backend.cost import cost_of
+from cohesion.backend.emit import emit
+from cohesion.backend.inputs import Inputs
+from cohesion.backend.plan import plan
+from cohesion.diagnostics.catalogue import DefinitionRefused, WorkflowNotFound
+from cohesion.diagnostics.model import Report
+from cohesion.frontend.bind import Names
+from cohesion.frontend.lower import Lowered, lower
+from cohesion.frontend.project import Definition, Files, FunctionNode, Module, Project
+from cohesion.frontend.symbols import TaskSymbol
+from cohesion.ir.nodes import Function
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to compile: with the optimising passes or without; where else tasks are looked for; what
+    sees the graph after each pass (tests: the verifier)."""
+
+    optimise: bool = True
+    task_modules: tuple[str, ...] = ()
+    after_each: Callable[[Function], None] | None = None
+
+
+def compile_module(files: Files, module_name: str, name: str, options: Options) -> Artifact:
+    """The artifact of a workflow. Raises `CompileFailed` with every error of the stage that found one."""
+    report = Report()
+    project = Project(files, report)
+    module = project.module(module_name)
+    report.raise_if_errors()
+    names = Names(project, report, options.task_modules)
+    node = _workflow(module, module_name, name, report)
+    report.raise_if_errors()
+    assert module is not None
+    assert node is not None
+    lowered = lower(names, module, node)
+    report.raise_if_errors()
+    function = lowered.function
+    infer(function, report)
+    report.raise_if_errors()
+    check_sharing(function, report)
+    report.raise_if_errors()
+    guard(function)
+    if options.optimise:
+        optimize.run(function, after_each=options.after_each)
+    return _artifact(lowered, module, report, options)
+
+
+def _artifact(lowered: Lowered, module: Module, report: Report, options: Options) -> Artifact:
+    """The backend: states, JSONata, and what AWS would say of them."""
+    function = lowered.function
+    inputs = Inputs(
+        function.name, function.parameters, function.whole_input, checked=function.checked
+    )
+    machine = plan(function, absorb=options.optimise)
+    emitted = emit(machine, inputs, lowered.errors, report.sources, lowered.options.timeout)
+    for problem in check(emitted.definition):
+        report.add(DefinitionRefused(span=function.span, problem=f"{problem.path}: {problem.message}"))
+    report.raise_if_errors()
+    return Artifact(
+        name=function.name,
+        module=module.name,
+        definition=emitted.definition,
+        tasks=tuple(_task(task) for _, task in sorted(lowered.tasks.items())),
+        functions=(),
+        permissions=emitted.permissions,
+        source_map=emitted.source_map,
+        cost=cost_of(emitted.definition),
+        express=lowered.options.express,
+        warnings=tuple(f"{w.span}: {w.code}: {w.message}" for w in report.warnings),
+    )
+
+
+def _workflow(
+    module: Module | None, module_name: str, name: str, report: Report
+) -> FunctionNode | None:
+    """The function of a name at the top level of a module."""
+    import ast  # noqa: PLC0415
+
+    path = module.source.path if module else module_name
+    functions = workflow_candidates(module) if module else {}
+    bindings = module.bindings.get(name, []) if module else []
+    for binding in reversed(bindings):
+        if isinstance(binding, Definition) and isinstance(
+            binding.node, ast.FunctionDef | ast.AsyncFunctionDef
+        ):
+            return binding.node
+    close = difflib.get_close_matches(name, functions, 1)
+    known = ", ".join(f"`{function}`" for function in functions)
+    suggestion = f"did you mean `{close[0]}`?" if close else f"it has {known or 'no function'}"
+    report.add(WorkflowNotFound(span=None, name=name, path=path, suggestion=suggestion))
+    return None
+
+
+def workflow_candidates(module: Module) -> dict[str, FunctionNode]:
+    """The functions at the top level of a module, by name."""
+    import ast  # noqa: PLC0415
+
+    return {
+        name: binding.node
+        for name, bindings in module.bindings.items()
+        for binding in bindings
+        if isinstance(binding, Definition)
+        and isinstance(binding.node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+
+
+def _task(task: TaskSymbol) -> TaskCode:
+    return TaskCode(
+        name=task.name,
+        module=task.module.name,
+        qualified_name=task.node.name,
+        parameters=tuple(
+            Parameter(p.name, p.required, p.kind)  # type: ignore[arg-type]
+            for p in task.parameters
+        ),
+        timeout=task.timeout,
+        memory=task.memory,
+    )

@@ -1,0 +1,46 @@
+"""The operations of the language as data: for which types, what they give, how JSONata says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from cohesion.ir.nodes import Expr
+from cohesion.ir.types import Type
+from cohesion.primitives import comparisons, containers, numbers, text
+from cohesion.primitives.model import OPERANDS, Guard, Primitive
+from cohesion.primitives.prelude import PRELUDE
+
+PRIMITIVES: tuple[Primitive, ...] = (
+    *numbers.PRIMITIVES,
+    *comparisons.PRIMITIVES,
+    *text.PRIMITIVES,
+    *containers.PRIMITIVES,
+)
+"""Every row, in the order in which rows of one operation are tried."""
+
+_BY_OPERATION: dict[str, list[Primitive]] = {}
+for _row in PRIMITIVES:
+    _BY_OPERATION.setdefault(_row.operation, []).append(_row)
+
+
+@cache
+def known(operation: str) -> bool:
+    """Whether there is any row for an operation."""
+    return operation in _BY_OPERATION
+
+
+def rows(operation: str) -> Sequence[Primitive]:
+    """The rows of an operation, in order."""
+    return _BY_OPERATION.get(operation, [])
+
+
+def find(operation: str, given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None:
+    """The row for operands of these types; None when the operation has no exact form for them."""
+    for row in rows(operation):
+        if row.fits(given, arguments):
+            return row
+    return None
+
+
+__all__ = ["OPERANDS", "PRELUDE", "PRIMITIVES", "Guard", "Primitive", "find", "known", "rows"]
