@@ -395,7 +395,7 @@ def compiled(case_path: Path, workflow: str, *, optimize: bool) -> Artifact:
     return compile_workflow(str(case_path), workflow, optimize=optimize)
 
 
-def differences(case: Case, run: Run) -> list[str]:
+def differences(case: Case, run: Run, engines: Sequence[str] = ENGINES) -> list[str]:
     """How the engines differ from CPython on one run, ready to be read; none if they agree.
 
     A run that cites a named difference must show it: every engine must differ from CPython, and
@@ -407,7 +407,7 @@ def differences(case: Case, run: Run) -> list[str]:
     found: list[str] = []
     first: Outcome | None = None
     transitions: dict[str, int] = {}
-    for engine in ENGINES:
+    for engine in engines:
         if engine.startswith("sfnx") and case.without_sfnx:
             continue
         artifact = optimised if engine in {"optimised", "sfnx"} else unoptimised

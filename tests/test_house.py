@@ -1,0 +1,181 @@
+"""The rules of the house that no other tool holds: imports, codes and their pages, documentation."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from cohesion.diagnostics import catalogue
+from cohesion.diagnostics.catalogue import CATALOGUE
+from cohesion.diagnostics.model import Diagnostic
+from tests.conformance import find_cases, read_case
+from tests.refusals import read_expected
+
+ROOT = Path(__file__).parent.parent
+TESTS = ROOT / "tests"
+COMPILER = ROOT / "compiler" / "cohesion"
+DIFFERENCES = ROOT / "docs" / "differences.md"
+
+RUNTIME = ("cohesion", "cohesion.task", "cohesion.markers", "cohesion.runtime")
+"""All that an author's `import cohesion` may load of ours."""
+
+NOT_REFUSED_BY_A_CASE = {"COH501"}
+"""Limits of the service: a program that passes one is too long to be a file of the tests."""
+
+VAGUE = {"utils", "util", "helpers", "common", "manager", "misc"}
+"""Names of modules that do not say what the module holds."""
+
+KINDS = [pytest.param(kind, id=kind.__name__) for kind in CATALOGUE.values()]
+
+
+def modules() -> list[Path]:
+    """Our modules: the compiler's and the constructs'."""
+    return sorted([*COMPILER.rglob("*.py"), *(ROOT / "cohesion_cdk").rglob("*.py")])
+
+
+def committed() -> list[Path]:
+    """The text files under version control."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"],  # noqa: S607 - whichever git the developer has
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout.split("\0")
+    return [ROOT / name for name in listed if name and (ROOT / name).is_file()]
+
+
+def test_import_cohesion_is_cheap() -> None:
+    """A Lambda's cold start loads what authors write with: no compiler and no third party."""
+    code = (
+        "import sys; before = set(sys.modules); import cohesion; print(*set(sys.modules) - before)"
+    )
+    command = [
+        sys.executable,
+        "-I",
+        "-S",
+        "-c",
+        f"import sys; sys.path[:0] = [{str(COMPILER.parent)!r}]; {code}",
+    ]
+    loaded = subprocess.run(command, capture_output=True, check=True, text=True).stdout.split()
+    ours = {name for name in loaded if name.partition(".")[0] == "cohesion"}
+    assert {n for n in ours if not any(n == r or n.startswith(f"{r}.") for r in RUNTIME)} == set()
+    assert "cohesion" in ours
+    others = {name.partition(".")[0] for name in loaded} - {"cohesion"}
+    assert others <= sys.stdlib_module_names
+    assert not others & {"ast", "inspect", "typing", "asyncio", "urllib", "tokenize"}
+
+
+# --- diagnostics
+
+
+def test_every_diagnostic_is_in_the_catalogue() -> None:
+    """A class that is defined but not listed has no page, and `explain` does not know it."""
+    defined = {
+        value
+        for value in vars(catalogue).values()
+        if inspect.isclass(value) and issubclass(value, Diagnostic) and value is not Diagnostic
+    }
+    assert defined == set(CATALOGUE.values())
+
+
+def test_codes_are_unique() -> None:
+    """One code, one kind: the catalogue would keep only the last of two."""
+    source = inspect.getsource(catalogue)
+    codes = re.findall(r'code: ClassVar\[str\] = "(\w+)"', source)
+    assert sorted(codes) == sorted(set(codes)) == sorted(CATALOGUE)
+    assert all(re.fullmatch(r"COH[1-69]\d\d", code) for code in codes)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_diagnostic_has_its_page(kind: type[Diagnostic]) -> None:
+    """The docstring is the page: what it is, an example with the code, what to write instead."""
+    page = inspect.getdoc(kind) or ""
+    assert len(page.splitlines()) >= 3, "a page says more than a title"
+    assert page.splitlines()[0].endswith((".", ":")), "the first line is a sentence"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_diagnostic_is_made_of_its_fields(kind: type[Diagnostic]) -> None:
+    """Title and help name fields that exist, so that rendering one cannot fail."""
+    known = {field.name for field in fields(kind)}
+    for text in (kind.title, kind.help):
+        holes = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        assert holes <= known
+
+
+@pytest.mark.parametrize(
+    "code",
+    [code for code, kind in CATALOGUE.items() if kind.severity == "error"],
+)
+def test_every_refusal_has_a_case(code: str) -> None:
+    """Each error is shown by a program under `tests/errors`."""
+    if code in NOT_REFUSED_BY_A_CASE:
+        assert CATALOGUE[code] is catalogue.DefinitionRefused
+        return
+    asked_for = {
+        expected.code
+        for path in (TESTS / "errors").rglob("*.py")
+        for expected in read_expected(path, path.name)
+    }
+    assert code in asked_for
+
+
+# --- documentation
+
+
+def test_cited_differences_are_documented() -> None:
+    """Every `D-name` in a case, in the code or in a page has its entry, and every entry a case."""
+    documented = set(re.findall(r"^## (D-[a-z-]+)$", DIFFERENCES.read_text("utf-8"), re.MULTILINE))
+    cases = map(read_case, find_cases(TESTS / "cases"))
+    shown = {run.difference for case in cases for run in case.runs if run.difference}
+    mentioned = {
+        name
+        for path in [*modules(), *(ROOT / "docs").rglob("*.md")]
+        for name in re.findall(r"\bD-[a-z]+(?:-[a-z]+)+\b", path.read_text("utf-8"))
+    }
+    assert documented >= shown | mentioned
+    assert documented - shown <= {"D-big-integers"}, "a difference that no case shows"
+
+
+def test_codes_in_the_documentation_exist() -> None:
+    """Pages speak of diagnostics that there are."""
+    for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
+        assert set(re.findall(r"\bCOH\d{3}\b", path.read_text("utf-8"))) <= set(CATALOGUE), path
+
+
+def test_modules_say_what_they_are() -> None:
+    """Every module opens with a docstring, and its name says what it holds."""
+    for path in modules():
+        assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), path
+        assert not VAGUE & set(path.relative_to(ROOT).with_suffix("").parts), path
+
+
+def test_programs_say_what_they_show() -> None:
+    """Every case opens with a docstring: what it is about, in one sentence."""
+    for path in (TESTS / "cases").rglob("*.py"):
+        assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), path
+
+
+def test_nothing_committed_is_bound_to_a_machine() -> None:
+    """No home directory, no temporary path, no private index is in a committed file."""
+    bound = re.compile(
+        r"(?<![\w.])/(?:home|root|Users|work)/\w|--(?:extra-)?index-url\s+\S|\.\./shared\b"
+    )
+    found = []
+    for path in committed():
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            continue
+        if path != Path(__file__) and bound.search(text):
+            found.append(path.relative_to(ROOT).as_posix())
+    assert not found
