@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import itertools
+import random
 import uuid
 
 import pytest
@@ -10,6 +13,7 @@ import pytest
 from cohesion.artifact import Json
 from cohesion.local import EvaluationError, evaluate
 from cohesion.local.jsonata import measure
+from cohesion.local.query.library import BUILT_INS
 
 VARIABLES: dict[str, Json] = {
     "nothing": None,
@@ -261,3 +265,28 @@ def test_a_hundred_nested_evaluations_are_the_most() -> None:
 def test_an_endless_expression_ends() -> None:
     with pytest.raises(EvaluationError, match="timeout"):
         evaluate("($f:=function($i){$f($i+1)};$f(0))", {})
+
+
+ARGUMENTS = [
+    "$missing",
+    "null",
+    "true",
+    "-1",
+    "1.5",
+    "1/0",
+    "0/0",
+    "''",
+    "'a😀'",
+    "[]",
+    "['a',null]",
+]
+ARGUMENTS += ["[[1],{}]", "{'a':1}", "function($x){$x}", "function($x,$y){1}", "/a/", "'[Y]'"]
+
+
+@pytest.mark.parametrize("name", sorted(BUILT_INS))
+def test_a_built_in_takes_anything_or_fails_as_an_expression(name: str) -> None:
+    for count in range(4):
+        calls = list(itertools.product(ARGUMENTS, repeat=count))
+        for arguments in random.Random(name).sample(calls, min(len(calls), 20)):
+            with contextlib.suppress(EvaluationError):
+                evaluate(f"${name}({','.join(arguments)})", {})

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from jsonata.datetimeutils import DateTimeUtils
 
 from cohesion.local.query import collections, numbers, patterns, service, text, times
+from cohesion.local.query.numbers import picture_text
 from cohesion.local.query.signatures import BuiltIn
 from cohesion.local.query.values import (
     UNDEFINED,
@@ -79,11 +80,21 @@ def _assert(condition: Value, message: Value = UNDEFINED) -> Value:
 
 
 def _format_integer(number: Value, picture: Value) -> Value:
-    return number if number is UNDEFINED else DateTimeUtils.format_integer(int(number), picture)
+    if number is UNDEFINED:
+        return UNDEFINED
+    try:
+        return DateTimeUtils.format_integer(int(number), picture_text(picture))
+    except RuntimeError as failed:
+        raise JsonataError("D3130", str(failed)) from failed
 
 
 def _parse_integer(digits: Value, picture: Value) -> Value:
-    return digits if digits is UNDEFINED else DateTimeUtils.parse_integer(digits, picture)
+    if digits is UNDEFINED:
+        return UNDEFINED
+    try:
+        return DateTimeUtils.parse_integer(digits, picture_text(picture))
+    except RuntimeError as failed:
+        raise JsonataError("D3130", str(failed)) from failed
 
 
 def _same(value: Value) -> Value:
@@ -134,7 +145,7 @@ _ROWS: tuple[tuple[str, str, Native], ...] = (
     ("filter", "<af>", collections.filter_),
     ("single", "<af?>", collections.single),
     ("reduce", "<afj?:j>", collections.reduce_),
-    ("sift", "<o-f?:o>", collections.sift),
+    ("sift", "<o-f:o>", collections.sift),
     ("keys", "<x-:a<s>>", collections.keys),
     ("lookup", "<x-s:x>", collections.lookup),
     ("append", "<xx:a>", collections.append),

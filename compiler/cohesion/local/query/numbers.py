@@ -127,7 +127,7 @@ def format_number(
         return UNDEFINED
     with localcontext(Context(prec=_PICTURE_DIGITS)):
         value = decimal(number)
-        pictures = picture.split(";")
+        pictures = picture_text(picture).split(";")
         places = _places(pictures[-1] if value < 0 else pictures[0])
         if places is not None:
             value = value.quantize(Decimal((0, (1,), -places)), ROUND_HALF_EVEN)
@@ -138,6 +138,13 @@ def format_number(
         except JException as failed:
             raise JsonataError(str(failed.error), str(failed)) from failed
     return text
+
+
+def picture_text(picture: Value) -> str:
+    """A picture that was given. Raises JsonataError for one that is `undefined`."""
+    if isinstance(picture, str):
+        return picture
+    raise JsonataError("T0410", "A picture must be a string")
 
 
 def _places(picture: str) -> int | None:

@@ -15,14 +15,13 @@ from cohesion.local.query.values import (
     JsonataError,
     Sequence,
     Value,
+    check_memory,
     double,
     equal,
     is_number,
     same,
     text_order,
 )
-
-_MAX_TEXT = 2**23
 
 
 def _arithmetic(
@@ -113,8 +112,7 @@ def _contained(left: Value, right: Value) -> Value:
 
 def _joined(left: Value, right: Value) -> Value:
     text = concatenated(left, right)
-    if len(text) >= _MAX_TEXT:
-        raise JsonataError("", "The expression used more memory than it may")
+    check_memory(len(text))
     return text
 
 

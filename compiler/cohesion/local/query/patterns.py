@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jsonata.regex_engine import RegexFlags
 
+from cohesion.local.query.frames import call
 from cohesion.local.query.values import UNDEFINED, JsonataError, Sequence, Value
 
 _END = r"(?![\s\S])"
@@ -55,6 +56,12 @@ class Pattern:
         return UNDEFINED if found is None else details(found)
 
 
+def _pattern(value: Value) -> Pattern:
+    if isinstance(value, Pattern):
+        return value
+    raise JsonataError("T0410", "A pattern must be a string or a regular expression")
+
+
 def details(found: re.Match[str]) -> dict[str, Value]:
     """A match as the object that replacement functions get."""
     return {
@@ -100,7 +107,7 @@ def match(text: Value, pattern: Value, limit: Value = UNDEFINED) -> Value:
     if limit is not UNDEFINED and limit < 0:
         raise JsonataError("D3040", "Third argument of match function must be a positive number")
     result = Sequence()
-    for found in pattern.matches(text):
+    for found in _pattern(pattern).matches(text):
         if limit is not UNDEFINED and len(result) >= limit:
             break
         before = text[: found.start()]
@@ -115,7 +122,7 @@ def contains(text: Value, token: Value) -> Value:
         return UNDEFINED if text is UNDEFINED else False
     if isinstance(token, str):
         return token in text
-    return token.regex.search(text) is not None
+    return _pattern(token).regex.search(text) is not None
 
 
 def split(text: Value, separator: Value, limit: Value = UNDEFINED) -> Value:
@@ -134,7 +141,7 @@ def split(text: Value, separator: Value, limit: Value = UNDEFINED) -> Value:
         parts = text.split(separator)
     else:
         parts, start = [], 0
-        for found in separator.matches(text):
+        for found in _pattern(separator).matches(text):
             parts.append(text[start : found.start()])
             start = found.end()
         parts.append(text[start:])
@@ -154,7 +161,7 @@ def replace(text: Value, pattern: Value, replacement: Value, limit: Value = UNDE
             raise _not_text()
         return text.replace(pattern, replacement, -1 if limit is UNDEFINED else int(limit))
     written, start = [], 0
-    for count, found in enumerate(pattern.matches(text)):
+    for count, found in enumerate(_pattern(pattern).matches(text)):
         if limit is not UNDEFINED and count >= limit:
             break
         written += [text[start : found.start()], _replacement(found, replacement)]
@@ -165,7 +172,7 @@ def replace(text: Value, pattern: Value, replacement: Value, limit: Value = UNDE
 def _replacement(found: re.Match[str], replacement: Value) -> str:
     if isinstance(replacement, str):
         return _filled(replacement, found)
-    result = replacement([details(found)])
+    result = call(replacement, [details(found)], UNDEFINED)
     if not isinstance(result, str):
         raise _not_text()
     return result

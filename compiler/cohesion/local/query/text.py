@@ -8,7 +8,7 @@ import re
 import urllib.parse
 
 from cohesion.local.query.numbers import number_text
-from cohesion.local.query.values import UNDEFINED, JsonataError, Value, whole_text
+from cohesion.local.query.values import UNDEFINED, JsonataError, Value, check_memory, whole_text
 
 _BLANKS = re.compile(r"[ \t\n\r]+")
 _ESCAPES = str.maketrans(
@@ -120,6 +120,7 @@ def pad(text: Value, width: Value, fill: Value = UNDEFINED) -> Value:
     missing = abs(int(width)) - len(text)
     if missing <= 0:
         return text
+    check_memory(missing)
     padding = ((" " if fill is UNDEFINED else fill) or " ") * missing
     return text + padding[:missing] if width > 0 else padding[:missing] + text
 

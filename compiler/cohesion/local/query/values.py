@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Hashable
-from typing import Final, Protocol, TypeAlias, TypeGuard, final
+from typing import Final, Protocol, TypeAlias, final
 
 from cohesion.artifact import Json
 
@@ -18,6 +18,7 @@ Value: TypeAlias = Json
 
 SAFE_INTEGER = 2**53
 _WHOLE_DIGITS = 10**21
+_MAX_TEXT = 2**23
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -72,15 +73,10 @@ class Function(Protocol):
         """The result for evaluated arguments; `context` stands in for a missing first one."""
 
 
-class Meter(Protocol):
-    """Counts the work of one evaluation."""
-
-    depth: int
-
-
-def is_list(value: Value) -> TypeGuard[list[Value]]:
-    """Whether a value is an array."""
-    return isinstance(value, list)
+def check_memory(characters: int) -> None:
+    """Raise JsonataError for a text that is longer than the service has memory for."""
+    if characters >= _MAX_TEXT:
+        raise JsonataError("", "The expression needs more memory than it may use")
 
 
 def is_number(value: Value) -> bool:
