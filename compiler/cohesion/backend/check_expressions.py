@@ -57,7 +57,11 @@ _COMMENT = re.compile(r"((Choices|Retry|Catch)\[\d+\]/)?Comment")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What an expression says about itself; `error` instead if it cannot be read."""
+    """What an expression says about itself; `error` instead if it cannot be read.
+
+    `calls` are functions of the outside with how many arguments they get, `states` the keys after
+    each `$states`; `depth` is 0 if the text is too short to be too deep.
+    """
 
     variables: frozenset[str] = frozenset()
     calls: tuple[tuple[str, int], ...] = ()
@@ -77,7 +81,7 @@ def facts(source: str) -> Facts:
             variables=names.variables - {STATES_VARIABLE},
             calls=tuple(_argument_counts(node, names.calls)),
             states=frozenset(_states_paths(node)),
-            depth=depth(node),
+            depth=depth(node) if _may_be_deep(source) else 0,
             never_boolean=_never_boolean(node),
         )
     except ParseError as error:
@@ -228,6 +232,11 @@ def _is_variable_name(name: str) -> bool:
 
 def _without_inner(state: State) -> dict[str, Json]:
     return {key: value for key, value in state.items() if key not in {"Branches", "ItemProcessor"}}
+
+
+def _may_be_deep(source: str) -> bool:
+    # A level takes at least a character; functions can call one another.
+    return len(source) > limits.EVALUATION_DEPTH or "function" in source
 
 
 def _walk(node: Node) -> Iterator[Node]:

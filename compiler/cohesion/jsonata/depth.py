@@ -152,10 +152,13 @@ class _Measure:
         return max(deepest, *inside, 1)
 
     def _chain_of(self, argument: Node, called: Node, scope: _Scope) -> int:
+        first = self.of(argument, scope)
+        if isinstance(called, Call):  # the chain itself makes the call, with one argument more
+            call = Call(called.function, (argument, *called.arguments))
+            return 1 + max(first, self._called(call, scope, ()))
         given = (self._functions(argument, scope),)
-        deepest = max(self.of(argument, scope), self.of(called, scope))
-        functions = self._functions(called, scope)
-        return 1 + max([deepest, *(self._run(function, given, ()) for function in functions)])
+        inside = [self._run(function, given, ()) for function in self._functions(called, scope)]
+        return 1 + max(first, self.of(called, scope), *inside)
 
     def _functions(self, node: Node, scope: _Scope) -> _Functions:
         """The functions of the expression that a node may give."""

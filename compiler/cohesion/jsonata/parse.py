@@ -109,15 +109,15 @@ class _Parser:
     def _operand(self) -> Node:
         token = self._token
         match token.kind, token.value:
+            case "variable", str(name):
+                self._advance(operand=False)
+                return self._call(name) if self._at("(") else Variable(name)
             case "text", str(value):
                 return self._taken(Text(value))
             case "number", (int() | float()) as number:
                 return self._taken(Number(number))
             case "regex", (str(pattern), str(flags)):
                 return self._taken(Regex(pattern, flags))
-            case "variable", str(name):
-                self._advance(operand=False)
-                return self._call(name) if self._at("(") else Variable(name)
             case "name", str(word) if word in _LITERALS:
                 return self._taken(Literal(_LITERALS[word]))
             case "name", "function":
@@ -143,8 +143,7 @@ class _Parser:
             case "(":
                 return self._block()
             case "[":
-                items = self._list(self._item, "]")
-                return Array(items)
+                return ungrouped(Array(self._list(self._item, "]")))
             case _:
                 return self._object()
 

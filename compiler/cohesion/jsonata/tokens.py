@@ -68,6 +68,10 @@ class Tokens:
         if start == len(self._source):
             return Token("end", "the end", start)
         first = self._source[start]
+        if first == "$":
+            return self._variable()
+        if self._source.startswith("/*", start):
+            raise ParseError("comments are not written", start)
         if operand and first == "/":
             return Token("regex", self._regex(), start)
         if sign := _SIGNS.match(self._source, start):
@@ -78,8 +82,6 @@ class Tokens:
             return self._number(number)
         if first == "`":
             return self._quoted_name()
-        if first == "$":
-            return self._variable()
         if word := _WORD.match(self._source, start):
             kind: Kind = "sign" if word.group() in WORD_OPERATORS else "name"
             return self._token(kind, word)
