@@ -15,12 +15,15 @@ Event: TypeAlias = dict[str, Json]
 """One event, as boto3's get_execution_history returns it; the timestamp is ISO text."""
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
 def json_text(value: Json) -> str:
     """A value as the compact JSON text that events and payload limits count.
 
     Raises ValueError for numbers that JSON cannot hold and TypeError for what is not JSON.
     """
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 class History:

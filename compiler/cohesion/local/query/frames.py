@@ -9,7 +9,7 @@ from typing import TypeAlias
 from cohesion.asl.limits import EVALUATION_DEPTH
 from cohesion.local.query.values import UNDEFINED, Function, JsonataError, Value
 
-MAX_STEPS = 2_000_000
+MAX_STEPS = 1_000_000
 """Evaluations after which an expression is taken not to end; the service stops at one second."""
 
 Code: TypeAlias = "Callable[[Value, Frame], Value]"

@@ -168,15 +168,16 @@ def leaving(value: Value) -> Json:
 
     Numbers that JSON does not have leave as text. Raises JsonataError for a function.
     """
-    if isinstance(value, str):
-        return whole_text(value)
-    if value is None or isinstance(value, bool):
+    kind = type(value)
+    if kind is str:
+        return value if value.isascii() else whole_text(value)
+    if kind is bool or value is None:
         return value
-    if isinstance(value, (int, float)):
+    if kind is int or kind is float:
         return _leaving_number(value)
     if isinstance(value, list):
         return [leaving(item) for item in value]
-    if isinstance(value, dict):
+    if kind is dict:
         return {whole_text(key): leaving(item) for key, item in value.items()}
     raise JsonataError("", "A function is not a value that can leave an expression")
 
