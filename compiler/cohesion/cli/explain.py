@@ -108,7 +108,9 @@ def _show(explanation: Explanation, out: Console) -> None:
 
 def _python(source: StateSource | None) -> tuple[str, str]:
     """Where a state's Python is, and the Python."""
-    return (f"{source.path}:{source.line}", source.text) if source else ("", "")
+    if source is None:
+        return "", ""
+    return f"{source.path}:{source.line}", terminal.code_line(source.text)
 
 
 def _chosen(task: TaskCode) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from cohesion.artifact import Artifact, Json, StateSource
+from cohesion.artifact import Artifact, Json
 from cohesion.cli import terminal
 from cohesion.diagnostics.render import visible
 from cohesion.inspect.failure import PythonError
@@ -89,7 +89,7 @@ class LiveTrace:
 
     def _line(self, step: Step) -> None:
         place = self._places.get(step.state or "", "")
-        code = _one(step.source) if step.source else step.state or ""
+        code = terminal.code_line(step.source.text) if step.source else step.state or ""
         if self._status:
             self._status.update(f"{place}  {terminal.cropped(code, self._room(4))}")
         time = f"{terminal.duration(step.time):>{TIME}}  "
@@ -148,11 +148,6 @@ def _written(operator: str, value: Json) -> set[str]:
     return {repr(value)}
 
 
-def _one(source: StateSource) -> str:
-    """A state's Python in one line."""
-    return " ".join(visible(line).strip() for line in source.text.splitlines())
-
-
 def _one_line(error: PythonError | None) -> str:
     return " ".join(visible(line) for line in str(error).splitlines())
 
@@ -169,7 +164,10 @@ def _frames(steps: Sequence[Step], error: PythonError, name: str) -> list[str]:
     if origin is None or origin.source is None:
         return []
     source = origin.source
-    lines = [f'  File "{source.path}", line {source.line}, in {name}', f"    {_one(source)}"]
+    lines = [
+        f'  File "{source.path}", line {source.line}, in {name}',
+        f"    {terminal.code_line(source.text)}",
+    ]
     for frame in origin.error.traceback if origin.error else ():
         lines += [visible(line, 4) for line in frame.splitlines()]
     return lines

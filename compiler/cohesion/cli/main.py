@@ -76,7 +76,7 @@ def execute(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         terminal.tell("interrupted", "error")
         return Exit.INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click makes of the one the other
         discard_output()
         return Exit.OUTPUT_CLOSED
     except CompileFailed as failed:

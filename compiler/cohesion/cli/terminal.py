@@ -15,6 +15,9 @@ from cohesion.diagnostics.render import columns, visible
 if TYPE_CHECKING:
     from rich.console import Console
 
+STATEMENT = 8
+"""Lines of a statement that are shown as one."""
+
 UNBOUNDED = 160
 """Columns of what is written to a file or a pipe, unless COLUMNS says otherwise."""
 
@@ -104,6 +107,12 @@ def cropped(text: str, limit: int | None) -> str:
     while kept and columns(kept) > limit - 1:
         kept = kept[:-1]
     return f"{kept}…"
+
+
+def code_line(text: str) -> str:
+    """A statement in one line; of a long one, such as a whole function, what it begins with."""
+    lines = [visible(line).strip() for line in text.splitlines()]
+    return " ".join(lines) if len(lines) <= STATEMENT else f"{lines[0]} …"
 
 
 def table(rows: Sequence[Sequence[str]]) -> list[str]:
