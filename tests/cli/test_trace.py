@@ -128,6 +128,15 @@ def test_a_caught_exception_is_raised_and_then_assigned() -> None:
     )
 
 
+def test_the_variable_of_an_except_is_told_by_what_was_raised() -> None:
+    held = {"error": "Declined", "message": "no money"}
+    catch = [{"ErrorEquals": ["Declined"], "Assign": {"e": held, "tries": 1}, "Next": "after"}]
+    states = {"s": task("charge", {}, Catch=catch), "after": {"Type": "Succeed"}}
+    execution = execute(states, {}, [TaskFailed("Declined", json.dumps(REPORT))])
+    found = steps(execution, {"s": source(2, "except Declined as e: tries")})
+    assert [step.values for step in found if step.kind == "assigned"] == [{"tries": 1}]
+
+
 def test_waits_tell_how_long_and_move_the_time() -> None:
     states = {"w": {"Type": "Wait", "Seconds": 90, "Next": "s"}, "s": {"Type": "Succeed"}}
     found = steps(execute(states, {}))

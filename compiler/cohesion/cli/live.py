@@ -63,7 +63,7 @@ class LiveTrace:
             again = terminal.duration(step.seconds or 0)
             self._detail(f"retry {(step.attempt or 2) - 1}, after {again}", "yellow")
         elif step.kind == "waited":
-            skipped = "" if self._real_time else ", skipped here"
+            skipped = ", skipped here" if step.seconds and not self._real_time else ""
             self._detail(f"waited {terminal.duration(step.seconds or 0)}{skipped}", "yellow")
         elif step.kind == "assigned":
             self._assigned(step)

@@ -41,7 +41,8 @@ class Step:
     - `called`: `task` was called with `values`, its arguments by name;
     - `returned`: it gave `value`; `raised`: it, or an expression, raised `error`;
     - `retried`: the call is made again, `seconds` after the last one failed; `attempt` is 2, 3 …;
-    - `waited`: `seconds` went by; `assigned`: `values` are variables that changed;
+    - `waited`: `seconds` went by; `assigned`: `values` are variables that changed
+      (but not the one of `except … as e`: `raised` has told);
     - `succeeded`: the workflow returned `value`; `failed`: it ended with `error`.
 
     `time` is in seconds since the execution started, on the clock it ran on.
@@ -101,6 +102,7 @@ class _Visit:
     task: str | None = None
     attempts: int = 0
     failed: float | None = None
+    raised: PythonError | None = None
 
 
 class Tracer:
@@ -172,7 +174,7 @@ class Tracer:
         for name, text in (details.get("assignedVariables") or {}).items():
             value = _parsed(text)
             known = name in self._variables and _same(self._variables[name], value)
-            if name in self._names and not known:
+            if name in self._names and not known and not _shows(value, visit.raised):
                 changed[name] = value
             self._variables[name] = value
         if changed:
@@ -184,13 +186,14 @@ class Tracer:
         if kind == "TaskScheduled":
             yield from self._called(visit, details, time)
         elif kind == "TaskSucceeded":
+            visit.raised = None
             result = _parsed(details.get("output"))
             value = result.get("Payload") if isinstance(result, dict) else result
             yield Step("returned", time, visit.state, visit.source, visit.task, value=value)
         elif kind in {"TaskFailed", "TaskTimedOut", "EvaluationFailed"}:
             visit.failed = time
             task = visit.task if kind != "EvaluationFailed" else None
-            error = self._error(details)
+            visit.raised = error = self._error(details)
             yield Step("raised", time, visit.state, visit.source, task, error=error)
 
     def _called(self, visit: _Visit, details: Mapping[str, Json], time: float) -> Iterator[Step]:
@@ -242,6 +245,16 @@ def _parsed(text: Json) -> Json:
         return json.loads(text) if isinstance(text, str) else None
     except ValueError:
         return text
+
+
+def _shows(value: Json, error: PythonError | None) -> bool:
+    """Whether a value is how the workflow holds an exception that was just raised."""
+    return (
+        error is not None
+        and isinstance(value, dict)
+        and value.get("error") == error.type
+        and value.get("message") == error.message
+    )
 
 
 def _same(one: Json, other: Json) -> bool:
