@@ -1,0 +1,162 @@
+"""The AWS emulator of these tests: ministack 1.5.33 on loopback, corrected where it is not AWS.
+
+    python ministack_shim.py          listens on 127.0.0.1:$GATEWAY_PORT
+
+Every `correct_…` function takes away one difference that would fail a right deployment or pass a
+wrong one. They reach into private parts of a package that changes weekly, hence the exact version,
+and the assertions: when one fails, read the correction and what it corrects again.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.metadata
+import json
+import os
+import typing
+
+VERSION = "1.5.33"
+MACHINE = "AWS::StepFunctions::StateMachine"
+REPORT = "lambda error report: "
+"""Opens the text in which a worker process hands on the report of an exception."""
+
+Values: typing.TypeAlias = dict[str, typing.Any]
+"""JSON objects, as ministack's functions pass them around."""
+
+os.environ["BIND_HOST"] = "127.0.0.1"  # before the import, which reads it; it would bind all
+
+from ministack.app import main as serve  # noqa: E402
+from ministack.core import lambda_runtime  # noqa: E402
+from ministack.services import cloudcontrol, lambda_svc  # noqa: E402
+from ministack.services import stepfunctions as sfn  # noqa: E402
+
+
+def correct_errors_of_functions() -> None:
+    """An exception keeps its class's name, as the Lambda runtime for Python reports it.
+
+    Here every exception is a `Runtime.HandlerError`, which no Catch and no Retry waits for.
+    """
+    told = '"error": str(e)'
+    reported = (
+        f'"error": "{REPORT}" + json.dumps({{"errorMessage": str(e), "errorType": type(e).__name__,'
+        ' "requestId": _ms_ctx.get("request_id", ""),'
+        ' "stackTrace": traceback.format_tb(e.__traceback__)})'
+    )
+    line = f'{{"status": "error", {told}, "trace": traceback.format_exc()}}'
+    script = lambda_runtime._PYTHON_WORKER_SCRIPT
+    assert script.count(line) == 1
+    lambda_runtime._PYTHON_WORKER_SCRIPT = script.replace(line, line.replace(told, reported))
+
+    execute = lambda_svc._execute_function_warm
+
+    @functools.wraps(execute)
+    def execute_and_report(*arguments: object) -> Values:
+        result: Values = execute(*arguments)
+        message = str(result["body"]["errorMessage"]) if result.get("error") else ""
+        if message.startswith(REPORT):
+            result["body"] = json.loads(message.removeprefix(REPORT))
+        return result
+
+    lambda_svc._execute_function_warm = execute_and_report
+
+
+def correct_assign() -> None:
+    """The expressions of one Assign all see the variables as they were before it.
+
+    Here each sees what those above it assigned.
+    """
+    one_by_one = sfn._apply_state_assign
+
+    def assign(
+        state: Values, state_input: object, context: Values | None = None, **results: object
+    ) -> None:
+        if context is None or not isinstance(state.get("Assign"), dict):
+            return
+        before = dict(context.setdefault("variables", {}))
+        after = dict(before)
+        for name, template in state["Assign"].items():
+            alone = {**context, "variables": dict(before)}
+            one_by_one({**state, "Assign": {name: template}}, state_input, alone, **results)
+            after[name] = alone["variables"][name]
+        context["variables"].update(after)
+
+    sfn._apply_state_assign = assign
+
+
+def correct_succeed() -> None:
+    """A Succeed state gives its Output. Here it gives its input."""
+    by_path = sfn._apply_output_path
+
+    def output(state: Values, data: object, context: Values | None = None) -> object:
+        if state.get("Type") == "Succeed" and "Output" in state:
+            return sfn._apply_jsonata_output(state, data, context)
+        return by_path(state, data, context)
+
+    sfn._apply_output_path = output
+
+
+def correct_hotswap() -> None:
+    """`cdk deploy --hotswap` updates a state machine that CloudFormation made.
+
+    The CDK CLI does it through Cloud Control, which here knows only what it created itself. Like
+    AWS, this takes the definition as it is sent: `DefinitionSubstitutions` are lost.
+    """
+    get_other, update_other = cloudcontrol._get_resource, cloudcontrol._update_resource
+
+    def machine(request: Values) -> Values | None:
+        if request.get("TypeName") != MACHINE:
+            return None
+        found: Values | None = sfn._state_machines.get(request.get("Identifier"))
+        return found
+
+    def properties(found: Values) -> Values:
+        return {
+            "Arn": found["stateMachineArn"],
+            "StateMachineName": found["name"],
+            "DefinitionString": found["definition"],
+            "RoleArn": found["roleArn"],
+        }
+
+    def get(request: Values) -> object:
+        found = machine(request)
+        if found is None:
+            return get_other(request)
+        described = {
+            "Identifier": request["Identifier"],
+            "Properties": json.dumps(properties(found)),
+        }
+        return cloudcontrol.json_response({"TypeName": MACHINE, "ResourceDescription": described})
+
+    def update(request: Values) -> object:
+        found = machine(request)
+        if found is None:
+            return update_other(request)
+        arn, patch = request["Identifier"], json.loads(request["PatchDocument"])
+        wanted = cloudcontrol._apply_json_patch(properties(found), patch)
+        reply = sfn._update_state_machine(
+            {"stateMachineArn": arn, "definition": wanted["DefinitionString"]}
+        )
+        if reply[0] != 200:
+            return reply
+        event = cloudcontrol._progress_event(
+            "UPDATE", "SUCCESS", MACHINE, arn, resource_model=json.dumps(wanted)
+        )
+        return cloudcontrol.json_response({"ProgressEvent": cloudcontrol._record_request(event)})
+
+    cloudcontrol._get_resource, cloudcontrol._update_resource = get, update
+
+
+def main() -> None:
+    """Correct ministack and serve, until told to stop. Exits with a message for another version."""
+    installed = importlib.metadata.version("ministack")
+    if installed != VERSION:
+        raise SystemExit(f"ministack {installed} is installed; the corrections are for {VERSION}")
+    correct_errors_of_functions()
+    correct_assign()
+    correct_succeed()
+    correct_hotswap()
+    serve()
+
+
+if __name__ == "__main__":
+    main()

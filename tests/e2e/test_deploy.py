@@ -1,0 +1,130 @@
+"""From a project to running executions and away again: the real CDK CLI against a local AWS.
+
+What a workflow means is tested elsewhere; here, that it deploys, is wired up, and can be changed.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from cohesion.artifact import Json
+from tests.e2e.local_aws import LocalAws, Project
+
+pytestmark = pytest.mark.xdist_group("emulator")  # one emulator, in one of the test processes
+
+STACK = "SampleApp"
+ENDS_WITHIN = 30.0
+"""Seconds; an execution of the sample takes less than one."""
+
+
+def inputs(project: Project) -> dict[str, Json]:
+    """The sample's input files by name."""
+    files = (project.home / "sample_app" / "inputs").glob("*.json")
+    return {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in sorted(files)}
+
+
+def outputs(aws: LocalAws) -> dict[str, str]:
+    """The outputs of the deployed stack."""
+    (stack,) = aws.client("cloudformation").describe_stacks(StackName=STACK)["Stacks"]
+    return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
+
+
+def executed(aws: LocalAws, machine: str, arguments: dict[str, Json]) -> dict[str, Json]:
+    """How executions of a state machine end, by input name: output, or error and cause."""
+    client = aws.client("stepfunctions")
+    running = {
+        name: client.start_execution(stateMachineArn=machine, input=json.dumps(given))
+        for name, given in arguments.items()
+    }
+    return {name: outcome(client, started["executionArn"]) for name, started in running.items()}
+
+
+def outcome(client: Json, execution: str) -> Json:
+    """How one execution ends."""
+    deadline = time.monotonic() + ENDS_WITHIN
+    while time.monotonic() < deadline:
+        found = client.describe_execution(executionArn=execution)
+        if found["status"] == "SUCCEEDED":
+            return {"output": json.loads(found["output"])}
+        if found["status"] != "RUNNING":
+            return {"error": found.get("error"), "cause": found.get("cause")}
+        time.sleep(0.02)
+    pytest.fail(f"{execution} does not end")
+
+
+def in_python(project: Project) -> dict[str, Json]:
+    """How CPython ends on the sample's inputs, by input name."""
+    return {
+        name: project.plain("sample_app.workflows", "place_order", given)
+        for name, given in inputs(project).items()
+    }
+
+
+def succeeded(project: Project, *arguments: str) -> str:
+    """What the CDK CLI says, having succeeded."""
+    done = project.cdk(*arguments)
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+def test_without_a_bootstrap_a_deployment_says_what_to_do(project: Project) -> None:
+    elsewhere = {"AWS_REGION": "eu-west-1", "AWS_DEFAULT_REGION": "eu-west-1"}
+    done = project.cdk("deploy", "--require-approval", "never", **elsewhere)
+    assert done.returncode == 1
+    assert "cdk bootstrap" in done.stdout
+    assert "Traceback" not in done.stdout
+
+
+def test_a_refused_workflow_stops_the_deployment(project: Project) -> None:
+    project.edit("sample_app/workflows.py", "bill = price(", "bill = prise(")
+    done = project.cdk("deploy", "--require-approval", "never")
+    assert done.returncode == 1
+    assert "sample_app/workflows.py:" in done.stdout
+    assert "prise" in done.stdout
+    assert "Traceback" not in done.stdout
+
+
+def test_deploy_run_change_hotswap_run_destroy(project: Project) -> None:
+    succeeded(project, "bootstrap")
+    succeeded(project, "deploy", "--require-approval", "never")
+    arns = outputs(project.aws)
+    first = in_python(project)
+    assert {"output"} in map(set, first.values())
+    assert {"error", "cause"} in map(set, first.values())
+    assert executed(project.aws, arns["PlaceOrderArn"], inputs(project)) == first
+    assert executed(project.aws, arns["FirstPageArn"], {"none": {}}) == {
+        "none": project.plain("sample_app.first_page", "my_workflow", {})
+    }
+
+    change_task_and_workflow(project)
+    assert "hotswapped" in succeeded(project, "deploy", "--hotswap")
+    second = in_python(project)
+    assert second["rush"]["output"]["bill"] != first["rush"]["output"]["bill"]
+    assert second["rush"]["output"].keys() > first["rush"]["output"].keys()
+    assert executed(project.aws, arns["PlaceOrderArn"], inputs(project)) == second
+
+    succeeded(project, "destroy", "--force")
+    assert_gone(project.aws, arns.values())
+
+
+def change_task_and_workflow(project: Project) -> None:
+    """A rush costs more, and a confirmation says whether there was one."""
+    project.edit("sample_app/payment.py", "RUSH_FEE = 990", "RUSH_FEE = 1990")
+    project.edit(
+        "sample_app/workflows.py",
+        'return {"order": order["id"], ',
+        'return {"order": order["id"], "rush": rush, ',
+    )
+
+
+def assert_gone(aws: LocalAws, machines: Json) -> None:
+    """Neither the state machines nor any function or log group are left."""
+    left = {
+        m["stateMachineArn"]
+        for m in aws.client("stepfunctions").list_state_machines()["stateMachines"]
+    }
+    assert not left & set(machines)
+    assert not aws.client("lambda").list_functions()["Functions"]
