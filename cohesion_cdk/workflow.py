@@ -59,7 +59,7 @@ class CohesionWorkflow(Construct):
     ) -> None:
         super().__init__(scope, id)
         place = locate(workflow)
-        self._artifact = api.compile_workflow(str(place.path), place.name)
+        self._artifact = api.compile_workflow(place.path, place.name)
         self._warn()
         options = TaskOptions(
             environment=environment or {},
@@ -123,7 +123,7 @@ class CohesionWorkflow(Construct):
 
     def _code(self, place: WorkflowPlace) -> lambda_.Code:
         """The tasks' bundle as an asset, whose hash depends on nothing but the bundle."""
-        bundle = api.package(str(place.path), self._artifact)
+        bundle = api.package(place.path, self._artifact)
         stage = Stage.of(self)
         if stage is None:
             raise ValueError(f"{self.node.path} is in no app, so there is nowhere to put its code")

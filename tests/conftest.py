@@ -6,3 +6,6 @@ import os
 
 # jsii warns about this Node's age on every start; the value is a list of majors.
 os.environ.setdefault("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20")
+
+# The CDK's validation of templates takes seconds a stack; one test in tests/cdk turns it on.
+os.environ.setdefault("CDK_VALIDATION", "false")

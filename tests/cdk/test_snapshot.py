@@ -1,4 +1,4 @@
-"""The whole template of a small workflow, to read what a change would deploy (`make snapshots`)."""
+"""The template of a small workflow, to read what a change would deploy (`make snapshots`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from syrupy.extensions.json import JSONSnapshotExtension
 
 from cohesion.artifact import Json
 from cohesion_cdk import CohesionWorkflow
-from cohesion_cdk.testing import normalized
+from cohesion_cdk.testing import MACHINE, normalized
 
 
 @pytest.fixture
@@ -23,7 +23,12 @@ def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 
 def test_template(project: Path, stack: cdk.Stack, snapshot: SnapshotAssertion) -> None:
     CohesionWorkflow(stack, "Send", workflow="parcels/workflows.py:send")
-    assert normalized(stack) == snapshot
+    template = normalized(stack)
+    for resource in template["Resources"].values():
+        if resource["Type"] == MACHINE:  # what the compiler writes has tests of its own
+            definition = resource["Properties"]["DefinitionString"]
+            resource["Properties"]["DefinitionString"] = sorted(definition["States"])
+    assert template == snapshot
 
 
 def test_an_edited_task_changes_nothing_in_a_snapshot(project: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -307,17 +308,27 @@ app.synth()
 """
 
 
-def run_app(project: Path, name: str, more: str = "") -> subprocess.CompletedProcess[str]:
+def run_app(
+    project: Path, name: str, more: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run an app with the workflow of that name, as the CDK CLI does."""
     (project / "app.py").write_text(APP.format(name=name, more=more))
     return subprocess.run(
         [sys.executable, "app.py"],
         cwd=project,
-        env={**os.environ, "CDK_OUTDIR": str(project / "cdk.out")},
+        env={**os.environ, "CDK_OUTDIR": str(project / "cdk.out"), **environment},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def test_the_cdk_finds_nothing_to_say_about_the_template(project: Path) -> None:
+    strict = json.dumps({"@aws-cdk/core:validateAgainstDefaultRules": True})
+    done = run_app(project, "send", CDK_VALIDATION="true", CDK_CONTEXT_JSON=strict)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    report = json.loads((project / "cdk.out" / "validation-report.json").read_text())
+    assert not any(plugin["violations"] for plugin in report["pluginReports"])
 
 
 def test_a_refused_workflow_ends_the_app_with_its_diagnostics(project: Path) -> None:
