@@ -18,6 +18,7 @@ import copy
 import importlib
 import inspect
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -247,9 +248,9 @@ def fresh_module(path: Path) -> Iterator[ModuleType]:
     try:
         yield importlib.import_module(name)
     finally:
+        below = f"{root}{os.sep}"
         for imported, module in list(sys.modules.items()):
-            file = getattr(module, "__file__", None)
-            if file and Path(file).is_relative_to(root):
+            if (getattr(module, "__file__", None) or "").startswith(below):
                 del sys.modules[imported]
         sys.path.remove(str(root))
 
@@ -346,6 +347,20 @@ def _run_on_ours(artifact: Artifact, value: Json, tasks: Tasks) -> Outcome:
     return Outcome(execution.output, error, tuple(tasks.calls), path)
 
 
+# sfnx checks a definition before every run; the answer for one that it accepted stays the same.
+_ACCEPTED: dict[int, Mapping[str, object]] = {}
+_check_always: Final = sfnx.testing.check
+
+
+def _check_once(definition: Mapping[str, object]) -> None:
+    if _ACCEPTED.get(id(definition)) is not definition:
+        _check_always(definition)
+        _ACCEPTED[id(definition)] = definition
+
+
+sfnx.testing.check = _check_once
+
+
 def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks) -> Outcome:
     def answer(call: sfnx.testing.Call) -> object:
         arguments = call.arguments
@@ -404,6 +419,8 @@ def differences(case: Case, run: Run, engines: Sequence[str] = ENGINES) -> list[
     expected = run_on_python(case, run.input)
     optimised = compiled(case.path, case.workflow, optimize=True)
     unoptimised = compiled(case.path, case.workflow, optimize=False)
+    if optimised.definition == unoptimised.definition:
+        engines = [engine for engine in engines if engine not in {"plain", "sfnx-plain"}]
     found: list[str] = []
     first: Outcome | None = None
     transitions: dict[str, int] = {}
@@ -421,7 +438,7 @@ def differences(case: Case, run: Run, engines: Sequence[str] = ENGINES) -> list[
         elif first is not None and not agrees(first, actual):
             found.append(explain(engine, first, actual))
         first = first or actual
-    if transitions["optimised"] > transitions["plain"]:
+    if transitions["optimised"] > transitions.get("plain", transitions["optimised"]):
         found.append(f"passes made the path longer: {transitions}")
     return found
 

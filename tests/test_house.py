@@ -1,4 +1,4 @@
-"""The rules of the house that no other tool holds: imports, codes and their pages, documentation."""
+"""The rules of the house that no other tool holds: imports, codes and pages, documentation."""
 
 from __future__ import annotations
 
