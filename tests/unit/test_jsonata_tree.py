@@ -191,6 +191,14 @@ def test_a_regex_that_would_end_the_expression_has_no_text() -> None:
         text(Regex("[%}]"))
 
 
+@pytest.mark.parametrize(
+    "node", [Block((Regex("a"), ONE)), Array((Regex("a"),)), Key(Regex("a"), "k")]
+)
+def test_a_regex_where_jsonata_reads_none_has_no_text(node: Node) -> None:
+    with pytest.raises(ValueError, match="right after"):
+        text(node)
+
+
 @pytest.mark.parametrize("source", SOURCES)
 def test_every_encoding_is_read_and_written(source: str) -> None:
     node = parse(source)
@@ -202,9 +210,10 @@ NAMES = st.sampled_from(["a", "b", "count", "_w", "é"])
 ATOMS: st.SearchStrategy[Node] = st.one_of(
     st.builds(Text, st.text(max_size=4)),
     st.builds(Number, st.integers(-3, 10**20) | st.floats(allow_nan=False, allow_infinity=False)),
-    st.sampled_from([TRUE, FALSE, NULL, Regex("[/]+\\/", "im")]),
+    st.sampled_from([TRUE, FALSE, NULL]),
     st.builds(Variable, NAMES),
 )
+REGEXES: st.SearchStrategy[Node] = st.sampled_from([Regex("[/]+\\/", "im"), Regex("(a|b)")])
 OPERATORS = ["+", "-", "*", "/", "%", "&", "=", "!=", "<", "<=", ">", ">=", "in", "and", "or"]
 
 
@@ -216,7 +225,7 @@ def larger(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         st.builds(Key, nodes, st.sampled_from(["k", "x y", "in", "%}", "`", ""])),
         st.builds(Index, nodes, nodes),
         st.builds(KeepArray, nodes),
-        st.builds(Call, NAMES, st.lists(nodes, max_size=3).map(tuple)),
+        st.builds(Call, NAMES, st.lists(nodes | REGEXES, max_size=3).map(tuple)),
         st.builds(Chain, nodes, nodes),
         st.builds(Lambda, st.lists(NAMES, max_size=2).map(tuple), nodes),
         st.builds(Block, statements.map(tuple)),
@@ -255,7 +264,7 @@ def test_the_children_are_all_that_rebuilding_sees(node: Node) -> None:
 @pytest.mark.parametrize("row", ROWS, ids=[row["name"] for row in ROWS])
 def test_what_is_written_again_means_the_same(row: dict[str, Json]) -> None:
     source = with_prelude(row, row["jsonata"])
-    for values in VALUES:
+    for values in VALUES[::3]:
         assert outcome(text(parse(source)), values) == outcome(source, values)
 
 
@@ -283,6 +292,8 @@ def test_what_is_written_again_means_the_same(row: dict[str, Json]) -> None:
         ("function(1){2}", 9),
         ("/a", 0),
         ("//", 0),
+        ("(/a/)", 1),
+        ("[/a/]", 1),
         ("$x[$i][0]", 6),
         ("$x[][0]", 4),
         ("$a ?? 1", 4),
@@ -398,10 +409,10 @@ def test_the_depth_is_the_engines(source: str) -> None:
     assert depth(parse(source)) == measured(source, {"a": [1, 2]})
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(TREES)
 def test_the_depth_of_any_tree_is_never_underestimated(node: Node) -> None:
-    deepest = max(measured(text(node), values) for values in VALUES[:7])
+    deepest = max(measured(text(node), values) for values in (VALUES[0], VALUES[6], VALUES[11]))
     assume(deepest < 150)  # else a function calls itself without end
     assert deepest <= depth(node)
 

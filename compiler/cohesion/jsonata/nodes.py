@@ -156,7 +156,10 @@ class Object:
 
 @dataclass(frozen=True, slots=True)
 class Regex:
-    """`/pattern/flags`; the pattern is kept as it is written, slashes escaped."""
+    """`/pattern/flags`; the pattern is kept as it is written, slashes escaped.
+
+    An argument of a `Call` is the place for it: JSONata reads none right after `(` `[` `{` `-`.
+    """
 
     pattern: str
     flags: str = ""

@@ -127,7 +127,7 @@ class _Parser:
                 message = f"{_shown(token)} reads a key of the context item, and there is none"
                 raise ParseError(message, token.position, "context")
             case "sign", ("-" | "(" | "[" | "{") as sign:
-                self._advance(operand=True)
+                self._advance(operand=False)  # JSONata reads no regex right after these
                 return self._opened(sign)
             case _:
                 raise ParseError(f"{_shown(token)} is not expected", token.position)

@@ -45,7 +45,7 @@ def text(node: Node) -> str:
     """The expression as text, with the parentheses it needs and no others.
 
     Raises ValueError for what JSONata cannot write: a number that is not finite, a regular
-    expression that would end the `{% … %}` around it.
+    expression that would end the `{% … %}` around it or stands where none is read.
     """
     return _write(grouped(node))
 
@@ -86,7 +86,7 @@ def _write(node: Node) -> str:
         case Bind(name, value):
             return f"${name}:={_write(value)}"
         case Block(statements):
-            return f"({';'.join(_write(statement) for statement in statements)})"
+            return _open("(", ";".join(_write(statement) for statement in statements)) + ")"
         case Conditional(test, then, otherwise):
             other = "" if otherwise is None else f":{_write(otherwise)}"
             return f"{_write(test)}?{_write(then)}{other}"
@@ -94,17 +94,24 @@ def _write(node: Node) -> str:
             sign = f" {operator} " if operator.isalpha() else operator
             return f"{_write(left)}{sign}{_write(right)}"
         case Negative(operand):
-            return f"-{_write(operand)}"
+            return _open("-", _write(operand))
         case Array(items):
-            return f"[{_list(items)}]"
+            return _open("[", _list(items)) + "]"
         case Range(first, last):
             return f"{_write(first)}..{_write(last)}"
         case Object(pairs):
-            return "{" + ",".join(f"{_write(key)}:{_write(value)}" for key, value in pairs) + "}"
+            written = ",".join(f"{_write(key)}:{_write(value)}" for key, value in pairs)
+            return _open("{", written) + "}"
         case Regex(pattern, flags):
             return _regex(pattern, flags)
         case _:
             assert_never(node)
+
+
+def _open(sign: str, inside: str) -> str:
+    if inside.startswith("/"):
+        raise ValueError(f"JSONata reads no regular expression right after `{sign}`")
+    return sign + inside
 
 
 def _list(nodes: tuple[Node, ...]) -> str:
