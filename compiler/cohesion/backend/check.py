@@ -25,11 +25,11 @@ from cohesion.backend.check_expressions import assigns, check_expressions, check
 from cohesion.backend.check_fields import BRANCH, DEFINITION, PROCESSOR, check_fields
 from cohesion.backend.problems import Findings, Problem
 
-_ENDS = frozenset({"Succeed", "Fail"})
+_ENDS = ("Succeed", "Fail")
 
 
 def check(definition: Mapping[str, Json], *, express: bool = False) -> tuple[Problem, ...]:
-    """Everything that Step Functions would refuse, in the order of the definition; () if nothing.
+    """Everything that Step Functions would refuse, inner machines before what is around them.
 
     Placeholders such as `${task:charge}` are fine wherever a string is. With `express`, what an
     Express workflow cannot have is a problem too.
