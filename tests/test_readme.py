@@ -72,6 +72,9 @@ class Reader:
         )
 
 
+pytestmark = pytest.mark.xdist_group("readme")  # one reader, in one process
+
+
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
     """A reader with this repository in a folder `cohesion`, and no network.
@@ -123,6 +126,8 @@ def test_the_readme_works(
     (shown,) = shown_results(README)
     printed = [text for text in results(readme) if text.startswith("{\n")]
     assert [json.loads(text) for text in printed] == [shown]
+    (traced,) = [block.text for block in blocks(README) if block.kind == "text trace"]
+    assert traced in "".join(process.stderr for _, process in readme)
     assert (reader.project / "build" / "tasks.zip").is_file()
 
 
@@ -141,11 +146,10 @@ def test_the_guide_works(
     assert run["output"] == shown
 
 
+@pytest.mark.usefixtures("readme")
 def test_the_readme_shows_a_refusal_as_it_is(reader: Reader) -> None:
     """The README quotes the first line of a diagnostic; the guide's `broken.py` gives it."""
-    reader.project.mkdir(exist_ok=True)
     broken = next(block for block in blocks(GUIDE) if block.text.startswith("# broken.py"))
-    (reader.project / "workflow.py").read_text(encoding="utf-8")
     (reader.project / "refused.py").write_text(broken.text, encoding="utf-8")
     process = reader.run("cohesion compile refused.py")
     quoted = next(b.text for b in blocks(README) if "error COH" in b.text).strip()
@@ -163,6 +167,7 @@ def test_the_apps_of_the_readme_are_what_the_deployments_test() -> None:
     assert used == [(pinned, "bootstrap"), (pinned, "deploy")]
 
 
+@pytest.mark.usefixtures("readme")
 def test_the_app_of_the_readme_synthesizes(reader: Reader) -> None:
     process = reader.run(".venv/bin/python app.py")
     assert process.returncode == 0, process.stderr
