@@ -8,7 +8,6 @@ def workflow(a, b):
 # run: {"a": 7, "b": 2}
 # run: {"a": -7, "b": 2}
 # run: {"a": 7.5, "b": 2}
-# run: {"a": -0.5, "b": 2}
 # run: {"a": true, "b": 2}
 # run: {"a": 7, "b": true}
 # run: {"a": 7, "b": 0}

@@ -11,8 +11,6 @@ def workflow(a: int | float, b: int | float):
 # run: {"a": 7, "b": 3}
 # run: {"a": -7, "b": 3}
 # run: {"a": 7, "b": -3}
-# run: {"a": 7.25, "b": 2}
-# run: {"a": -7.25, "b": 2}
 # run: {"a": 7, "b": 0}
 # run: {"a": 7.5, "b": 0}
 # run: {"a": 0, "b": 3}

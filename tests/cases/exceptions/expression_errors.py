@@ -26,5 +26,6 @@ def workflow(d, key, n):
 # run: {"d": [1, 2], "key": 1, "n": 1}
 # run: {"d": [1, 2], "key": 2, "n": 1}
 # run: {"d": [1, 2], "key": "a", "n": 1}
-# run: {"d": null, "key": 0, "n": 0.0}
+# run: {"d": null, "key": 0, "n": 0.0} # D-whole-floats
+# run: {"d": null, "key": 0, "n": 0}
 # run: {"d": "abc", "key": 5, "n": -1}

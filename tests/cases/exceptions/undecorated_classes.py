@@ -1,7 +1,7 @@
 """Exceptions of the standard library, from a task's own code."""
 
 import json
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import cohesion
 
@@ -19,8 +19,10 @@ def workflow(text):
         return parse(text)
     except ValueError:
         return "not JSON"
-    except InvalidOperation:
+    except ArithmeticError:
         return "not a number"
+    except TypeError:
+        return "no text"
 
 
 # run: {"text": "[1]"}

@@ -16,7 +16,7 @@ def workflow(x, y):
         [step("one", 1), step("two", [x]), *step("three", [y])],
         step("outer", step("inner", x)),
         f"{step('f', x)}-{step('g', y)}",
-        (x, step("t", y))[step("index", 1)],
+        [x, step("t", y)][step("index", 1)],
     ]
 
 
