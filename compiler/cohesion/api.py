@@ -30,6 +30,16 @@ class DiskFiles:
             raise CompileFailed((_unreadable(path, error),)) from error
 
 
+    def modules_in(self, folder: str) -> tuple[str, ...]:
+        """The modules of a package and the packages in it, as paths below it without an ending."""
+        base = self.root / folder
+        found = (name for name, _ in modules_in(self.root, base))
+        prefix = folder.replace("/", ".") + "."
+        return tuple(
+            name.removeprefix(prefix).replace(".", "/") for name in found if name.startswith(prefix)
+        )
+
+
 def _unreadable(path: str, error: UnicodeDecodeError) -> WorkflowNotFound:
     return WorkflowNotFound(
         name="", path=path, suggestion=f"the file is not UTF-8 text ({error.reason})"

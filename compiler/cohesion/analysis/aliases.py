@@ -1,15 +1,16 @@
 """Sharing: which variables may show the same object, so that a change under one name is refused
 where another name that is still read would have shown it.
 
-Variables of Step Functions are values. A change in place is exact as long as no other live variable holds
-the changed object. The analysis follows, for each variable, who may hold its own object (`top`) and who
-may hold an object below it (`inner`). It errs on the side of refusing.
+Variables of Step Functions are values. A change in place is exact as long as no other live variable shows
+the changed object. For each pair of variables the analysis keeps a depth: `shared[a][b] == 2` says that
+objects two containers below `a`, and deeper ones, may be in `b` too, and that those above are not. A change
+at depth 1 of `a` then cannot be seen through `b`. It errs on the side of refusing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from cohesion.analysis.liveness import Liveness, Variables
 from cohesion.diagnostics.catalogue import SharedMutation
@@ -25,6 +26,7 @@ from cohesion.ir.nodes import (
     Expr,
     Function,
     IfExpr,
+    Op,
     Read,
     Record,
     Spread,
@@ -33,182 +35,135 @@ from cohesion.ir.nodes import (
 )
 from cohesion.ir.types import Kind
 
-Relation = dict[str, Variables]
+_DEEPEST = 8
+"""Depths beyond this one are taken for it, which only refuses more."""
 
 
-@dataclass(slots=True)
-class Sharing:
-    """Who else may hold a variable's own object (`top`), or an object below it (`inner`)."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a value shows of a variable: its object at `depth` of the value is one at `below` of the
+    variable, or deeper."""
 
-    top: Relation = field(default_factory=dict)
-    inner: Relation = field(default_factory=dict)
-
-    def copy(self) -> Sharing:
-        """An independent copy."""
-        return Sharing(dict(self.top), dict(self.inner))
-
-    def join(self, other: Sharing) -> bool:
-        """Add what another path knows; whether that was news."""
-        changed = False
-        for mine, theirs in ((self.top, other.top), (self.inner, other.inner)):
-            for name, holders in theirs.items():
-                known = mine.get(name, frozenset())
-                if not holders <= known:
-                    mine[name] = known | holders
-                    changed = True
-        return changed
-
-    def forget(self, name: str) -> None:
-        """A variable holds something new."""
-        for relation in (self.top, self.inner):
-            relation.pop(name, None)
-            for other, holders in relation.items():
-                if name in holders:
-                    relation[other] = holders - {name}
-
-    def add(self, relation: Relation, name: str, holders: Iterable[str]) -> None:
-        """`holders` may hold the object (`top`) or one below (`inner`) of `name`."""
-        found = relation.get(name, frozenset()) | frozenset(holders)
-        relation[name] = found - {name}
-
-    def link(self, name: str, source: str, mode: str) -> None:
-        """`name` now shows an object of `source`: the `same` one, one `below` it; or it `contains` it,
-        or it is a `copy`, whose items are the same objects."""
-        top = self.top.get(source, frozenset())
-        inner = self.inner.get(source, frozenset())
-        held_by_source = [w for w, holders in self.top.items() if source in holders]
-        below_source = [w for w, holders in self.inner.items() if source in holders]
-        if mode == "same":
-            self.add(self.top, name, {source, *top})
-            self.add(self.inner, name, {source, *inner})
-            self.add(self.top, source, {name})
-            self.add(self.inner, source, {name})
-        elif mode == "contains":
-            self.add(self.top, source, {name})
-            self.add(self.inner, source, {name})
-            self.add(self.inner, name, {source, *top, *inner})
-        elif mode == "below":
-            self.add(self.top, name, {source, *inner})
-            self.add(self.inner, name, {source, *inner})
-            self.add(self.inner, source, {name})
-        else:  # a copy
-            self.add(self.inner, name, {source, *inner})
-            self.add(self.inner, source, {name})
-        for other in held_by_source:
-            if other != name:
-                self.add(self.top, other, {name})
-        for other in below_source:
-            if other != name:
-                self.add(self.inner, other, {name})
+    name: str
+    depth: int
+    below: int
 
 
-_COMPOSED = {
-    ("contains", "below"): "copy",
-    ("contains", "copy"): "copy",
-    ("below", "contains"): "same",
-    ("copy", "contains"): "contains",
-    ("copy", "below"): "copy",
-}
-"""How a source shows through two steps; where a pair is missing, the outer step says it."""
+Sharing = dict[str, dict[str, int]]
+"""For each variable, the variables that may show objects of it, and from which depth on."""
+
+
+def parts(expr: Expr) -> list[Part]:
+    """What a value may show of which variables."""
+    if expr.type.scalar:
+        return []
+    match expr:
+        case Read(name):
+            return [Part(name, 0, 0)]
+        case IfExpr(_, then, otherwise):
+            return parts(then) + parts(otherwise)
+        case Either(_, left, right):
+            return parts(left) + parts(right)
+        case Array(items):
+            found = [
+                _copied(i.value) if isinstance(i, Spread) else _contained(i) for i in items
+            ]
+        case Record(entries):
+            found = [
+                _copied(e.value) if isinstance(e, Spread) else _contained(e[1]) for e in entries
+            ]
+        case Call(operation, arguments):
+            found = _of_call(operation, arguments)
+        case _:
+            found = []
+    return [part for group in found for part in group]
+
 
 _BELOW = frozenset({"getitem", "item", ".get"})
 _COPIES = frozenset(
     {"slice", "list", "between", "sorted", "unpack", "unpack at least", ".values", ".items"}
-    | {"+", "+=", "*", "*=", "enumerate", "mapping"}
+    | {"+", "+=", "*", "*=", "enumerate"}
 )
-_SAME = frozenset({"iterate"})
 _CHANGES = frozenset({"setitem", ".append"})
 
 
-def sources(expr: Expr, mode: str = "same") -> list[tuple[str, str]]:
-    """The variables whose objects a value may show, and how."""
-    if expr.type.scalar:
-        return []
-
-    def through(part: Expr, step: str) -> list[tuple[str, str]]:
-        if mode == "same" or step == mode:
-            composed = step
-        elif step == "same":
-            composed = mode
-        else:
-            composed = _COMPOSED.get((mode, step), mode)
-        return sources(part, composed)
-
-    match expr:
-        case Read(name):
-            return [(name, mode)]
-        case IfExpr(_, then, otherwise):
-            return sources(then, mode) + sources(otherwise, mode)
-        case Either(_, left, right):
-            return sources(left, mode) + sources(right, mode)
-        case Array(items):
-            steps = [
-                through(i.value, "copy") if isinstance(i, Spread) else through(i, "contains")
-                for i in items
-            ]
-        case Record(entries):
-            steps = [
-                through(e.value, "copy") if isinstance(e, Spread) else through(e[1], "contains")
-                for e in entries
-            ]
-        case Call(operation, arguments):
-            steps = [through(a, s) for a, s in zip(arguments, _steps(operation, len(arguments)))]
-        case _:
-            steps = []
-    return [source for step in steps for source in step]
-
-
-def _steps(operation: str, count: int) -> list[str]:
-    """How each operand of an operation shows in its result. Unknown ones may show as themselves."""
+def _of_call(operation: str, arguments: tuple[Expr, ...]) -> list[list[Part]]:
+    """What an operation's result shows of its operands. Unknown ones may show them as they are."""
     if operation in _BELOW:
-        return ["below", *["same"] * (count - 1)]
+        return [_item(arguments[0]), *(parts(argument) for argument in arguments[2:])]
     if operation in _COPIES:
-        return ["copy"] * count
-    if operation in _SAME:
-        return ["same"] * count
+        return [_copied(argument) for argument in arguments]
     if operation in _CHANGES:
-        return ["same", *["contains"] * (count - 1)]
-    return ["same"] * count
+        return [parts(arguments[0]), _contained(arguments[-1])]
+    return [parts(argument) for argument in arguments]
+
+
+def _contained(expr: Expr) -> list[Part]:
+    """A new container with the value in it."""
+    return [Part(p.name, min(p.depth + 1, _DEEPEST), p.below) for p in parts(expr)]
+
+
+def _copied(expr: Expr) -> list[Part]:
+    """A new container with the same items. Of pairs and the like, the items may be a step deeper."""
+    return [
+        Part(p.name, 1, p.below + 1) if p.depth == 0 else p for p in parts(expr)
+    ]
+
+
+def _item(expr: Expr) -> list[Part]:
+    """An item of a container."""
+    return [
+        Part(p.name, 0, p.below + 1) if p.depth == 0 else Part(p.name, p.depth - 1, p.below)
+        for p in parts(expr)
+    ]
 
 
 def check_sharing(function: Function, report: Report) -> None:
     """Refuse every change in place that a second live name could show."""
     live = Liveness(function)
-    entry: dict[Block, Sharing] = {function.entry: Sharing()}
     order = blocks_of(function)
+    entry = _fixpoint(function, order)
+    for block in order:
+        state = entry.get(block, {})
+        for op, alive in zip(block.ops, live.after_each(block), strict=True):
+            if isinstance(op, Assign) and changes_object(op):
+                _check(op, state, alive, report)
+            state = _after(op, state)
+
+
+def _fixpoint(function: Function, order: list[Block]) -> dict[Block, Sharing]:
+    entry: dict[Block, Sharing] = {function.entry: {}}
     changed = True
     while changed:
         changed = False
         for block in order:
             if block not in entry:
                 continue
-            state = entry[block].copy()
-            states = [state.copy()]
+            states = [entry[block]]
             for op in block.ops:
-                _step(op, state)
-                states.append(state.copy())
+                states.append(_after(op, states[-1]))
             for follower in successors(block.end):
-                changed |= _flow(entry, follower, [state])
+                changed |= _flow(entry, follower, states[-1:])
             for clause in block.handler or ():  # it may be entered from any point of the block
                 changed |= _flow(entry, clause.target, states)
-    for block in order:
-        state = entry.get(block, Sharing()).copy()
-        for op, alive in zip(block.ops, live.after_each(block), strict=True):
-            if isinstance(op, Assign) and _changes_object(op):
-                _check(op, state, alive, report)
-            _step(op, state)
+    return entry
 
 
 def _flow(entry: dict[Block, Sharing], block: Block, states: Iterable[Sharing]) -> bool:
     """Add to what is known at the start of a block; whether that was news."""
     changed = block not in entry
-    known = entry.setdefault(block, Sharing())
+    known = entry.setdefault(block, {})
     for state in states:
-        changed |= known.join(state)
+        for name, others in state.items():
+            mine = known.setdefault(name, {})
+            for other, depth in others.items():
+                if depth < mine.get(other, _DEEPEST + 1):
+                    mine[other] = depth
+                    changed = True
     return changed
 
 
-def _changes_object(op: Assign) -> bool:
+def changes_object(op: Assign) -> bool:
     """Whether an assignment changes an object in place, by the type of what it changes."""
     if op.mutation is None:
         return False
@@ -217,35 +172,52 @@ def _changes_object(op: Assign) -> bool:
     return True
 
 
-def _step(op: object, state: Sharing) -> None:
+def _after(op: Op, before: Sharing) -> Sharing:
+    """What is shared after an op."""
     match op:
         case Assign(target, value):
-            found = sources(value)
-            if not _changes_object(op):
-                if any(name == target for name, _ in found):
-                    # `x = x[1:]`: what the new object shares, it shares through the old one.
-                    kept = {w: m for w, m in found if w != target}
-                    old = state.inner.get(target, frozenset())
-                    state.forget(target)
-                    for other in old:
-                        state.link(target, other, "copy")
-                    found = list(kept.items())
-                else:
-                    state.forget(target)
-            for name, mode in found:
-                if name != target:
-                    state.link(target, name, mode)
+            kept = before if changes_object(op) else _without(before, target)
+            after = {name: dict(others) for name, others in kept.items()}
+            for part in parts(value):
+                _link(after, before, target, part)
+            return after
         case CallTask(target=target) | Delete(target):
-            state.forget(target)
+            return _without(before, target)
         case _:
-            pass
+            return before
+
+
+def _without(state: Sharing, name: str) -> Sharing:
+    """A variable holds something new."""
+    return {
+        other: {n: depth for n, depth in others.items() if n != name}
+        for other, others in state.items()
+        if other != name
+    }
+
+
+def _link(after: Sharing, before: Sharing, target: str, part: Part) -> None:
+    """`target` shows a part of a variable, and so of whatever shows that part too."""
+    if part.name != target:
+        _share(after, target, part.name, part.depth)
+        _share(after, part.name, target, part.below)
+    for other, depth in before.get(part.name, {}).items():
+        if other != target:
+            _share(after, target, other, part.depth + max(0, depth - part.below))
+            _share(after, other, target, before.get(other, {}).get(part.name, 0))
+
+
+def _share(state: Sharing, name: str, other: str, depth: int) -> None:
+    mine = state.setdefault(name, {})
+    mine[other] = min(mine.get(other, _DEEPEST), depth, _DEEPEST)
 
 
 def _check(op: Assign, state: Sharing, alive: Variables, report: Report) -> None:
-    holders = state.top if op.mutation == 0 else state.inner
-    shared = sorted(holders.get(op.target, frozenset()) & alive - {op.target})
-    if shared:
-        named = [f"`{name}`" for name in shared if not name.startswith(".")]
+    """A change at a depth is seen by whoever shares objects from that depth, or above it, on."""
+    assert op.mutation is not None
+    mine = state.get(op.target, {})
+    seen = sorted(n for n, depth in mine.items() if depth <= op.mutation and n in alive)
+    if seen:
+        named = [f"`{name}`" for name in seen if not name.startswith(".")]
         others = ", ".join(named) or "what the loop goes over"
         report.add(SharedMutation(span=op.span, name=op.target.lstrip("."), others=others))
-

@@ -19,6 +19,7 @@ from cohesion.diagnostics.catalogue import (
 )
 from cohesion.diagnostics.model import InternalError, Report
 from cohesion.ir import types
+from cohesion.ir.contracts import type_of
 from cohesion.ir.nodes import (
     Array,
     Assign,
@@ -36,6 +37,7 @@ from cohesion.ir.nodes import (
     Jump,
     MakeException,
     Op,
+    Parameter,
     Pause,
     Raise,
     Raised,
@@ -222,15 +224,10 @@ class Typer:
 
     def __init__(self, function: Function, report: Report) -> None:
         self._parameters: Mapping[str, Type] = {
-            p.name: p.type if p.default is None else types.join(p.type, self._constant(p.default))
-            for p in function.parameters
+            p.name: _parameter_type(function, p) for p in function.parameters
         }
         self._report = report
         self._place = function.span
-
-    def _constant(self, value: Expr) -> Type:
-        assert isinstance(value, Const)
-        return constant_type(value)
 
     def op(self, op: Op, environment: Environment) -> Op:
         """An op with typed expressions."""
@@ -377,6 +374,14 @@ class Typer:
         self._report.add(
             UnsupportedOperation(span=span or self._place, operation=operation, types=shown)
         )
+
+
+def _parameter_type(function: Function, parameter: Parameter) -> Type:
+    """The type of a parameter. Where nothing checks annotations at run time, they are not trusted."""
+    found = type_of(parameter.contract) if function.checked else types.ANY
+    if isinstance(parameter.default, Const):
+        return types.join(found, constant_type(parameter.default))
+    return found
 
 
 _WORDS = {

@@ -27,7 +27,7 @@ from cohesion.backend.plan import (
     WaitState,
     exits,
 )
-from cohesion.backend.select import CAUGHT, Selector, literal, written
+from cohesion.backend.select import CAUGHT, Selector
 from cohesion.backend.templates import template, with_prelude
 from cohesion.frontend.symbols import ErrorClass
 from cohesion.ir.nodes import (

@@ -1,6 +1,7 @@
 """The execution input: how a parameter is read from it, and what is refused before anything runs.
 
-The words of every refusal are those of CPython, which gets the input as `workflow(**input)`.
+The words of every refusal are those of CPython and of the wrappers in `cohesion.runtime`, which get the
+input as `workflow(**input)`.
 """
 
 from __future__ import annotations
@@ -9,25 +10,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cohesion.backend.templates import template
-from cohesion.ir.nodes import Const, Parameter
-from cohesion.ir import types
-from cohesion.ir.types import Kind, Type
+from cohesion.ir.contracts import (
+    Anything,
+    Contract,
+    Items,
+    Keys,
+    Literals,
+    OneOf,
+    Plain,
+    Values,
+)
+from cohesion.ir.nodes import Const, Parameter, Scalar
 from cohesion.jsonata.nodes import (
+    FALSE,
+    NULL,
+    TRUE,
     Array,
     Binary,
+    Bind,
+    Block,
     Call,
     Conditional,
-    FALSE,
+    Index,
     Lambda,
-    Literal,
-    NULL,
     Node,
     Number,
     Path,
     Text,
-    TRUE,
     Variable,
 )
+from cohesion.jsonata.variables import substitute
 
 _KINDS = ("positional", "keyword")
 
@@ -37,7 +49,8 @@ WHOLE = Path(Path(Path(Variable("states"), "context"), "Execution"), "Input")
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The parameters of a workflow, as reading and checking the execution input needs them."""
+    """The parameters of a workflow, as reading and checking the execution input needs them. `whole`:
+    the one parameter is the input itself. `checked`: annotations are."""
 
     name: str
     parameters: tuple[Parameter, ...]
@@ -52,10 +65,10 @@ class Inputs:
         given = Path(WHOLE, name)
         if not isinstance(parameter.default, Const):
             return given
-        return Conditional(Call("exists", (given,)), given, _literal(parameter.default))
+        return Conditional(Call("exists", (given,)), given, literal(parameter.default.value))
 
-    def checks(self) -> Iterator[tuple[Node, Node]]:
-        """What must not hold of the input, each with the message of its `TypeError`."""
+    def problems(self) -> Iterator[Node]:
+        """What may be wrong with the input: each the message of a `TypeError`, or null."""
         if not self.whole:
             names = [[p.name for p in self.parameters if p.kind == kind] for kind in _KINDS]
             required = [
@@ -63,122 +76,171 @@ class Inputs:
                 for kind in _KINDS
             ]
             listed = [_names([*names[0], *names[1]]), *(_names(found) for found in required)]
-            wrong = Call("_input", (Text(f"{self.name}()"), WHOLE, *listed))
-            yield Binary("!=", wrong, NULL), wrong
-        if self.checked:
-            for parameter in self.parameters:
-                yield from self._annotation(parameter)
+            yield Call("_input", (Text(f"{self.name}()"), WHOLE, *listed))
+        if not self.checked:
+            return
+        for parameter in self.parameters:
+            if not isinstance(parameter.contract, Anything):
+                yield self._mismatch(parameter)
 
-    def _annotation(self, parameter: Parameter) -> Iterator[tuple[Node, Node]]:
-        """The value is what the annotation says. A default is not checked, as in Python."""
+    def _mismatch(self, parameter: Parameter) -> Node:
+        """Whether an argument keeps its annotation. A default is not checked, as in Python."""
         value = WHOLE if self.whole else Path(WHOLE, parameter.name)
-        place = f"{self.name}() argument '{parameter.name}'"
-        for holds, message in mismatches(parameter.type, value, place):
-            if parameter.default is not None:
-                yield Binary("and", Call("exists", (value,)), holds), message
-            else:
-                yield holds, message
+        found = mismatch(parameter.contract, value, Text(""))
+        place = Text(f"{self.name}() argument '{parameter.name}': ")
+        # What is wrong comes as [problem, path]: ` at order['id']` is added where there is a path.
+        shown = _fill(
+            "($m:=$a;$m=null?null:$b&$m[0]&($m[1]=''?'':' at '&$c&$m[1]))",
+            a=found,
+            b=place,
+            c=Text(parameter.name),
+        )
+        if parameter.default is None:
+            return shown
+        return Conditional(Call("exists", (value,)), shown, NULL)
+
+
+def mismatch(contract: Contract, value: Node, path: Node, depth: int = 0) -> Node:
+    """What is wrong with a value, as `[problem, path]`; null when it keeps the contract."""
+    match contract:
+        case Anything():
+            return NULL
+        case Plain(kind, text):
+            return Conditional(accepts(kind, value), NULL, _unexpected(text, value, path))
+        case Items(item, text):
+            outer = _unexpected(text, value, path)
+            name, number = f"__v{depth}", f"__i{depth}"
+            step = _joined(path, Text("["), Call("string", (Variable(number),)), Text("]"))
+            inner = mismatch(item, Variable(name), step, depth + 1)
+            found = _first("map", value, (name, number), inner, depth)
+            return Conditional(accepts("list", value), found, outer)
+        case Values(inner_contract, text):
+            outer = _unexpected(text, value, path)
+            name, key = f"__v{depth}", f"__i{depth}"
+            step = _joined(path, Text("["), Call("_q", (Variable(key),)), Text("]"))
+            inner = mismatch(inner_contract, Variable(name), step, depth + 1)
+            found = _first("each", value, (name, key), inner, depth)
+            return Conditional(accepts("dict", value), found, outer)
+        case OneOf(options, text):
+            parts = [Binary("=", mismatch(o, value, path, depth), NULL) for o in options]
+            return Conditional(_any(parts), NULL, _unexpected(text, value, path))
+        case Literals(values, text):
+            parts = [Binary("=", value, literal(v)) for v in values]
+            return Conditional(_any(parts), NULL, _unexpected(text, value, path))
+        case Keys(keys, text):
+            return _keys(keys, text, value, path, depth)
+
+
+def _first(
+    function: str, value: Node, parameters: tuple[str, ...], inner: Node, depth: int
+) -> Node:
+    """The first mismatch among the items of a value, or null."""
+    if inner == NULL:
+        return NULL
+    found = Variable(f"__m{depth}")
+    # Each mismatch is wrapped, since `$map` would run pairs together.
+    wrong = Block(
+        (
+            Bind(found.name, inner),
+            Conditional(Binary("!=", found, NULL), Array((found,))),
+        )
+    )
+    pairs = Call(function, (value, Lambda(parameters, wrong)))
+    listed = Variable(f"__l{depth}")
+    return Block(
+        (
+            Bind(listed.name, Array((pairs,))),
+            Conditional(
+                Binary("=", listed, Array(())),
+                NULL,
+                Array((Index(listed, Number(0)), Index(listed, Number(1)))),
+            ),
+        )
+    )
+
+
+def _keys(
+    keys: Sequence[tuple[str, Contract, bool]], text: str, value: Node, path: Node, depth: int
+) -> Node:
+    """A `TypedDict`, key by key in its order."""
+    result: Node = NULL
+    for key, contract, required in reversed(keys):
+        part = Path(value, key)
+        there = Call("exists", (part,))
+        step = _joined(path, Text(f"[{key!r}]"))
+        inner = mismatch(contract, part, step, depth)
+        if inner != NULL:
+            found = Variable(f"__k{depth}")
+            following = Conditional(Binary("!=", found, NULL), found, result)
+            result_there: Node = Block((Bind(found.name, inner), following))
+        else:
+            result_there = result
+        missing = Array((Text(f"expected {text}, got no key {key!r}"), path))
+        otherwise = missing if required else result
+        if otherwise == result_there:
+            continue
+        result = Conditional(there, result_there, otherwise)
+    return Conditional(accepts("dict", value), result, _unexpected(text, value, path))
+
+
+def accepts(kind: str, value: Node) -> Node:
+    """Whether a value is of a plain kind. A whole number is an int, whatever it was."""
+    names = {
+        "str": "string",
+        "int": "number",
+        "float": "number",
+        "bool": "boolean",
+        "None": "null",
+        "list": "array",
+        "dict": "object",
+    }
+    test = Binary("=", Call("type", (value,)), Text(names[kind]))
+    if kind == "int":
+        return Binary("and", test, Binary("=", value, Call("floor", (value,))))
+    return test
+
+
+def _unexpected(text: str, value: Node, path: Node) -> Node:
+    kind = Conditional(Binary("=", value, NULL), Text("None"), Call("_tn", (value,)))
+    return Array((Binary("&", Text(f"expected {text}, got "), kind), path))
+
+
+def _any(parts: Sequence[Node]) -> Node:
+    result = parts[-1]
+    for part in reversed(parts[:-1]):
+        result = Binary("or", part, result)
+    return result
+
+
+def _joined(*parts: Node) -> Node:
+    """Texts, one after the other; literal ones are joined here."""
+    result: Node = Text("")
+    for part in parts:
+        if isinstance(result, Text) and isinstance(part, Text):
+            result = Text(result.value + part.value)
+        elif isinstance(result, Binary) and isinstance(result.right, Text) and isinstance(part, Text):
+            result = Binary("&", result.left, Text(result.right.value + part.value))
+        else:
+            result = part if result == Text("") else Binary("&", result, part)
+    return result
 
 
 def _names(names: Sequence[str]) -> Node:
     return Array(tuple(Text(name) for name in names))
 
 
-def mismatches(type: Type, value: Node, place: str) -> Iterator[tuple[Node, Node]]:
-    """Whether a value is not of a type, with a message; nothing when any JSON value is."""
-    if type == types.ANY:
-        return
-    kind = Conditional(
-        Binary("=", value, NULL), Text("None"), _fill("$_tn($a)", a=value)
-    )
-    expected = types.describe(type).replace("int | float", "float")
-    message = Binary("&", Text(f"{place}: expected {expected}, got "), kind)
-    yield Call("not", (conforms(type, value),)), message
-
-
-def conforms(type: Type, value: Node, depth: int = 0) -> Node:
-    """Whether a value is of a type, all the way down."""
-    options: list[Node] = []
-    kind: Node = Call("type", (value,))
-    plain = {
-        Kind.NONE: "null",
-        Kind.BOOL: "boolean",
-        Kind.STR: "string",
-    }
-    names = [Text(name) for k, name in plain.items() if k in type.kinds]
-    if Kind.INT in type.kinds and Kind.FRACTION in type.kinds:
-        names.append(Text("number"))
-    elif Kind.INT in type.kinds:
-        whole = Binary("=", value, Call("floor", (value,)))
-        options.append(Binary("and", Binary("=", kind, Text("number")), whole))
-    if names:
-        named = Binary("=", kind, names[0]) if len(names) == 1 else Binary("in", kind, Array(tuple(names)))
-        options.insert(0, named)
-    if Kind.LIST in type.kinds:
-        options.append(_list_conforms(type, value, kind, depth))
-    if Kind.DICT in type.kinds:
-        options.append(_dict_conforms(type, value, kind, depth))
-    result: Node | None = None
-    for option in options:
-        result = option if result is None else Binary("or", result, option)
-    return TRUE if result is None else result
-
-
-def _list_conforms(type: Type, value: Node, kind: Node, depth: int) -> Node:
-    test: Node = Binary("=", kind, Text("array"))
-    if type.element == types.ANY:
-        return test
-    item = f"__{depth}"
-    wrong = Lambda((item,), Call("not", (conforms(type.element, Variable(item), depth + 1),)))
-    return Binary("and", test, _none(value, wrong))
-
-
-def _none(value: Node, wrong: Node) -> Node:
-    return Call("not", (Call("exists", (Call("filter", (value, wrong)),)),))
-
-
-def _dict_conforms(type: Type, value: Node, kind: Node, depth: int) -> Node:
-    test: Node = Binary("=", kind, Text("object"))
-    for key, field in type.fields:
-        part = Path(value, key)
-        there: Node = Call("exists", (part,))
-        if field.type == types.ANY:
-            if field.required:
-                test = Binary("and", test, there)
-            continue
-        fits = conforms(field.type, part, depth)
-        if field.required:
-            test = Binary("and", test, Binary("and", there, fits))
-        else:
-            test = Binary("and", test, Binary("or", Call("not", (there,)), fits))
-    if type.other != types.ANY and not type.fields:
-        item = f"__{depth}"
-        values = Call("each", (value, Lambda((item,), _flag(type.other, item, depth))))
-        test = Binary("and", test, Call("not", (Call("exists", (values,)),)))
-    return test
-
-
-def _flag(type: Type, item: str, depth: int) -> Node:
-    """Something for a value that is not of a type, nothing for one that is."""
-    return Conditional(Call("not", (conforms(type, Variable(item), depth + 1),)), Number(1))
-
-
 def _fill(source: str, **operands: Node) -> Node:
-    from cohesion.jsonata.variables import substitute  # noqa: PLC0415
-
     return substitute(template(source), operands)
 
 
-def _literal(value: Const) -> Node:
-    match value.value:
+def literal(value: Scalar) -> Node:
+    """A scalar as a JSONata literal."""
+    match value:
         case None:
             return NULL
-        case bool(flag):
-            return TRUE if flag else FALSE
-        case int() | float() as number:
-            return Number(number)
-        case str(text):
-            return Text(text)
-
-
-__all__ = ["Inputs", "Literal", "WHOLE", "conforms"]
+        case bool():
+            return TRUE if value else FALSE
+        case int() | float():
+            return Number(value)
+        case str():
+            return Text(value)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cohesion import primitives
-from cohesion.backend.inputs import Inputs
+from cohesion.backend.inputs import Inputs, literal
 from cohesion.backend.templates import template
 from cohesion.diagnostics.model import InternalError
 from cohesion.ir import nodes as ir
@@ -295,8 +295,9 @@ class Selector:
             case "argument":
                 return self._argument(expr)
             case "check input":
-                for holds, message in self._inputs.checks():
-                    self._check(holds, "TypeError", message)
+                for problem in self._inputs.problems():
+                    message = self._bind(problem)
+                    self._check(Binary("!=", message, NULL), "TypeError", message)
                 return NULL
             case "text":
                 return self._text(expr.arguments)
@@ -404,19 +405,6 @@ def _folded(message: Node) -> Node:
             return Binary("&", first, second)
         case _:
             return message
-
-
-def literal(value: ir.Scalar) -> Node:
-    """A scalar as a JSONata literal."""
-    match value:
-        case None:
-            return NULL
-        case bool():
-            return TRUE if value else FALSE
-        case int() | float():
-            return Number(value)
-        case str():
-            return Text(value)
 
 
 def _negated(node: Node) -> Node:

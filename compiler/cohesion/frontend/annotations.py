@@ -1,7 +1,7 @@
-"""Annotations read as types, with the rules the task and workflow wrappers check by at run time.
+"""Annotations read as contracts, with the rules by which the wrappers check them at run time.
 
-Only what `cohesion.runtime.annotations` checks may be trusted, so both read the same set of
-annotations; every other annotation means "any JSON value" here and is left unchecked there.
+Only what `cohesion.runtime.annotations` checks may be trusted, so both understand the same
+annotations and word a refusal the same way; every other annotation promises nothing.
 """
 
 from __future__ import annotations
@@ -11,49 +11,62 @@ from collections.abc import Callable
 
 from cohesion.frontend.project import Module
 from cohesion.frontend.symbols import ClassSymbol, ConstantSymbol, ExternalSymbol, Symbol
-from cohesion.ir import types
-from cohesion.ir.types import Field, Type
+from cohesion.ir.contracts import (
+    Anything,
+    Contract,
+    Items,
+    Keys,
+    Literals,
+    OneOf,
+    Plain,
+    Values,
+)
 
 Resolve = Callable[[Module, ast.expr], Symbol | None]
 
 _PLAIN = {
-    "builtins.str": types.STR,
-    "builtins.int": types.INT,
-    "builtins.float": types.JSON_NUMBER,
-    "builtins.bool": types.BOOL,
-    "builtins.list": types.list_of(types.ANY),
-    "builtins.dict": types.dict_of(types.ANY),
-    "typing.List": types.list_of(types.ANY),
-    "typing.Dict": types.dict_of(types.ANY),
+    "builtins.str": "str",
+    "builtins.int": "int",
+    "builtins.float": "float",
+    "builtins.bool": "bool",
+    "builtins.list": "list",
+    "builtins.dict": "dict",
+    "typing.List": "list",
+    "typing.Dict": "dict",
 }
 _QUALIFIERS = ("typing.Required", "typing.NotRequired", "typing.ReadOnly", "typing.Annotated")
 _MAXIMAL_NESTING = 20
 
 
-def type_of_annotation(
+def contract_of(
     module: Module, node: ast.expr | None, resolve: Resolve, nesting: int = 0
-) -> Type:
-    """The type an annotation promises; `ANY` when it promises nothing that is checked."""
+) -> Contract:
+    """What an annotation promises; `Anything` when it promises nothing that is checked."""
     if node is None or nesting > _MAXIMAL_NESTING:
-        return types.ANY
-    inner = lambda part: type_of_annotation(module, part, resolve, nesting + 1)  # noqa: E731
+        return Anything()
+
+    def inner(part: ast.expr | None) -> Contract:
+        return contract_of(module, part, resolve, nesting + 1)
+
     match node:
         case ast.Constant(value=None):
-            return types.NONE
+            return Plain("None", "None")
         case ast.Constant(value=str(text)):
             return inner(_parsed(text))
-        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
-            return types.join(inner(left), inner(right))
+        case ast.BinOp(op=ast.BitOr()):
+            return _union([inner(part) for part in _options(node)])
         case ast.Subscript(value=base, slice=index):
             return _subscripted(_path(resolve(module, base)), index, inner)
         case ast.Name() | ast.Attribute():
             symbol = resolve(module, node)
             if isinstance(symbol, ClassSymbol):
-                return typed_dict(symbol, resolve, nesting) or types.ANY
+                return _typed_dict(symbol, resolve, nesting)
             if isinstance(symbol, ConstantSymbol):
-                return type_of_annotation(symbol.module, symbol.value, resolve, nesting + 1)
-            return _PLAIN.get(_path(symbol), types.ANY)
-    return types.ANY
+                return contract_of(symbol.module, symbol.value, resolve, nesting + 1)
+            kind = _PLAIN.get(_path(symbol))
+            written = ast.unparse(node).rpartition(".")[2]
+            return Anything() if kind is None else Plain(kind, written)
+    return Anything()
 
 
 def _parsed(text: str) -> ast.expr | None:
@@ -63,6 +76,31 @@ def _parsed(text: str) -> ast.expr | None:
         return None
 
 
+def _options(node: ast.expr) -> list[ast.expr]:
+    """The options of `A | B | C`."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        return [*_options(node.left), *_options(node.right)]
+    return [node]
+
+
+def _union(options: list[Contract]) -> Contract:
+    """A union; one that anything fits promises nothing. A union inside is part of it."""
+    flat: dict[Contract, None] = {}
+    for option in options:
+        if isinstance(option, Anything):
+            return option
+        for part in option.options if isinstance(option, OneOf) else (option,):
+            flat[part] = None
+    if len(flat) == 1:
+        return next(iter(flat))
+    return OneOf(tuple(flat), " | ".join(text_of(option) for option in flat))
+
+
+def text_of(contract: Contract) -> str:
+    """A contract as errors show it."""
+    return "Any" if isinstance(contract, Anything) else contract.text
+
+
 def _path(symbol: Symbol | None) -> str:
     """The full name of something outside the project; empty for anything else."""
     if not isinstance(symbol, ExternalSymbol):
@@ -70,60 +108,77 @@ def _path(symbol: Symbol | None) -> str:
     return symbol.path.replace("typing_extensions.", "typing.")
 
 
-def _subscripted(path: str, index: ast.expr, inner: Callable[[ast.expr], Type]) -> Type:
+def _subscripted(
+    path: str, index: ast.expr, inner: Callable[[ast.expr | None], Contract]
+) -> Contract:
     arguments = list(index.elts) if isinstance(index, ast.Tuple) else [index]
     match path:
         case "builtins.list" | "typing.List" if len(arguments) == 1:
-            return types.list_of(inner(arguments[0]))
+            item = inner(arguments[0])
+            written = _written(arguments[0], item)
+            return Items(item, f"list[{written}]")
         case "builtins.dict" | "typing.Dict" if len(arguments) == 2:
-            return types.dict_of(inner(arguments[1]))
+            if inner(arguments[0]) != Plain("str", "str"):
+                return Anything()
+            value = inner(arguments[1])
+            return Values(value, f"dict[str, {_written(arguments[1], value)}]")
         case "typing.Optional" if len(arguments) == 1:
-            return types.join(inner(arguments[0]), types.NONE)
+            return _union([inner(arguments[0]), Plain("None", "None")])
         case "typing.Union":
-            return types.join_all(inner(argument) for argument in arguments)
+            return _union([inner(argument) for argument in arguments])
         case "typing.Literal":
             return _literal(arguments)
         case path if path in _QUALIFIERS:
             return inner(arguments[0])
-    return types.ANY
+    return Anything()
 
 
-def _literal(arguments: list[ast.expr]) -> Type:
-    """The type of `Literal["a", 1]`; `ANY` when it holds what is no scalar."""
-    kinds: dict[type, Type] = {str: types.STR, bool: types.BOOL, int: types.INT}
-    found = types.NEVER
+def _written(node: ast.expr, contract: Contract) -> str:
+    """What a part of an annotation is called: its own words where it promises nothing."""
+    if isinstance(contract, Anything):
+        return ast.unparse(node).rpartition(".")[2]
+    return text_of(contract)
+
+
+def _literal(arguments: list[ast.expr]) -> Contract:
+    """`Literal["a", 1]`; one that holds what is no scalar promises nothing."""
+    values: list[None | bool | int | str] = []
     for argument in arguments:
-        if not isinstance(argument, ast.Constant):
-            return types.ANY
-        known = types.NONE if argument.value is None else kinds.get(type(argument.value))
-        if known is None:
-            return types.ANY
-        found = types.join(found, known)
-    return found
+        match argument:
+            case ast.Constant(value=None | bool() | int() | str() as value):
+                values.append(value)
+            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int(number))):
+                values.append(-number)
+            case _:
+                return Anything()
+    return Literals(tuple(values), f"Literal[{', '.join(map(repr, values))}]")
 
 
-def typed_dict(symbol: ClassSymbol, resolve: Resolve, nesting: int = 0) -> Type | None:
-    """The type of a `TypedDict` class, inherited keys included; None for any other class."""
-    fields = _typed_dict_fields(symbol, resolve, nesting)
-    return None if fields is None else types.record(fields, rest=types.ANY)
+def _typed_dict(symbol: ClassSymbol, resolve: Resolve, nesting: int) -> Contract:
+    """The keys of a `TypedDict` class, inherited ones first; any other class promises nothing."""
+    keys = _keys(symbol, resolve, nesting)
+    if keys is None:
+        return Anything()
+    rows = tuple((name, contract, required) for name, (contract, required) in keys.items())
+    return Keys(rows, symbol.name)
 
 
-def _typed_dict_fields(
+def _keys(
     symbol: ClassSymbol, resolve: Resolve, nesting: int
-) -> dict[str, Field] | None:
+) -> dict[str, tuple[Contract, bool]] | None:
     if nesting > _MAXIMAL_NESTING:
         return None
-    fields: dict[str, Field] = {}
+    keys: dict[str, tuple[Contract, bool]] = {}
     is_typed_dict = False
     for base in symbol.node.bases:
         found = resolve(symbol.module, base)
         if _path(found) == "typing.TypedDict":
             is_typed_dict = True
         elif isinstance(found, ClassSymbol):
-            inherited = _typed_dict_fields(found, resolve, nesting + 1)
+            inherited = _keys(found, resolve, nesting + 1)
             if inherited is not None:
                 is_typed_dict = True
-                fields |= inherited
+                keys |= inherited
     if not is_typed_dict:
         return None
     total = not any(
@@ -134,11 +189,9 @@ def _typed_dict_fields(
         if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
             qualifier = _qualifier(symbol.module, statement.annotation, resolve)
             required = total if qualifier is None else qualifier == "typing.Required"
-            declared = type_of_annotation(
-                symbol.module, statement.annotation, resolve, nesting + 1
-            )
-            fields[statement.target.id] = Field(declared, required)
-    return fields
+            promised = contract_of(symbol.module, statement.annotation, resolve, nesting + 1)
+            keys[statement.target.id] = (promised, required)
+    return keys
 
 
 def _qualifier(module: Module, node: ast.expr, resolve: Resolve) -> str | None:
@@ -150,4 +203,7 @@ def _qualifier(module: Module, node: ast.expr, resolve: Resolve) -> str | None:
         path = _path(resolve(module, node.value))
         if path in ("typing.Required", "typing.NotRequired"):
             return path
+        if path in _QUALIFIERS:
+            inner = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) else node.slice
+            return _qualifier(module, inner, resolve)
     return None

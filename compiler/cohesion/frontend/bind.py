@@ -14,7 +14,7 @@ from cohesion.diagnostics.catalogue import (
 )
 from cohesion.diagnostics.model import Report
 from cohesion.frontend import options
-from cohesion.frontend.annotations import type_of_annotation
+from cohesion.frontend.annotations import contract_of
 from cohesion.frontend.project import (
     Definition,
     FunctionNode,
@@ -38,7 +38,9 @@ from cohesion.frontend.symbols import (
     WorkflowSymbol,
     builtin_error,
     builtin_errors,
+    library_error,
 )
+from cohesion.ir.contracts import type_of
 from cohesion.source import Span
 
 CUSTOMISING = frozenset({"__init__", "__new__", "__str__", "__repr__", "args"})
@@ -59,6 +61,7 @@ class Names:
         self._task_modules = task_modules
         self._symbols: dict[tuple[str, str], Symbol | None] = {}
         self._errors: tuple[ErrorClass, ...] | None = None
+        self._library_errors: dict[str, ErrorClass] = {}
 
     # -- names ---------------------------------------------------------------------------------
 
@@ -95,14 +98,18 @@ class Names:
 
     def _attribute(self, base: Symbol | None, attribute: str) -> Symbol | None:
         if isinstance(base, ExternalSymbol):
-            if base.path == "builtins":
-                error = builtin_error(attribute)
-                if error is not None:
-                    return ErrorSymbol(error)
-            return ExternalSymbol(f"{base.path}.{attribute}")
+            return self._external(f"{base.path}.{attribute}")
         if isinstance(base, ModuleSymbol):
             return self._member(base.module, attribute)
         return None
+
+    def _external(self, path: str) -> Symbol:
+        """Something outside the project; an exception class of the standard library as such."""
+        error = library_error(path) if path.rpartition(".")[2][:1].isupper() else None
+        if error is None:
+            return ExternalSymbol(path)
+        self._library_errors[error.key] = error
+        return ErrorSymbol(error)
 
     def _member(self, module: Module, name: str) -> Symbol | None:
         """`name` of a module: what it binds, or a submodule of that name."""
@@ -115,7 +122,9 @@ class Names:
         module = self.project.module(binding.module)
         if module is None:
             path = binding.module
-            return ExternalSymbol(path if binding.attribute is None else f"{path}.{binding.attribute}")
+            if binding.attribute is None:
+                return ExternalSymbol(path)
+            return self._external(f"{path}.{binding.attribute}")
         if binding.attribute is None:
             return ModuleSymbol(module)
         return self._member(module, binding.attribute)
@@ -150,7 +159,7 @@ class Names:
     ) -> TaskSymbol:
         """The task that a function is, with the options of its decorator."""
         parameters = self.signature(module, node, f"the task `{name}`")
-        result = type_of_annotation(module, node.returns, self.resolve)
+        result = type_of(contract_of(module, node.returns, self.resolve))
         chosen = options.TaskOptions()
         if isinstance(decorator, ast.Call):
             chosen = options.task_options(self, module, decorator)
@@ -185,7 +194,7 @@ class Names:
         return tuple(
             SignatureParameter(
                 argument.arg,
-                type_of_annotation(module, argument.annotation, self.resolve),
+                contract_of(module, argument.annotation, self.resolve),
                 default,
                 kind,
                 argument,
@@ -195,14 +204,13 @@ class Names:
 
     def find_task(self, module: Module, name: str, span: Span) -> TaskSymbol | None:
         """The task that `cohesion.task.NAME` means in a module; a diagnostic when none or two do."""
-        for group in self._task_search(module):
-            found = list({id(t.node): t for t in self._tasks_in(group, name)}.values())
-            if len(found) > 1:
-                first, second = (t.module.name for t in found[:2])
-                self.report.add(AmbiguousTask(span=span, name=name, first=first, second=second))
-                return None
-            if found:
-                return found[0]
+        found = list({id(t.node): t for t in self._tasks_in(self._task_search(module), name)}.values())
+        if len(found) > 1:
+            first, second = (t.module.name for t in found[:2])
+            self.report.add(AmbiguousTask(span=span, name=name, first=first, second=second))
+            return None
+        if found:
+            return found[0]
         self.report.add(
             TaskNotFound(
                 span=span,
@@ -221,22 +229,15 @@ class Names:
             elif isinstance(symbol, HelperSymbol):
                 yield self.task_of(symbol.module, symbol.name, symbol.node, None)
 
-    def _task_search(self, module: Module) -> Iterator[list[Module]]:
-        """Where tasks are looked for, in groups: the first group that has one decides."""
-        yield [module]
-        yield [m for m in (self.project.module(i.module) for i in module.imports()) if m]
+    def _task_search(self, module: Module) -> list[Module]:
+        """The modules in which tasks are looked for by name."""
+        found = [module]
+        found += [m for m in (self.project.module(i.module) for i in module.imports()) if m]
         package = module.name if module.package else module.name.rpartition(".")[0]
-        beside = self.project.module(f"{package}.tasks" if package else "tasks")
-        yield self._with_submodules(beside)
-        named = [self.project.module(name) for name in self._task_modules]
-        yield [m for found in named for m in self._with_submodules(found)]
-
-    def _with_submodules(self, module: Module | None) -> list[Module]:
-        """A module, and for a package the modules it imports from."""
-        if module is None:
-            return []
-        inner = [self.project.module(i.module) for i in module.imports()] if module.package else []
-        return [module, *(m for m in inner if m is not None)]
+        beside = f"{package}.tasks" if package else "tasks"
+        for name in (beside, *self._task_modules):
+            found += self.project.modules_below(name)
+        return found
 
     # -- exception classes ---------------------------------------------------------------------
 
@@ -267,13 +268,14 @@ class Names:
                         if isinstance(symbol, ErrorSymbol):
                             found.setdefault(symbol.error.key, symbol.error)
             self._errors = tuple(found.values())
-        return self._errors
+        known = {error.key for error in self._errors}
+        return (*self._errors, *(e for k, e in self._library_errors.items() if k not in known))
 
     def reachable(self, module: Module) -> list[Module]:
         """A module and the project's modules it imports, directly or through others; the `tasks`
         modules in which tasks are looked for included."""
         seen: dict[str, Module] = {}
-        pending = [module, *(m for group in self._task_search(module) for m in group)]
+        pending = [module, *self._task_search(module)]
         while pending:
             current = pending.pop()
             if current.name in seen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
@@ -20,6 +20,10 @@ class Files(Protocol):
 
     def read(self, path: str) -> str | None:
         """The text of a file, or None when there is none."""
+        ...
+
+    def modules_in(self, folder: str) -> Sequence[str]:
+        """The modules of a package and the packages in it, as paths below it without an ending."""
         ...
 
 
@@ -72,6 +76,16 @@ class Project:
         if name not in self._modules:
             self._modules[name] = self._load(name)
         return self._modules[name]
+
+    def modules_below(self, name: str) -> list[Module]:
+        """A module, and for a package every module in it."""
+        module = self.module(name)
+        if module is None:
+            return []
+        stem = name.replace(".", "/")
+        inner = self._files.modules_in(stem) if module.package else ()
+        found = [self.module(f"{name}.{path.replace('/', '.')}") for path in inner]
+        return [module, *(m for m in found if m is not None)]
 
     def _load(self, name: str) -> Module | None:
         stem = name.replace(".", "/")

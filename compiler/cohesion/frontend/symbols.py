@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ast
 import builtins
+import importlib
+import sys
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from cohesion.frontend.project import FunctionNode, Module
 from cohesion.ir.nodes import RetryPolicy
 from cohesion.ir.types import Type
+from cohesion.ir.contracts import Contract
 from cohesion.source import Span
 
 
@@ -34,10 +37,11 @@ class ErrorClass:
 
 @dataclass(frozen=True, slots=True)
 class SignatureParameter:
-    """A parameter of a project's function: declared type, default expression, how it may be given."""
+    """A parameter of a project's function: what its annotation promises, its default expression, how
+    it may be given."""
 
     name: str
-    type: Type
+    contract: Contract
     default: ast.expr | None
     kind: str  # "positional", "either" or "keyword"
     node: ast.arg
@@ -161,6 +165,30 @@ def builtin_error(name: str) -> ErrorClass | None:
         return None
     ancestors = tuple(f"builtins:{c.__name__}" for c in found.__mro__ if c is not object)
     return ErrorClass(found.__name__, "builtins", ancestors)
+
+
+_WITHOUT_EXCEPTIONS = frozenset({"antigravity", "this", "__main__", "idlelib", "turtledemo"})
+"""Modules of the standard library that do something when they are imported."""
+
+
+def library_error(path: str) -> ErrorClass | None:
+    """The exception class of the standard library at a dotted path (`json.JSONDecodeError`)."""
+    name, _, attribute = path.rpartition(".")
+    top = name.partition(".")[0]
+    if top not in sys.stdlib_module_names or top in _WITHOUT_EXCEPTIONS:
+        return None
+    try:
+        found = getattr(importlib.import_module(name), attribute, None)
+    except ImportError:
+        return None
+    if not (isinstance(found, type) and issubclass(found, BaseException)):
+        return None
+    ancestors = tuple(f"{c.__module__}:{c.__qualname__}" for c in found.__mro__ if c is not object)
+    custom = any(
+        name in vars(c) for c in found.__mro__ if c.__module__ != "builtins"
+        for name in ("__init__", "__new__", "__str__", "__repr__")
+    )
+    return ErrorClass(found.__qualname__, found.__module__, ancestors, custom)
 
 
 def builtin_errors() -> tuple[ErrorClass, ...]:

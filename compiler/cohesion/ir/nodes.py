@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from cohesion.ir.contracts import Contract
 from cohesion.ir.types import NEVER, Type
 from cohesion.source import Span
 
@@ -261,10 +262,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of the workflow: its declared type, and its default when it has one."""
+    """A parameter of the workflow: what its annotation promises, and its default when it has one."""
 
     name: str
-    type: Type
+    contract: Contract
     default: Expr | None
     kind: Literal["positional", "keyword"]
     span: Span

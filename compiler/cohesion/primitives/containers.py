@@ -118,6 +118,19 @@ ITEMS = (
     Primitive("getitem", (DICT, SCALAR), item_type, "$lookup($a,$b)", (_MISSING,)),
     Primitive("getitem", (LIST, WHOLE), item_type, "$a[$b]", (_LIST_RANGE,)),
     Primitive("getitem", (TUPLE, WHOLE), item_type, "$a[$b]", (_TUPLE_RANGE,)),
+    Primitive(
+        "getitem",
+        (TUPLE, VALUE),
+        item_type,
+        "$a[$_n($b)]",
+        (
+            type_error(
+                f"$not({_WHOLE_INDEX})",
+                "'tuple indices must be integers or slices, not '&$_tn($b)",
+            ),
+            Guard("IndexError", "$_n($b)>=$count($a) or $_n($b)<-$count($a)", _TUPLE_RANGE.message),
+        ),
+    ),
     Primitive("getitem", (TEXT, WHOLE), types.STR, "$_chars($a)[$b]", (_TEXT_RANGE,)),
     Primitive("getitem", (VALUE, TEXT), item_type, "$lookup($a,$b)", (_NOT_BY_TEXT, *_BY_TEXT)),
     Primitive(
@@ -272,9 +285,22 @@ APPENDING = (
 
 # -- iteration -------------------------------------------------------------------------------------
 
+def _around_type(text: str, name: str) -> str:
+    """A message of CPython with the type of `$a` where it names one."""
+    before, _, after = text.rpartition(name)
+    return f"{quoted(before)}&$_tn($a)&{quoted(after)}"
+
+
 _NOT_ITERABLE = type_error(
     "$type($a) in ['number','boolean','null']", "\"'\"&$_tn($a)&\"' object is not iterable\""
 )
+
+
+_NOT_STARRED = type_error(
+    "$type($a) in ['number','boolean','null']",
+    _around_type(says(lambda: [*5]), "int"),  # type: ignore[misc]
+)
+"""`[*value]` has words of its own."""
 
 
 def iterated(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
@@ -319,6 +345,10 @@ ITERATION = (
     Primitive("iterate", (DICT,), iterated, "[$keys($a)]"),
     Primitive("iterate", (TEXT,), iterated, "$_chars($a)"),
     Primitive("iterate", (VALUE | TUPLE,), iterated, "$_iter($a)", (_NOT_ITERABLE,)),
+    Primitive("unstar", (SEQUENCE,), iterated, "$a"),
+    Primitive("unstar", (DICT,), iterated, "[$keys($a)]"),
+    Primitive("unstar", (TEXT,), iterated, "$_chars($a)"),
+    Primitive("unstar", (VALUE | TUPLE,), iterated, "$_iter($a)", (_NOT_STARRED,)),
     Primitive("list", (), types.list_of(types.NEVER), "[]"),
     Primitive("list", (SEQUENCE,), iterated, "$a"),
     Primitive("list", (DICT,), iterated, "[$keys($a)]"),

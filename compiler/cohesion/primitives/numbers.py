@@ -174,6 +174,17 @@ def _difference(symbol: str) -> tuple[Primitive, ...]:
     )
 
 
+def _repeated_by_float(name: str) -> Guard:
+    return type_error(
+        f"$type(${name}) in ['string','array']",
+        quoted("can't multiply sequence by non-int of type 'float'"),
+    )
+
+
+def _not_numeric(name: str, symbol: str) -> Guard:
+    return type_error(f"$not({_IS_NUMERIC.format(name)})", _wrong_operands(symbol))
+
+
 def _product(symbol: str) -> tuple[Primitive, ...]:
     """`*` and `*=`: numbers multiply; a text or a list is repeated."""
     whole = "($type(${0})='boolean' or $type(${0})='number' and ${0}=$floor(${0}))"
@@ -205,14 +216,29 @@ def _product(symbol: str) -> tuple[Primitive, ...]:
             f"{repeats_a}?$_rep($a,$_n($b)):{repeats_b}?$_rep($b,$_n($a)):$_n($a)*$_n($b)",
             guards,
         ),
-        # A computed float is never a repetition: what it meets must be a number.
+        # A float never repeats anything: what it meets must be a number.
         Primitive(
             symbol,
-            (NUMERIC, COMPUTED),
+            (_FLOATING_KINDS, COMPUTED),
+            arithmetic_result,
+            "$a*$_n($b)",
+            (_repeated_by_float("b"), _not_numeric("b", symbol)),
+        ),
+        Primitive(
+            symbol,
+            (COMPUTED, _FLOATING_KINDS),
+            arithmetic_result,
+            "$_n($a)*$b",
+            (_repeated_by_float("a"), _not_numeric("a", symbol)),
+        ),
+        # A number that may be a float, whole or not, meets what can only be a number.
+        Primitive(
+            symbol,
+            (COMPUTED, COMPUTED),
             arithmetic_result,
             "$_n($a)*$_n($b)",
-            (type_error(f"$not({_B_NUMERIC})", _wrong_operands(symbol)),),
-            lambda t, _: not t[0].may(Kind.INT, Kind.BOOL) and not t[1].may(Kind.STR, Kind.LIST),
+            (type_error(f"$not({_A_NUMERIC} and {_B_NUMERIC})", _wrong_operands(symbol)),),
+            lambda t, _: not any(operand.may(Kind.STR, Kind.LIST) for operand in t),
         ),
     )
 
@@ -410,6 +436,13 @@ FUNCTIONS = (
     Primitive("round", (NUMBER,), types.INT, "$round($a)"),
     Primitive("round", (frozenset({Kind.FLOAT, Kind.FRACTION}), WHOLE), types.FLOAT, "$_round($a,$b)"),
     Primitive("sum", (LIST,), types.INT, "$sum($a)", when=lambda t, _: t[0].element.only(WHOLE)),
+    Primitive(
+        "sum",
+        (LIST,),
+        types.INT,
+        "$sum([$map($a,function($v){$_n($v)})])",
+        when=lambda t, _: t[0].element.only(INTEGRAL),
+    ),
     Primitive("min", (WHOLE, WHOLE), types.INT, "$a<=$b?$a:$b"),
     Primitive("max", (WHOLE, WHOLE), types.INT, "$a>=$b?$a:$b"),
     Primitive(

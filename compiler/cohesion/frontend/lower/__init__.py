@@ -6,7 +6,7 @@ This module is the one that knows every handler; the handlers know the builder o
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cohesion.diagnostics.catalogue import UnsupportedSignature, UnsupportedSyntax
 from cohesion.frontend import options
@@ -27,6 +27,7 @@ from cohesion.frontend.symbols import (
     SignatureParameter,
     TaskSymbol,
 )
+from cohesion.source import Span
 from cohesion.ir.nodes import Block, Call, Const, Function, Parameter, Return
 
 TABLES = Tables(
@@ -62,7 +63,7 @@ def lower(names: Names, module: Module, node: FunctionNode) -> Lowered:
     variables = {name: name for name in calls.local_names(node)}
     builder = Builder(names, TABLES, Frame(f"{module.name}.{node.name}", module, variables))
     entry = builder.block
-    span = module.source.span(node)
+    span = _header(module, node)
     function = Function(
         node.name, _parameters(names, module, signature), entry, span, whole, decorated
     )
@@ -75,6 +76,14 @@ def lower(names: Names, module: Module, node: FunctionNode) -> Lowered:
     builder.body(node.body)
     builder.end(Return(Const(None, span), span))
     return Lowered(function, builder.tasks, builder.errors_named, chosen, decorated)
+
+
+def _header(module: Module, node: FunctionNode) -> Span:
+    """The line of a `def`, without its colon."""
+    start = module.source.span(node)
+    line = module.source.line(start.line)
+    width = len(line.rstrip().removesuffix(":"))
+    return replace(start, end_line=start.line, end_column=width)
 
 
 def _options(
@@ -142,5 +151,5 @@ def _parameters(
             )
         span = module.source.span(parameter.node)
         kind = "keyword" if parameter.kind == "keyword" else "positional"
-        found.append(Parameter(parameter.name, parameter.type, default, kind, span))
+        found.append(Parameter(parameter.name, parameter.contract, default, kind, span))
     return tuple(found)

@@ -242,7 +242,7 @@ def array(b: Builder, node: ast.List | ast.Tuple) -> Expr:
     inner = [item.value if isinstance(item, ast.Starred) else item for item in node.elts]
     values = b.values(inner)
     items = tuple(
-        Spread(Call("iterate", (value,), b.span(item))) if isinstance(item, ast.Starred) else value
+        Spread(Call("unstar", (value,), b.span(item))) if isinstance(item, ast.Starred) else value
         for item, value in zip(node.elts, values, strict=True)
     )
     return Array(items, isinstance(node, ast.Tuple), b.span(node))
