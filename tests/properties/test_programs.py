@@ -31,6 +31,7 @@ def test_random_programs_agree_with_python(typed: bool, tmp_path: Path) -> None:
         derandomize="COHESION_EXAMPLES" not in os.environ,
         deadline=None,
         database=None,
+        report_multiple_bugs=False,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
     @given(program=programs(typed=typed))
