@@ -145,11 +145,11 @@ class Writer:
 
     def choose(self, options: Sequence[str]) -> str:
         """One of several texts, the first being the simplest."""
-        return self.draw(st.sampled_from(options))  # type: ignore[arg-type,return-value]
+        return self.draw(st.sampled_from(options))
 
     def number(self, most: int) -> int:
         """A whole number from 0 to `most`."""
-        return self.draw(st.integers(0, most))  # type: ignore[arg-type,return-value]
+        return self.draw(st.integers(0, most))
 
     def line(self, text: str) -> None:
         """A line at the current depth."""
@@ -166,12 +166,12 @@ class Writer:
         if depth == 0 or not self.number(4):
             return self.atom(kind)
         makers = {
-            "number": self.numeric,
-            "text": self.text,
-            "list": self.list,
-            "dict": self.dict,
-            "bool": self.bool,
-            "other": self.other,
+            "number": self.some_number,
+            "text": self.some_text,
+            "list": self.some_list,
+            "dict": self.some_dict,
+            "bool": self.some_bool,
+            "other": self.some_value,
         }
         return makers[kind](depth - 1)
 
@@ -180,9 +180,9 @@ class Writer:
         names = sorted(n for n, known in self.assigned.items() if kind in {known, "other"})
         if names and self.number(3):
             return self.choose(names)
-        return repr(self.draw(LITERALS[kind]))  # type: ignore[arg-type]
+        return repr(self.draw(LITERALS[kind]))
 
-    def numeric(self, depth: int) -> str:
+    def some_number(self, depth: int) -> str:
         """Arithmetic. A product has a small literal, so that nothing grows past 2^53."""
         left = self.expression(depth, "number")
         kind = self.number(6)
@@ -197,7 +197,7 @@ class Writer:
             return self.choose((f"flaky({self.number(4)})", f"echo({left})"))
         return f"({left} {self.choose(ARITHMETIC)} {self.expression(depth, 'number')})"
 
-    def text(self, depth: int) -> str:
+    def some_text(self, depth: int) -> str:
         """Text: joined, formatted, cut, sent through a task."""
         base = self.expression(depth, "text")
         shown = self.choose(sorted(self.assigned))
@@ -212,7 +212,7 @@ class Writer:
             return f"echo({base})"
         return f"({base} + {self.expression(depth, 'text')})"
 
-    def list(self, depth: int) -> str:
+    def some_list(self, depth: int) -> str:
         """A list: displayed, joined, cut, made by a task."""
         kind = self.number(4)
         if kind == 0:
@@ -228,7 +228,7 @@ class Writer:
         items = [self.expression(depth) for _ in range(self.number(2))]
         return f"[{', '.join(items)}]"
 
-    def dict(self, depth: int) -> str:
+    def some_dict(self, depth: int) -> str:
         """A dict: displayed, merged, sent through a task."""
         if not self.number(3):
             return f"echo({self.expression(depth, 'dict')})"
@@ -236,7 +236,7 @@ class Writer:
         items = [f"{self.choose(TEXTS)!r}: {self.expression(depth)}" for _ in range(self.number(2))]
         return "{" + ", ".join([*spread, *items]) + "}"
 
-    def bool(self, depth: int) -> str:
+    def some_bool(self, depth: int) -> str:
         """A comparison of two of a kind, a chain, equality of anything, a look inside, `not`."""
         kind = self.number(5)
         if kind == 0:
@@ -254,7 +254,7 @@ class Writer:
         left, right = self.expression(depth, of), self.expression(depth, of)
         return f"({left} {self.choose(ORDER)} {right}{chained})"
 
-    def other(self, depth: int) -> str:
+    def some_value(self, depth: int) -> str:
         """What may be of any kind: items, operands, one of two values, what a helper returns."""
         kind = self.number(6)
         if kind == 0:
