@@ -1,4 +1,6 @@
-"""What tools call: compile a workflow, package its tasks. Files are read, nothing is written or run."""
+"""What tools call: compile a workflow, package its tasks. Files are read, nothing is written or
+run.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cohesion.artifact import Artifact
-from cohesion.diagnostics.catalogue import WorkflowNotFound
+from cohesion.diagnostics.catalogue import UnreadableFile
 from cohesion.diagnostics.model import CompileFailed, Report
 from cohesion.frontend.project import Definition, Project
 from cohesion.packaging import Bundle, bundle_tasks
@@ -27,8 +29,7 @@ class DiskFiles:
         try:
             return file.read_text(encoding="utf-8-sig") if file.is_file() else None
         except UnicodeDecodeError as error:
-            raise CompileFailed((_unreadable(path, error),)) from error
-
+            raise CompileFailed((UnreadableFile(path=path, reason=error.reason),)) from error
 
     def modules_in(self, folder: str) -> tuple[str, ...]:
         """The modules of a package and the packages in it, as paths below it without an ending."""
@@ -38,12 +39,6 @@ class DiskFiles:
         return tuple(
             name.removeprefix(prefix).replace(".", "/") for name in found if name.startswith(prefix)
         )
-
-
-def _unreadable(path: str, error: UnicodeDecodeError) -> WorkflowNotFound:
-    return WorkflowNotFound(
-        name="", path=path, suggestion=f"the file is not UTF-8 text ({error.reason})"
-    )
 
 
 def compile_workflow(path: str | Path, name: str, *, optimize: bool = True) -> Artifact:
@@ -61,9 +56,11 @@ def compile_workflow(path: str | Path, name: str, *, optimize: bool = True) -> A
 
 
 def workflows_in(path: str | Path) -> tuple[str, ...]:
-    """The names of the workflows of a file: its functions decorated with `cohesion.workflow`; when it
-    has none, every function at its top level that is not a task. Raises as `compile_workflow` does."""
-    import ast  # noqa: PLC0415
+    """The names of the workflows of a file: its functions decorated with `cohesion.workflow`; when
+    it has none, every function at its top level that is not a task. Raises as `compile_workflow`
+    does.
+    """
+    import ast
 
     file = _existing(path)
     root = import_root(file)

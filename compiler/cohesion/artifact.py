@@ -1,4 +1,6 @@
-"""What the compiler returns: the definition, the tasks, the permissions, the source map, as plain data."""
+"""What the compiler returns: the definition, the tasks, the permissions, the source map, as plain
+data.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +75,8 @@ class StateSource:
 class Cost:
     """What the definition weighs: states in it, bytes of its JSON, and the billed transitions of
     the cheapest path from start to end (loops not taken) and of the dearest one that enters each
-    state at most once; an execution adds one for each further round of a loop and each retry."""
+    state at most once; an execution adds one for each further round of a loop and each retry.
+    """
 
     states: int
     bytes: int

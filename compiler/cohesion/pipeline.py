@@ -28,7 +28,8 @@ from cohesion.ir.nodes import Function
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to compile: with the optimising passes or without; where else tasks are looked for; what
-    sees the graph after each pass (tests: the verifier)."""
+    sees the graph after each pass (tests: the verifier).
+    """
 
     optimise: bool = True
     task_modules: tuple[str, ...] = ()
@@ -36,7 +37,9 @@ class Options:
 
 
 def compile_module(files: Files, module_name: str, name: str, options: Options) -> Artifact:
-    """The artifact of a workflow. Raises `CompileFailed` with every error of the stage that found one."""
+    """The artifact of a workflow. Raises `CompileFailed` with every error of the stage that found
+    one.
+    """
     report = Report()
     project = Project(files, report)
     module = project.module(module_name)
@@ -68,7 +71,9 @@ def _artifact(lowered: Lowered, module: Module, report: Report, options: Options
     machine = plan(function, absorb=options.optimise)
     emitted = emit(machine, inputs, lowered.errors, report.sources, lowered.options.timeout)
     for problem in check(emitted.definition):
-        report.add(DefinitionRefused(span=function.span, problem=f"{problem.path}: {problem.message}"))
+        report.add(
+            DefinitionRefused(span=function.span, problem=f"{problem.path}: {problem.message}")
+        )
     report.raise_if_errors()
     return Artifact(
         name=function.name,
@@ -88,7 +93,7 @@ def _workflow(
     module: Module | None, module_name: str, name: str, report: Report
 ) -> FunctionNode | None:
     """The function of a name at the top level of a module."""
-    import ast  # noqa: PLC0415
+    import ast
 
     path = module.source.path if module else module_name
     functions = workflow_candidates(module) if module else {}
@@ -107,7 +112,7 @@ def _workflow(
 
 def workflow_candidates(module: Module) -> dict[str, FunctionNode]:
     """The functions at the top level of a module, by name."""
-    import ast  # noqa: PLC0415
+    import ast
 
     return {
         name: binding.node
@@ -123,10 +128,7 @@ def _task(task: TaskSymbol) -> TaskCode:
         name=task.name,
         module=task.module.name,
         qualified_name=task.node.name,
-        parameters=tuple(
-            Parameter(p.name, p.required, p.kind)  # type: ignore[arg-type]
-            for p in task.parameters
-        ),
+        parameters=tuple(Parameter(p.name, p.required, p.kind) for p in task.parameters),
         timeout=task.timeout,
         memory=task.memory,
     )

@@ -1,10 +1,11 @@
 """Sharing: which variables may show the same object, so that a change under one name is refused
 where another name that is still read would have shown it.
 
-Variables of Step Functions are values. A change in place is exact as long as no other live variable shows
-the changed object. For each pair of variables the analysis keeps a depth: `shared[a][b] == 2` says that
-objects two containers below `a`, and deeper ones, may be in `b` too, and that those above are not. A change
-at depth 1 of `a` then cannot be seen through `b`. It errs on the side of refusing.
+Variables of Step Functions are values. A change in place is exact as long as no other live variable
+shows the changed object. For each pair of variables the analysis keeps a depth: `shared[a][b] == 2`
+says that objects two containers below `a`, and deeper ones, may be in `b` too, and that those above
+are not. A change at depth 1 of `a` then cannot be seen through `b`. It errs on the side of
+refusing.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ _DEEPEST = 8
 @dataclass(frozen=True, slots=True)
 class Part:
     """What a value shows of a variable: its object at `depth` of the value is one at `below` of the
-    variable, or deeper."""
+    variable, or deeper.
+    """
 
     name: str
     depth: int
@@ -65,9 +67,7 @@ def parts(expr: Expr) -> list[Part]:
         case Either(_, left, right):
             return parts(left) + parts(right)
         case Array(items):
-            found = [
-                _copied(i.value) if isinstance(i, Spread) else _contained(i) for i in items
-            ]
+            found = [_copied(i.value) if isinstance(i, Spread) else _contained(i) for i in items]
         case Record(entries):
             found = [
                 _copied(e.value) if isinstance(e, Spread) else _contained(e[1]) for e in entries
@@ -104,10 +104,8 @@ def _contained(expr: Expr) -> list[Part]:
 
 
 def _copied(expr: Expr) -> list[Part]:
-    """A new container with the same items. Of pairs and the like, the items may be a step deeper."""
-    return [
-        Part(p.name, 1, p.below + 1) if p.depth == 0 else p for p in parts(expr)
-    ]
+    """A new container with the same items."""
+    return [Part(p.name, 1, p.below + 1) if p.depth == 0 else p for p in parts(expr)]
 
 
 def _item(expr: Expr) -> list[Part]:

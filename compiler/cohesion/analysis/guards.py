@@ -77,7 +77,9 @@ class _Guarding:
             taken = Block(handler=None)
             taken.ops.append(Assign(clause.variable, found, span))
             taken.terminator = Jump(clause.target)
-            self._current.terminator = Branch(_test(found, clause, possible), taken, following, span)
+            self._current.terminator = Branch(
+                _test(found, clause, possible), taken, following, span
+            )
             self._current = following
 
 

@@ -1,8 +1,8 @@
 """Type inference: one forward analysis over the graph, with `join` where paths meet.
 
-Before: nodes without types. After: every expression knows its type, and what has no exact form for its
-types is reported. A loop that widens a type is visited again until nothing changes; nothing is emitted
-before, so nothing is taken back.
+Before: nodes without types. After: every expression knows its type, and what has no exact form for
+its types is reported. A loop that widens a type is visited again until nothing changes; nothing is
+emitted before, so nothing is taken back.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ def infer(function: Function, report: Report) -> None:
     """Give every expression its type. Reports what has no exact form for its types."""
     entry = _fixpoint(function)
     typer = Typer(function, report)
-    for block in blocks_of(function):
-        environment = dict(entry.get(block, {}))
+    for block, known in entry.items():
+        environment = dict(known)
         ops = []
         for op in block.ops:
             typed = typer.op(op, environment)
@@ -71,6 +71,8 @@ def infer(function: Function, report: Report) -> None:
             transfer(typed, environment)
         block.ops = ops
         block.terminator = typer.terminator(block.end, environment)
+        if not any(map(may_raise, ops)) and not any(map(raises, values_of_terminator(block.end))):
+            block.handler = None  # nothing here raises, so no handler can be reached from here
 
 
 def _fixpoint(function: Function) -> dict[Block, Environment]:
@@ -325,6 +327,8 @@ class Typer:
                 if not given[0].only(frozenset({Kind.EXCEPTION, Kind.NONE})):
                     self._unsupported("raising", given[:1], expr.span)
                 return types.BOOL
+            case _:
+                pass
         if not all(t.kinds for t in given):
             return types.NEVER  # an operand that is never computed
         row = primitives.find(expr.operation, given, arguments)
@@ -377,7 +381,7 @@ class Typer:
 
 
 def _parameter_type(function: Function, parameter: Parameter) -> Type:
-    """The type of a parameter. Where nothing checks annotations at run time, they are not trusted."""
+    """The type of a parameter. Annotations that nothing checks at run time are not trusted."""
     found = type_of(parameter.contract) if function.checked else types.ANY
     if isinstance(parameter.default, Const):
         return types.join(found, constant_type(parameter.default))
@@ -443,8 +447,6 @@ def _updated(found: Type, other: Type) -> Type:
     for name in {**fields, **dict(other.fields)}:
         ours, theirs = found.field(name), other.field(name)
         fields[name] = (
-            theirs
-            if theirs.required
-            else Field(types.join(ours.type, theirs.type), ours.required)
+            theirs if theirs.required else Field(types.join(ours.type, theirs.type), ours.required)
         )
     return types.record(fields, types.join(found.other, other.other))

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from cohesion.analysis.infer import operands, values_of, values_of_terminator
-from cohesion.ir.nodes import Assign, Block, CallTask, Delete, Expr, Function, Op, Read, blocks_of
-from cohesion.ir.nodes import neighbours
+from cohesion.ir.nodes import (
+    Assign,
+    Block,
+    CallTask,
+    Delete,
+    Expr,
+    Function,
+    Op,
+    Read,
+    blocks_of,
+    neighbours,
+)
 
 Variables = frozenset[str]
 

@@ -10,7 +10,7 @@ from cohesion.asl.states import transitions
 
 
 def cost_of(definition: Mapping[str, Json]) -> Cost:
-    """The cost of a definition. A path ends where no transition leads on; ways back are not taken."""
+    """The cost of a definition. A path ends at an end; ways back are not taken."""
     states: Mapping[str, Mapping[str, Json]] = definition["States"]
     onward = {name: [target for _, target in transitions(s)] for name, s in states.items()}
     order = _postorder(onward, definition["StartAt"])

@@ -1,7 +1,8 @@
 """Emission: groups to Amazon States Language.
 
 All expressions of an `Assign` see the variables of before the state. A sequence of assignments is
-therefore closed: what a later one reads of an earlier one is put in its place, or bound in one block.
+therefore closed: what a later one reads of an earlier one is put in its place, or bound in one
+block.
 """
 
 from __future__ import annotations
@@ -29,21 +30,18 @@ from cohesion.backend.plan import (
 )
 from cohesion.backend.select import CAUGHT, Selector
 from cohesion.backend.templates import template, with_prelude
-from cohesion.frontend.symbols import ErrorClass
+from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import (
     Assign,
     CallTask,
-    Caught,
-    Const,
     Expr,
     MakeException,
     Raise,
-    Return,
     RetryPolicy,
+    Return,
 )
 from cohesion.jsonata.nodes import (
     Array,
-    Bind,
     Block,
     Literal,
     Node,
@@ -55,7 +53,6 @@ from cohesion.jsonata.nodes import (
     children,
 )
 from cohesion.jsonata.text import text
-from cohesion.jsonata.variables import occurrences
 from cohesion.source import Source, Span
 
 AslState: TypeAlias = dict[str, Json]
@@ -74,7 +71,8 @@ TRANSIENT = {
     "MaxAttempts": 6,
     "BackoffRate": 2,
 }
-"""The retry of every Lambda task on errors of the service, as the CDK's own `LambdaInvoke` has it."""
+"""The retry of every Lambda task on errors of the service, as the CDK's own `LambdaInvoke` has it.
+"""
 TIMEOUTS = ("States.Timeout", "States.HeartbeatTimeout", "Sandbox.Timedout")
 """The error names under which a Python `TimeoutError` of a task appears besides its own."""
 
@@ -184,21 +182,26 @@ class _Emitter:
         before = self._prefix(state)
         self._first = [a.value for a in state.prefix if raises(a.value)]
         match state:
-            case PassState(exit=exit):
-                return {"Type": "Pass", **body, **self._leave(exit, _Closed())}
+            case PassState(way=way):
+                return {"Type": "Pass", **body, **self._leave(way, _Closed())}
             case TaskState():
                 return {"Type": "Task", **body, **self._task(state, before)}
-            case WaitState(op=op, exit=exit):
+            case WaitState(op=op, way=way):
                 seconds = self._field(op.seconds, before)
-                return {"Type": "Wait", **body, "Seconds": seconds, **self._leave(exit, _Closed())}
-            case ChoiceState(rules=rules, exit=exit):
+                return {"Type": "Wait", **body, "Seconds": seconds, **self._leave(way, _Closed())}
+            case ChoiceState(rules=rules, way=way):
                 choices = [
                     {"Condition": self._condition(test, before), **self._rule(taken)}
                     for test, taken in rules
                 ]
-                return {"Type": "Choice", **body, "Choices": choices, **self._default(exit)}
+                return {"Type": "Choice", **body, "Choices": choices, **self._default(way)}
             case EndState(end=end):
-                return {"Type": "Pass", **body, "Output": self._field(end.value, before), "End": True}
+                return {
+                    "Type": "Pass",
+                    **body,
+                    "Output": self._field(end.value, before),
+                    "End": True,
+                }
             case FailState(end=end):
                 return {"Type": "Fail", **body, **self._failure(end, before)}
 
@@ -232,10 +235,12 @@ class _Emitter:
         if catch:
             found["Catch"] = catch
         closed = _Closed({op.target: _RESULT})
-        return {**found, **self._leave(state.exit, closed, produced=op.target)}
+        return {**found, **self._leave(state.way, closed, produced=op.target)}
 
     def _equal(self, names: tuple[str, ...], named: dict[str, str | None]) -> list[str]:
-        """Error names for `ErrorEquals`; what the task handler needs to report them goes to `named`."""
+        """Error names for `ErrorEquals`; what the task handler needs to report them goes to
+        `named`.
+        """
         found: list[str] = []
         for name in names:
             error = self._errors.get(name)
@@ -253,9 +258,9 @@ class _Emitter:
 
     def _retry(self, op: CallTask) -> tuple[list[Json], dict[str, str | None]]:
         named: dict[str, str | None] = {}
-        retriers: list[Json] = []
-        for policy in op.retry:
-            retriers.append(_retrier(policy, self._equal(policy.errors, named)))
+        retriers: list[Json] = [
+            _retrier(policy, self._equal(policy.errors, named)) for policy in op.retry
+        ]
         if not any("States.ALL" in policy.errors for policy in op.retry):
             taken = {name for retrier in retriers for name in retrier["ErrorEquals"]}
             left = [name for name in TRANSIENT["ErrorEquals"] if name not in taken]  # type: ignore[attr-defined]
@@ -274,40 +279,40 @@ class _Emitter:
 
     # -- ways out ------------------------------------------------------------------------------
 
-    def _leave(self, exit: Exit | None, closed: _Closed, produced: str | None = None) -> AslState:
+    def _leave(self, way: Exit | None, closed: _Closed, produced: str | None = None) -> AslState:
         """`Assign`, `Output`, and `Next` or `End`, of a state with one way out."""
-        if exit is None:
+        if way is None:
             raise AssertionError("a state without a way out")
-        exit = self._fitting(exit, closed)
+        way = self._fitting(way, closed)
         found: AslState = {}
-        assign = self._assigned(exit, closed, produced)
+        assign = self._assigned(way, closed, produced)
         if assign:
             found["Assign"] = assign
-        if isinstance(exit.target, Return):
-            return {**found, "Output": self._field(exit.target.value, closed), "End": True}
-        return {**found, "Next": self._name(exit.target)}
+        if isinstance(way.target, Return):
+            return {**found, "Output": self._field(way.target.value, closed), "End": True}
+        return {**found, "Next": self._name(way.target)}
 
-    def _rule(self, exit: Exit) -> AslState:
+    def _rule(self, way: Exit) -> AslState:
         """`Assign` and `Next` of a rule, of a catcher: it cannot end by itself."""
-        return self._transition(exit, _Closed())
+        return self._transition(way, _Closed())
 
-    def _catch(self, variable: str, exit: Exit) -> AslState:
+    def _catch(self, variable: str, way: Exit) -> AslState:
         closed = _Closed({variable: template(CAUGHT)})
-        return self._transition(exit, closed, variable)
+        return self._transition(way, closed, variable)
 
-    def _transition(self, exit: Exit, closed: _Closed, produced: str | None = None) -> AslState:
-        exit = self._fitting(exit, closed)
+    def _transition(self, way: Exit, closed: _Closed, produced: str | None = None) -> AslState:
+        way = self._fitting(way, closed)
         target: State
-        if isinstance(exit.target, Return):
-            target = EndState(exit.target)
-            live = frozenset(_read(exit.target.value))
-            exit = Exit(exit.assigns, self._shared(target), live)
+        if isinstance(way.target, Return):
+            target = EndState(way.target)
+            live = frozenset(_read(way.target.value))
+            way = Exit(way.assigns, self._shared(target), live)
         found: AslState = {}
-        assign = self._assigned(exit, closed, produced)
+        assign = self._assigned(way, closed, produced)
         if assign:
             found["Assign"] = assign
-        assert not isinstance(exit.target, Return)
-        return {**found, "Next": self._name(exit.target)}
+        assert not isinstance(way.target, Return)
+        return {**found, "Next": self._name(way.target)}
 
     def _shared(self, target: EndState) -> EndState:
         """One end for all transitions that end with the same `return`."""
@@ -318,43 +323,41 @@ class _Emitter:
         self._add(target)
         return target
 
-    def _default(self, exit: Exit | None) -> AslState:
+    def _default(self, way: Exit | None) -> AslState:
         """`Default` of a Choice, and the assignments made when no rule holds."""
-        if exit is None:
+        if way is None:
             raise AssertionError("a choice without a default")
-        found = self._transition(exit, _Closed())
+        found = self._transition(way, _Closed())
         found["Default"] = found.pop("Next")
         return found
 
-    def _fitting(self, exit: Exit, closed: _Closed) -> Exit:
-        """The exit, or as much of it as one state can hold, and a state for the rest."""
+    def _fitting(self, way: Exit, closed: _Closed) -> Exit:
+        """The way, or as much of it as one state can hold, and a state for the rest."""
         trial = _Closed(dict(closed.values))
-        for position, assign in enumerate(exit.assigns):
+        for position, assign in enumerate(way.assigns):
             self._close(assign, trial)
             if position and trial.weight > trial.allowed:
-                rest = Exit(exit.assigns[position:], exit.target, exit.live)
+                rest = Exit(way.assigns[position:], way.target, way.live)
                 state = PassState(assign.span, rest)
                 self._add(state)
                 needed = rest.live
                 for later in reversed(rest.assigns):
                     needed = (needed - {later.target}) | _read(later.value)
-                if isinstance(exit.target, Return):
-                    needed |= _read(exit.target.value)
-                return Exit(exit.assigns[:position], state, needed)
-        return exit
+                if isinstance(way.target, Return):
+                    needed |= _read(way.target.value)
+                return Exit(way.assigns[:position], state, needed)
+        return way
 
-    def _assigned(
-        self, exit: Exit, closed: _Closed, produced: str | None
-    ) -> dict[str, Json]:
-        """The `Assign` of an exit: every variable that is read later, and what may raise."""
+    def _assigned(self, way: Exit, closed: _Closed, produced: str | None) -> dict[str, Json]:
+        """The `Assign` of an way: every variable that is read later, and what may raise."""
         order = dict.fromkeys([produced] if produced else [])
         raising: set[str] = set()
-        for assign in exit.assigns:
+        for assign in way.assigns:
             self._close(assign, closed)
             order[assign.target] = None
             if raises(assign.value):
                 raising.add(assign.target)
-        live = frozenset() if isinstance(exit.target, Return) else exit.live
+        live = frozenset() if isinstance(way.target, Return) else way.live
         found: dict[str, Json] = {}
         unread: list[Node] = []
         for name in order:
@@ -387,8 +390,9 @@ class _Emitter:
         return Variable(self._variables[name]) if known is None else known
 
     def _field(self, value: Expr, closed: _Closed) -> Json:
-        """A field of a state: a plain constant, or an expression. The first field of the first state
-        also checks the input."""
+        """A field of a state: a plain constant, or an expression. The first field of the first
+        state also checks the input.
+        """
         first, self._first = self._first, []
         return _written_field(self._selector(closed).expression(value, first))
 
@@ -479,12 +483,12 @@ def _read(value: Expr) -> frozenset[str]:
 def _variables(machine: Machine) -> Iterator[str]:
     """Every variable that a machine assigns or reads."""
     for state in machine.states:
-        for exit in exits(state):
-            for assign in exit.assigns:
+        for way in exits(state):
+            for assign in way.assigns:
                 yield assign.target
                 yield from _read(assign.value)
-            if isinstance(exit.target, Return):
-                yield from _read(exit.target.value)
+            if isinstance(way.target, Return):
+                yield from _read(way.target.value)
         match state:
             case TaskState(op=op, catches=catches):
                 yield op.target
@@ -502,4 +506,3 @@ def _variables(machine: Machine) -> Iterator[str]:
                 yield from _read(end.value)
             case PassState():
                 pass
-

@@ -1,7 +1,7 @@
 """The execution input: how a parameter is read from it, and what is refused before anything runs.
 
-The words of every refusal are those of CPython and of the wrappers in `cohesion.runtime`, which get the
-input as `workflow(**input)`.
+The words of every refusal are those of CPython and of the wrappers in `cohesion.runtime`, which get
+the input as `workflow(**input)`.
 """
 
 from __future__ import annotations
@@ -49,8 +49,9 @@ WHOLE = Path(Path(Path(Variable("states"), "context"), "Execution"), "Input")
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The parameters of a workflow, as reading and checking the execution input needs them. `whole`:
-    the one parameter is the input itself. `checked`: annotations are."""
+    """The parameters of a workflow, as reading and checking the execution input needs them.
+    `whole`: the one parameter is the input itself. `checked`: annotations are.
+    """
 
     name: str
     parameters: tuple[Parameter, ...]
@@ -218,7 +219,9 @@ def _joined(*parts: Node) -> Node:
     for part in parts:
         if isinstance(result, Text) and isinstance(part, Text):
             result = Text(result.value + part.value)
-        elif isinstance(result, Binary) and isinstance(result.right, Text) and isinstance(part, Text):
+        elif (
+            isinstance(result, Binary) and isinstance(result.right, Text) and isinstance(part, Text)
+        ):
             result = Binary("&", result.left, Text(result.right.value + part.value))
         else:
             result = part if result == Text("") else Binary("&", result, part)

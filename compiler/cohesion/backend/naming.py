@@ -1,4 +1,6 @@
-"""Names: of states, in the author's words; of variables, as Python has them where the service allows."""
+"""Names: of states, in the author's words; of variables, as Python has them where the service
+allows.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ _RESERVED = frozenset({"states", *ARGUMENTS})
 def variable_names(variables: Iterable[str]) -> dict[str, str]:
     """A name for each variable of the IR: its own where that is allowed and free.
 
-    Temporaries of the IR start with a full stop, which no name has; a leading underscore is not allowed.
+    Temporaries of the IR start with a full stop, which no name has; a leading underscore is not
+    allowed.
     """
     found: dict[str, str] = {}
     used: set[str] = set()

@@ -1,9 +1,9 @@
 """Planning: blocks become groups, each of which will be one state.
 
-An effect (a task, a wait) is a state. Assignments ride on the transition that leads to them: on the state
-before, on a rule of a Choice, on a catcher. A `return` ends the state before it. A chain of branches is one
-Choice. What cannot ride gets a Pass of its own. Without `absorb` every op is a state, which is slow and
-always valid, and gives the same results.
+An effect (a task, a wait) is a state. Assignments ride on the transition that leads to them: on the
+state before, on a rule of a Choice, on a catcher. A `return` ends the state before it. A chain of
+branches is one Choice. What cannot ride gets a Pass of its own. Without `absorb` every op is a
+state, which is slow and always valid, and gives the same results.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from cohesion.analysis.infer import operands, raises
 from cohesion.analysis.liveness import Liveness, Variables, assigned_by, read_at_end, read_by
+from cohesion.diagnostics.model import InternalError
 from cohesion.ir.nodes import (
     Assign,
     Block,
@@ -35,7 +36,9 @@ from cohesion.ir.nodes import (
 from cohesion.source import Span
 
 CATCHES_FAILED_EXPRESSIONS = ("States.ALL", "States.TaskFailed", "States.QueryEvaluationError")
-"""Names that match an expression that fails in a state: AWS runs Assign and Output inside the state."""
+"""Names that match an expression that fails in a state: AWS runs Assign and Output inside the
+state.
+"""
 
 _SMALL = 12
 """How many nodes may be repeated on each transition that leads to a block."""
@@ -55,7 +58,7 @@ class PassState:
     """Assignments that could ride on no transition."""
 
     span: Span
-    exit: Exit | None = None
+    way: Exit | None = None
     prefix: list[Assign] = field(default_factory=list)
 
 
@@ -64,7 +67,7 @@ class TaskState:
     """A task, and the handlers around it."""
 
     op: CallTask
-    exit: Exit | None = None
+    way: Exit | None = None
     catches: list[tuple[Clause, Exit]] = field(default_factory=list)
     prefix: list[Assign] = field(default_factory=list)
 
@@ -74,7 +77,7 @@ class WaitState:
     """A wait."""
 
     op: Pause
-    exit: Exit | None = None
+    way: Exit | None = None
     prefix: list[Assign] = field(default_factory=list)
 
 
@@ -84,7 +87,7 @@ class ChoiceState:
 
     span: Span
     rules: list[tuple[Expr, Exit]] = field(default_factory=list)
-    exit: Exit | None = None
+    way: Exit | None = None
     prefix: list[Assign] = field(default_factory=list)
 
 
@@ -151,15 +154,16 @@ class _Planner:
         if self._absorb and self._takes_prefix(state, entry.assigns):
             state.prefix = entry.assigns
             read = [assign for assign in entry.assigns if not _is_check(assign)]
-            for exit in _exits(state):
-                exit.assigns = [*read, *exit.assigns]
+            for way in _exits(state):
+                way.assigns = [*read, *way.assigns]
             return state
         return PassState(entry.assigns[0].span, entry)
 
     def _takes_prefix(self, state: State, assigns: list[Assign]) -> bool:
         """Whether reading the parameters can be part of a state: it is entered once, it evaluates
         something before it does anything, and nothing there would catch or retry the refusal of a
-        wrong input."""
+        wrong input.
+        """
         if not all(_is_check(assign) or _is_argument(assign) for assign in assigns):
             return False
         match state:
@@ -173,7 +177,7 @@ class _Planner:
 
     def _is_loop(self, state: State) -> bool:
         """Whether a state can be reached again from itself."""
-        return any(state is found for exit in _exits(state) for found in _reached_from(exit.target))
+        return any(state is found for way in _exits(state) for found in _reached_from(way.target))
 
     # -- walking -------------------------------------------------------------------------------
 
@@ -242,7 +246,7 @@ class _Planner:
     def _fill_pass(self, state: PassState, block: Block, position: int, lead: list[Op]) -> None:
         following = self._after(block, position + len(lead))
         assigns = [op for op in lead if isinstance(op, Assign)]
-        state.exit = Exit([*assigns, *following.assigns], following.target, following.live)
+        state.way = Exit([*assigns, *following.assigns], following.target, following.live)
 
     def _effect(self, block: Block, position: int) -> State:
         known = self._effects.get((block, position))
@@ -255,7 +259,7 @@ class _Planner:
         elif isinstance(op, Pause):
             state = WaitState(op)
         else:
-            raise AssertionError(op)
+            raise InternalError(f"{op} is no effect")
         self._effects[block, position] = state
         self._pending.append(lambda: self._fill_effect(state, block, position))
         return state
@@ -264,7 +268,7 @@ class _Planner:
         if isinstance(state, TaskState):
             for clause in _clauses(block):
                 state.catches.append((clause, self._enter(clause.target)))
-        state.exit = self._leave(block, position + 1, state)
+        state.way = self._leave(block, position + 1, state)
 
     def _leave(self, block: Block, position: int, state: TaskState | WaitState) -> Exit:
         """How a state goes on. What may raise stays out of a state that would catch or retry it."""
@@ -273,10 +277,10 @@ class _Planner:
         lead = _lead(block, position)
         following = self._after(block, position + len(lead))
         assigns = [op for op in lead if isinstance(op, Assign)]
-        exit = Exit([*assigns, *following.assigns], following.target, following.live)
+        way = Exit([*assigns, *following.assigns], following.target, following.live)
         if isinstance(state, TaskState) and may_catch_failed_expressions(state):
-            return _without_raising(exit)
-        return exit
+            return _without_raising(way)
+        return way
 
     def _choice(self, block: Block) -> State:
         known = self._effects.get((block, -1))
@@ -298,7 +302,7 @@ class _Planner:
             if not (alone and isinstance(chained, Branch)):
                 break
             end = chained
-        state.exit = self._enter(end.otherwise)
+        state.way = self._enter(end.otherwise)
 
 
 def _is_check(assign: Assign) -> bool:
@@ -326,23 +330,23 @@ def may_catch_failed_expressions(state: TaskState) -> bool:
     return not named.isdisjoint(CATCHES_FAILED_EXPRESSIONS)
 
 
-def _without_raising(exit: Exit) -> Exit:
-    """An exit whose raising assignments, and all after them, are made in a state of their own."""
-    for position, assign in enumerate(exit.assigns):
+def _without_raising(way: Exit) -> Exit:
+    """An way whose raising assignments, and all after them, are made in a state of their own."""
+    for position, assign in enumerate(way.assigns):
         if raises(assign.value):
-            rest = Exit(exit.assigns[position:], exit.target, exit.live)
+            rest = Exit(way.assigns[position:], way.target, way.live)
             state = PassState(assign.span, rest)
-            return Exit(exit.assigns[:position], state, _needed(rest))
-    if isinstance(exit.target, Return) and raises(exit.target.value):
-        rest = Exit([], exit.target, exit.live)
-        return Exit(exit.assigns, PassState(exit.target.span, rest), _needed(rest))
-    return exit
+            return Exit(way.assigns[:position], state, _needed(rest))
+    if isinstance(way.target, Return) and raises(way.target.value):
+        rest = Exit([], way.target, way.live)
+        return Exit(way.assigns, PassState(way.target.span, rest), _needed(rest))
+    return way
 
 
-def _needed(exit: Exit) -> Variables:
-    """The variables that an exit's assignments, and what follows them, read."""
-    live = exit.live
-    for assign in reversed(exit.assigns):
+def _needed(way: Exit) -> Variables:
+    """The variables that an way's assignments, and what follows them, read."""
+    live = way.live
+    for assign in reversed(way.assigns):
         live = (live - {assign.target}) | read_by(assign)
     return live
 
@@ -359,7 +363,7 @@ def _lead(block: Block, position: int) -> list[Op]:
 
 def _entries(function: Function) -> dict[Block, int]:
     """How many transitions lead to each block."""
-    found: dict[Block, int] = {block: 0 for block in blocks_of(function)}
+    found: dict[Block, int] = dict.fromkeys(blocks_of(function), 0)
     found[function.entry] = 1
     for block in blocks_of(function):
         for follower in successors(block.end):
@@ -378,12 +382,12 @@ def _weight(expr: Expr) -> int:
 def _exits(state: State) -> list[Exit]:
     """Every way out of a state."""
     match state:
-        case PassState(exit=exit) | WaitState(exit=exit):
-            return [exit] if exit else []
-        case TaskState(exit=exit, catches=catches):
-            return [*([exit] if exit else []), *(taken for _, taken in catches)]
-        case ChoiceState(rules=rules, exit=exit):
-            return [*(taken for _, taken in rules), *([exit] if exit else [])]
+        case PassState(way=way) | WaitState(way=way):
+            return [way] if way else []
+        case TaskState(way=way, catches=catches):
+            return [*([way] if way else []), *(taken for _, taken in catches)]
+        case ChoiceState(rules=rules, way=way):
+            return [*(taken for _, taken in rules), *([way] if way else [])]
         case EndState() | FailState():
             return []
 
@@ -401,7 +405,7 @@ def _reached(start: State) -> list[State]:
         if id(state) in found:
             continue
         found[id(state)] = state
-        targets = [exit.target for exit in _exits(state)]
+        targets = [way.target for way in _exits(state)]
         pending.extend(t for t in reversed(targets) if not isinstance(t, Return))
     return list(found.values())
 

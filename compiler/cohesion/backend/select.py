@@ -1,8 +1,9 @@
 """Instruction selection: typed expressions of the IR to JSONata.
 
 Everything an expression computes on the way is bound once, in Python's order, in one flat block:
-`($_1 := …; guard ? $error(…); result)`. What may raise is a `Check` between the bindings, so nothing that
-raises is ever inside another expression, and the first exception in Python's order is the one raised.
+`($_1 := …; guard ? $error(…); result)`. What may raise is a `Check` between the bindings, so
+nothing that raises is ever inside another expression, and the first exception in Python's order is
+the one raised.
 """
 
 from __future__ import annotations
@@ -53,7 +54,8 @@ _JOINED = 6
 @dataclass(frozen=True, slots=True)
 class Check:
     """Something that may raise: when `holds`, an exception with a message; or an exception record
-    that was computed before (`record`)."""
+    that was computed before (`record`).
+    """
 
     holds: Node
     error: str = ""
@@ -74,8 +76,9 @@ class Scope:
 
 
 class Selector:
-    """Selects JSONata for expressions. `read` says how a variable is read; `inputs` how the execution
-    input is checked and read."""
+    """Selects JSONata for expressions. `read` says how a variable is read; `inputs` how the
+    execution input is checked and read.
+    """
 
     def __init__(self, read: ReadVariable, inputs: Inputs) -> None:
         self._read = read
@@ -88,7 +91,8 @@ class Selector:
 
     def expression(self, expr: ir.Expr, first: Sequence[ir.Expr] = ()) -> Node:
         """JSONata that gives the value, or fails with `$error('Type: message')`. What the values
-        in `first` raise is raised first."""
+        in `first` raise is raised first.
+        """
         return self._in_scope(lambda: self.value(expr), first)
 
     def truth(self, expr: ir.Expr, first: Sequence[ir.Expr] = ()) -> Node:
@@ -175,7 +179,9 @@ class Selector:
         return self._primitive("bool", [expr])
 
     def _demand(self, conjunction: bool, left: Node, right: Callable[[], Node]) -> Node:
-        """`left and right`, `left or right` of booleans; what `right` must run first runs on demand."""
+        """`left and right`, `left or right` of booleans; what `right` must run first runs on
+        demand.
+        """
         outer, self._scope = self._scope, Scope()
         result = right()
         inner, self._scope = self._scope, outer
@@ -191,7 +197,8 @@ class Selector:
 
     def _keep_checks(self, inner: Scope, node: Node, test: Node, *, on: bool) -> Node:
         """A value in which a branch may raise: bound here, so that it raises at its place; and for
-        those who ask what is raised, the exception of the branch."""
+        those who ask what is raised, the exception of the branch.
+        """
         if not inner.checks:
             return node
         raised = _first_raised(inner.statements)
@@ -248,7 +255,7 @@ class Selector:
         return substitute(template(row.template), {OPERANDS[0]: node})
 
     def _item(self, item: ir.Expr | ir.Spread) -> Node:
-        """One item of an array constructor, which would flatten a list that is not written `[…]`."""
+        """An item of an array constructor, which flattens a list that is not written `[…]`."""
         if isinstance(item, ir.Spread):
             return self.value(item.value)
         node = self.value(item)
@@ -387,8 +394,9 @@ CAUGHT = (
     "'message':$contains($states.errorOutput.Cause,/^\\{\"errorMessage\"/)"
     "?$parse($states.errorOutput.Cause).errorMessage:$states.errorOutput.Cause}"
 )
-"""The exception that reached a catcher. Lambda's `Cause` is JSON with the message in it; the service's is
-plain text. The names under which a time-out appears are Python's one."""
+"""The exception that reached a catcher. Lambda's `Cause` is JSON with the message in it; the
+service's is plain text. The names under which a time-out appears are Python's one.
+"""
 
 
 def _folded(message: Node) -> Node:
@@ -412,7 +420,7 @@ def _negated(node: Node) -> Node:
 
 
 def _operands(expr: ir.Expr) -> Sequence[ir.Expr]:
-    from cohesion.analysis.infer import operands  # noqa: PLC0415
+    from cohesion.analysis.infer import operands
 
     return operands(expr)
 
@@ -428,7 +436,9 @@ def error_text(error: str, message: Node) -> Node:
 
 
 def written(statements: Sequence[Bind | Check], result: Node) -> Node:
-    """A scope's bindings and checks, and its result, as one expression that fails where a check holds."""
+    """A scope's bindings and checks, and its result, as one expression that fails where a check
+    holds.
+    """
     found: list[Node] = []
     for statement in _merged(statements):
         match statement:
@@ -485,7 +495,7 @@ _COMPACT = 20
 
 def _weight(node: Node) -> int:
     """How deep a node is, more or less: what putting it into another adds."""
-    from cohesion.jsonata.nodes import children  # noqa: PLC0415
+    from cohesion.jsonata.nodes import children
 
     return 1 + max((_weight(child) for child in children(node)), default=0)
 
@@ -510,7 +520,9 @@ def _first_raised(statements: Sequence[Bind | Check]) -> Node:
             result = chosen if result != NULL else name
             pending = [Bind(name.name, statement.holds)]
             continue
-        record = Object(((Text("error"), Text(statement.error)), (Text("message"), statement.message)))
+        record = Object(
+            ((Text("error"), Text(statement.error)), (Text("message"), statement.message))
+        )
         result = Conditional(statement.holds, record, result)
     return Block((*pending, result)) if pending else result
 

@@ -12,7 +12,9 @@ from cohesion.primitives import PRELUDE
 
 LOCAL = "__"
 """What names bound inside a template start with. No variable of a workflow can (they start with a
-letter), nor a function of the prelude (`_` and a letter), nor what `select` binds (`_` and a digit)."""
+letter), nor a function of the prelude (`_` and a letter), nor what `select` binds (`_` and a
+digit).
+"""
 
 
 @cache

@@ -17,8 +17,8 @@ from cohesion.diagnostics.model import Diagnostic, Severity
 class InvalidSyntax(Diagnostic):
     """The file is not Python.
 
-    The compiler parses a workflow with the Python it runs on, and this is what that Python said. Code
-    for a newer Python needs a compiler that runs on it.
+    The compiler parses a workflow with the Python it runs on, and this is what that Python said.
+    Code for a newer Python needs a compiler that runs on it.
 
         def workflow(:          # COH101: invalid syntax
     """
@@ -52,8 +52,8 @@ class UnknownName(Diagnostic):
 class UnsupportedSyntax(Diagnostic):
     """A construct of Python that the compiler cannot translate exactly yet.
 
-    It is refused rather than approximated. A task is real Python, so whatever the workflow cannot say,
-    a task can: move the lines into one and call it.
+    It is refused rather than approximated. A task is real Python, so whatever the workflow cannot
+    say, a task can: move the lines into one and call it.
 
         def workflow(path):
             with open(path) as f:       # COH103: `with` is not supported in a workflow
@@ -94,21 +94,28 @@ class WorkflowNotFound(Diagnostic):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmbiguousName(Diagnostic):
-    """A module binds a name more than once, so which value it has depends on what runs.
+    """A module binds a name more than once or changes it, so which value it has depends on what
+    runs.
 
-    The compiler reads modules and never runs them. Give the two things two names.
+    The compiler reads modules and never runs them: a name that a workflow reads is bound once, and
+    what it stands for is not changed afterwards, by `append`, an item assignment, `global` or a
+    loop. Names from `from … import *` are known only when that module is the project's and has no
+    `__all__`.
     """
 
     code: ClassVar[str] = "COH105"
-    title: ClassVar[str] = "`{name}` is bound more than once in {module}"
-    help: ClassVar[str] = "give each its own name; the module is read, not run"
+    title: ClassVar[str] = "what `{name}` stands for in {module} depends on what runs"
+    help: ClassVar[str] = (
+        "bind it once, to a literal, and do not change it; the module is read, not run"
+    )
     name: str
     module: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotAValue(Diagnostic):
-    """A name is used as a value that Step Functions has no value for: a module, a class, a function.
+    """A name is used as a value that Step Functions has no value for: a module, a class, a
+    function.
 
     Values in a workflow are JSON values. Functions and classes can be called, not stored or passed.
     """
@@ -121,11 +128,25 @@ class NotAValue(Diagnostic):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadableFile(Diagnostic):
+    """A module of the project is not UTF-8 text.
+
+    Python source is UTF-8 unless it says otherwise; the compiler reads nothing else.
+    """
+
+    code: ClassVar[str] = "COH107"
+    title: ClassVar[str] = "{path} is not UTF-8 text: {reason}"
+    help: ClassVar[str] = "save the file as UTF-8"
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnsupportedOperation(Diagnostic):
     """An operation has no exact JSONata form for the types it is given.
 
-    The compiler knows the operation for other types, or not at all. Where the types are `unknown`, an
-    annotation often selects a form that is exact.
+    The compiler knows the operation for other types, or not at all. Where the types are `unknown`,
+    an annotation often selects a form that is exact.
 
         def workflow(x: float):
             return x ** 0.5     # COH201: `**` is not supported for float and float
@@ -143,10 +164,11 @@ class UnsupportedOperation(Diagnostic):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmbiguousNumberText(Diagnostic):
-    """The text of a number depends on whether it is an int or a float, and the compiler cannot tell.
+    """The text of a number depends on whether it is an int or a float, and the compiler cannot
+    tell.
 
-    JSON has one kind of number. Python writes 3.0 for a float and 3 for an int, so where a value may be
-    either (an untyped sum, say), its text is not known.
+    JSON has one kind of number. Python writes 3.0 for a float and 3 for an int, so where a value
+    may be either (an untyped sum, say), its text is not known.
 
         def workflow(order):
             return f"total: {order['a'] + order['b']}"      # COH202
@@ -163,8 +185,8 @@ class AmbiguousNumberText(Diagnostic):
 class NotJson(Diagnostic):
     """A value that JSON cannot hold would leave the workflow or enter a task.
 
-    Arguments and results of tasks, and the result of a workflow, are JSON: None, bool, int, float, str,
-    lists and dicts with text keys. An exception object is not; its text is.
+    Arguments and results of tasks, and the result of a workflow, are JSON: None, bool, int, float,
+    str, lists and dicts with text keys. An exception object is not; its text is.
 
         except PaymentDeclined as e:
             notify(e)           # COH203; write `notify(str(e))`
@@ -182,8 +204,9 @@ class NotJson(Diagnostic):
 class MayBeUnassigned(Diagnostic):
     """A variable is read that no path, or not every path, has given a value.
 
-    Python would raise `UnboundLocalError` or `NameError` on the path without a value. That happens after a
-    loop that may run no round, after an `if` without `else`, and after `except … as e` for `e`.
+    Python would raise `UnboundLocalError` or `NameError` on the path without a value. That happens
+    after a loop that may run no round, after an `if` without `else`, and after `except … as e` for
+    `e`.
 
         def workflow(items):
             for item in items:
@@ -193,7 +216,9 @@ class MayBeUnassigned(Diagnostic):
 
     code: ClassVar[str] = "COH301"
     title: ClassVar[str] = "`{name}` may have no value here"
-    help: ClassVar[str] = "assign `{name}` on every path that leads here, for example before the block"
+    help: ClassVar[str] = (
+        "assign `{name}` on every path that leads here, for example before the block"
+    )
     name: str
 
 
@@ -201,8 +226,8 @@ class MayBeUnassigned(Diagnostic):
 class SharedMutation(Diagnostic):
     """A list or dict is changed in place while another name may still show it.
 
-    In Python both names see the change. Variables of Step Functions are values, so the other name would
-    keep the old content. The compiler refuses where it cannot update both.
+    In Python both names see the change. Variables of Step Functions are values, so the other name
+    would keep the old content. The compiler refuses where it cannot update both.
 
         def workflow(a: list):
             b = a
@@ -214,17 +239,17 @@ class SharedMutation(Diagnostic):
 
     code: ClassVar[str] = "COH302"
     title: ClassVar[str] = "this changes `{name}`, and {others} may share the object"
-    help: ClassVar[str] = "{instead}"
+    help: ClassVar[str] = "change it under one name, or copy it first: `[*{name}]`, `{{**{name}}}`"
     name: str
     others: str
-    instead: str = "change it under one name, or copy it first (`{name}[:]`, `{{**{name}}}`)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecursiveHelper(Diagnostic):
     """A helper function calls itself, directly or through others.
 
-    Helpers are part of the state machine, which has no stack. Write a loop, or move the recursion into a task.
+    Helpers are part of the state machine, which has no stack. Write a loop, or move the recursion
+    into a task.
     """
 
     code: ClassVar[str] = "COH303"
@@ -238,8 +263,8 @@ class RecursiveHelper(Diagnostic):
 class TaskNotFound(Diagnostic):
     """`cohesion.task.NAME` names a task that no module in reach defines.
 
-    It is looked up in the workflow's module, the modules it imports, a `tasks` module or package beside it,
-    and the paths under `[tool.cohesion] tasks` in `pyproject.toml`.
+    It is looked up in the workflow's module, the modules it imports, a `tasks` module or package
+    beside it, and the paths under `[tool.cohesion] tasks` in `pyproject.toml`.
     """
 
     code: ClassVar[str] = "COH401"
@@ -258,7 +283,9 @@ class AmbiguousTask(Diagnostic):
 
     code: ClassVar[str] = "COH402"
     title: ClassVar[str] = "`{name}` is a task in {first} and in {second}"
-    help: ClassVar[str] = "import the one you mean (`from {first} import {name}`) and call it directly"
+    help: ClassVar[str] = (
+        "import the one you mean (`from {first} import {name}`) and call it directly"
+    )
     name: str
     first: str
     second: str
@@ -268,7 +295,7 @@ class AmbiguousTask(Diagnostic):
 class WrongArguments(Diagnostic):
     """A call does not fit the signature of the function it calls.
 
-    Python would raise a `TypeError` when the line runs; it is said here in Python's words.
+    Python would raise a `TypeError` when the line runs; the compiler says so before anything does.
     """
 
     code: ClassVar[str] = "COH403"
@@ -282,8 +309,9 @@ class WrongArguments(Diagnostic):
 class UnsupportedSignature(Diagnostic):
     """A workflow, task or helper has a parameter that cannot be given by name.
 
-    A task's payload and a workflow's input are objects of parameter name and value, so `*args` and `**kwargs`
-    have no place in them. A workflow may have one positional-only parameter, which takes the whole input.
+    A task's payload and a workflow's input are objects of parameter name and value, so `*args` and
+    `**kwargs` have no place in them. A workflow may have one positional-only parameter, which takes
+    the whole input.
     """
 
     code: ClassVar[str] = "COH404"
@@ -298,8 +326,8 @@ class UnsupportedSignature(Diagnostic):
 class InvalidOption(Diagnostic):
     """An option of a task, a workflow, a retry or a call has a value the compiler cannot use.
 
-    Options become part of the definition, so they must be constants: literals, names of module constants,
-    `cohesion.Retry(…)` and exception classes.
+    Options become part of the definition, so they must be constants: literals, names of module
+    constants, `cohesion.Retry(…)` and exception classes.
     """
 
     code: ClassVar[str] = "COH405"
@@ -313,8 +341,9 @@ class InvalidOption(Diagnostic):
 class UnsupportedException(Diagnostic):
     """An exception class, or what is done with an exception, cannot be translated exactly yet.
 
-    In a workflow, `str(e)`, `f"{{e}}"`, `type(e).__name__` and `raise` work on an exception. Classes with their own
-    `__init__`, `__str__` or `__new__` can be raised by tasks, not by the workflow.
+    In a workflow, `str(e)`, `f"{{e}}"`, `type(e).__name__` and `raise` work on an exception.
+    Classes with their own `__init__`, `__str__` or `__new__` can be raised by tasks, not by the
+    workflow.
     """
 
     code: ClassVar[str] = "COH406"
@@ -328,8 +357,8 @@ class UnsupportedException(Diagnostic):
 class DefinitionRefused(Diagnostic):
     """Step Functions would refuse the definition: a limit of the service is passed.
 
-    The limits are the service's: 1 MB for a definition, 256 KiB for a value, 80 characters for a name, and a
-    nesting of about 100 in one expression.
+    The limits are the service's: 1 MB for a definition, 256 KiB for a value, 80 characters for a
+    name, and a nesting of about 100 in one expression.
     """
 
     code: ClassVar[str] = "COH501"
@@ -343,8 +372,9 @@ class DefinitionRefused(Diagnostic):
 class BigInteger(Diagnostic):
     """D-big-integers: integers beyond 2^53 lose digits.
 
-    JSON numbers are doubles for Step Functions. Python's ints are not bounded. An int literal beyond 2^53 is where
-    the compiler can see it; a product that grows past it is not seen. Keep such numbers as text.
+    JSON numbers are doubles for Step Functions. Python's ints are not bounded. An int literal
+    beyond 2^53 is where the compiler can see it; a product that grows past it is not seen. Keep
+    such numbers as text.
     """
 
     code: ClassVar[str] = "COH901"
@@ -363,6 +393,7 @@ CATALOGUE: dict[str, type[Diagnostic]] = {
         WorkflowNotFound,
         AmbiguousName,
         NotAValue,
+        UnreadableFile,
         UnsupportedOperation,
         AmbiguousNumberText,
         NotJson,

@@ -66,7 +66,8 @@ def contract_of(
             kind = _PLAIN.get(_path(symbol))
             written = ast.unparse(node).rpartition(".")[2]
             return Anything() if kind is None else Plain(kind, written)
-    return Anything()
+        case _:
+            return Anything()
 
 
 def _parsed(text: str) -> ast.expr | None:
@@ -130,7 +131,8 @@ def _subscripted(
             return _literal(arguments)
         case path if path in _QUALIFIERS:
             return inner(arguments[0])
-    return Anything()
+        case _:
+            return Anything()
 
 
 def _written(node: ast.expr, contract: Contract) -> str:
@@ -142,7 +144,7 @@ def _written(node: ast.expr, contract: Contract) -> str:
 
 def _literal(arguments: list[ast.expr]) -> Contract:
     """`Literal["a", 1]`; one that holds what is no scalar promises nothing."""
-    values: list[None | bool | int | str] = []
+    values: list[bool | int | str | None] = []
     for argument in arguments:
         match argument:
             case ast.Constant(value=None | bool() | int() | str() as value):

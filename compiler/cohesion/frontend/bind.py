@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from cohesion.diagnostics.catalogue import (
     AmbiguousTask,
@@ -27,7 +28,6 @@ from cohesion.frontend.symbols import (
     AmbiguousSymbol,
     ClassSymbol,
     ConstantSymbol,
-    ErrorClass,
     ErrorSymbol,
     ExternalSymbol,
     HelperSymbol,
@@ -41,6 +41,7 @@ from cohesion.frontend.symbols import (
     library_error,
 )
 from cohesion.ir.contracts import type_of
+from cohesion.ir.errors import ErrorClass
 from cohesion.source import Span
 
 CUSTOMISING = frozenset({"__init__", "__new__", "__str__", "__repr__", "args"})
@@ -51,7 +52,8 @@ _MAXIMAL_INDIRECTION = 50
 
 class Names:
     """Resolves names of the project's modules to symbols. `task_modules` are the modules that
-    `[tool.cohesion] tasks` adds to the search for `cohesion.task.NAME`."""
+    `[tool.cohesion] tasks` adds to the search for `cohesion.task.NAME`.
+    """
 
     def __init__(
         self, project: Project, report: Report, task_modules: tuple[str, ...] = ()
@@ -72,7 +74,8 @@ class Names:
                 return self.lookup(module, name)
             case ast.Attribute(value=base, attr=attribute):
                 return self._attribute(self.resolve(module, base), attribute)
-        return None
+            case _:
+                return None
 
     def lookup(self, module: Module, name: str) -> Symbol | None:
         """What a bare name means at the top level of a module, builtins last."""
@@ -86,6 +89,10 @@ class Names:
         bindings = module.bindings.get(name, [])
         if len(bindings) > 1 and not _same_import(bindings):
             return AmbiguousSymbol(name, module)
+        if not bindings:
+            starred = self._from_star(module, name)
+            if starred is not None:
+                return starred
         if bindings:
             binding = bindings[-1]
             if isinstance(binding, Import):
@@ -95,6 +102,17 @@ class Names:
         if error is not None:
             return ErrorSymbol(error)
         return ExternalSymbol(f"builtins.{name}") if hasattr(builtins, name) else None
+
+    def _from_star(self, module: Module, name: str) -> Symbol | None:
+        """What `from … import *` binds a name to; ambiguous where that cannot be read."""
+        for binding in module.bindings.get("*", []):
+            assert isinstance(binding, Import)
+            source = self.project.module(binding.module)
+            if source is None or "__all__" in source.bindings:
+                return AmbiguousSymbol(name, module)
+            if name in source.bindings and not name.startswith("_"):
+                return self.lookup(source, name)
+        return None
 
     def _attribute(self, base: Symbol | None, attribute: str) -> Symbol | None:
         if isinstance(base, ExternalSymbol):
@@ -138,9 +156,14 @@ class Names:
                 error = self._error_class(module, node)
                 return ErrorSymbol(error) if error else ClassSymbol(name, module, node)
             case ast.Name() | ast.Attribute():  # an alias
-                return self.resolve(module, node) or ConstantSymbol(name, module, node)
+                found = self.resolve(module, node)
+                if found is not None:
+                    return found
             case _:
-                return ConstantSymbol(name, module, node)
+                pass
+        if name in module.changed:
+            return AmbiguousSymbol(name, module)
+        return ConstantSymbol(name, module, node)
 
     # -- functions -----------------------------------------------------------------------------
 
@@ -170,7 +193,7 @@ class Names:
     def signature(
         self, module: Module, node: FunctionNode, what: str
     ) -> tuple[SignatureParameter, ...]:
-        """The parameters of a function that is called by name; `*args` and `**kwargs` are refused."""
+        """The parameters of a function called by name; `*args`, `**kwargs` are refused."""
         arguments = node.args
         for extra, stars in ((arguments.vararg, "*"), (arguments.kwarg, "**")):
             if extra is not None:
@@ -185,26 +208,35 @@ class Names:
         positional = [*arguments.posonlyargs, *arguments.args]
         defaults: list[ast.expr | None] = [None] * (len(positional) - len(arguments.defaults))
         defaults += arguments.defaults
-        kinds = ["positional"] * len(arguments.posonlyargs) + ["either"] * len(arguments.args)
-        rows = list(zip(positional, defaults, kinds, strict=True))
+        kinds: list[Literal["positional", "either"]] = [
+            "positional" if position < len(arguments.posonlyargs) else "either"
+            for position in range(len(positional))
+        ]
+        rows = [
+            self._parameter(module, argument, default, kind)
+            for argument, default, kind in zip(positional, defaults, kinds, strict=True)
+        ]
         rows += [
-            (argument, default, "keyword")
+            self._parameter(module, argument, default, "keyword")
             for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
         ]
-        return tuple(
-            SignatureParameter(
-                argument.arg,
-                contract_of(module, argument.annotation, self.resolve),
-                default,
-                kind,
-                argument,
-            )
-            for argument, default, kind in rows
-        )
+        return tuple(rows)
+
+    def _parameter(
+        self,
+        module: Module,
+        argument: ast.arg,
+        default: ast.expr | None,
+        kind: Literal["positional", "either", "keyword"],
+    ) -> SignatureParameter:
+        contract = contract_of(module, argument.annotation, self.resolve)
+        return SignatureParameter(argument.arg, contract, default, kind, argument)
 
     def find_task(self, module: Module, name: str, span: Span) -> TaskSymbol | None:
-        """The task that `cohesion.task.NAME` means in a module; a diagnostic when none or two do."""
-        found = list({id(t.node): t for t in self._tasks_in(self._task_search(module), name)}.values())
+        """The task that `cohesion.task.NAME` means in a module; a diagnostic if none or two."""
+        found = list(
+            {id(t.node): t for t in self._tasks_in(self._task_search(module), name)}.values()
+        )
         if len(found) > 1:
             first, second = (t.module.name for t in found[:2])
             self.report.add(AmbiguousTask(span=span, name=name, first=first, second=second))
@@ -258,7 +290,8 @@ class Names:
 
     def errors(self, module: Module) -> tuple[ErrorClass, ...]:
         """Every exception class in reach: the built-in ones, and those of the modules that a module
-        imports, directly or through others."""
+        imports, directly or through others.
+        """
         if self._errors is None:
             found = {error.key: error for error in builtin_errors()}
             for reached in self.reachable(module):
@@ -273,7 +306,8 @@ class Names:
 
     def reachable(self, module: Module) -> list[Module]:
         """A module and the project's modules it imports, directly or through others; the `tasks`
-        modules in which tasks are looked for included."""
+        modules in which tasks are looked for included.
+        """
         seen: dict[str, Module] = {}
         pending = [module, *self._task_search(module)]
         while pending:
@@ -297,7 +331,7 @@ class Names:
 
 
 def _same_import(bindings: list[Import | Definition]) -> bool:
-    """Whether several bindings are the same import, as `import a.b` and `import a.c` both bind `a`."""
+    """Whether bindings are one import, as `import a.b` and `import a.c` both bind `a`."""
     first = bindings[0]
     return isinstance(first, Import) and all(
         isinstance(b, Import) and (b.module, b.attribute) == (first.module, first.attribute)

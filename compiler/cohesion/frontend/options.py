@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from cohesion.frontend.project import Module
 from cohesion.frontend.symbols import (
     ConstantSymbol,
-    ErrorClass,
     ErrorSymbol,
     ExternalSymbol,
     Place,
 )
-from cohesion.ir.nodes import RetryPolicy
+from cohesion.ir.errors import ErrorClass
+from cohesion.ir.nodes import RetryPolicy, Scalar
 from cohesion.source import Span
 
 if TYPE_CHECKING:
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 MAXIMAL_TASK_SECONDS = 900
 """The longest a Lambda function may run."""
 
-Constant: TypeAlias = (
-    "None | bool | int | float | str | ErrorClass | RetryPolicy | list[Constant] | dict[str, Constant]"
-)
+Constant: TypeAlias = "Scalar | ErrorClass | RetryPolicy | list[Constant] | dict[str, Constant]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +57,17 @@ def evaluate(names: Names, module: Module, node: ast.expr, depth: int = 0) -> Co
     """The constant that an expression is. Raises `NotConstant`."""
     if depth > 20:
         raise NotConstant(Place(module, node))
-    inner = lambda part: evaluate(names, module, part, depth + 1)  # noqa: E731
+
+    def inner(part: ast.expr) -> Constant:
+        return evaluate(names, module, part, depth + 1)
+
     match node:
         case ast.Constant(value=None | bool() | int() | float() | str() as value):
             return value
         case ast.UnaryOp(op=ast.USub(), operand=operand):
-            value = inner(operand)
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                return -value
+            number = inner(operand)
+            if isinstance(number, int | float) and not isinstance(number, bool):
+                return -number
         case ast.BinOp(left=left, op=ast.Mult(), right=right):
             first, second = inner(left), inner(right)
             if isinstance(first, int | float) and isinstance(second, int | float):
@@ -86,7 +87,9 @@ def evaluate(names: Names, module: Module, node: ast.expr, depth: int = 0) -> Co
             if symbol == ExternalSymbol("builtins.dict"):
                 return keyword_constants(names, module, keywords)
             if symbol == ExternalSymbol("cohesion.Retry"):
-                return _retry(names, module, node, keyword_constants(names, module, keywords))
+                return _retry(module, node, keyword_constants(names, module, keywords))
+        case _:
+            pass
     raise NotConstant(Place(module, node))
 
 
@@ -193,9 +196,7 @@ def _retries(
 _RETRY_OPTIONS = ("on", "interval", "max_attempts", "backoff", "max_delay", "jitter")
 
 
-def _retry(
-    names: Names, module: Module, node: ast.Call, given: dict[str, Constant]
-) -> RetryPolicy:
+def _retry(module: Module, node: ast.Call, given: dict[str, Constant]) -> RetryPolicy:
     """`cohesion.Retry(…)` as a policy. Its rules are those of `cohesion.markers.Retry`."""
     place = Place(module, node)
     for name in given:
@@ -243,7 +244,7 @@ def _number(
         or not isinstance(value, int if whole else (int, float))
         or not least <= value <= most
     ):
-        raise NotConstant(place, f"`{name}` is {wanted} from {least:g} to {most:g}")
+        raise NotConstant(place, f"`{name}` is {wanted} from {least} to {most:.0f}")
     return value
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
@@ -56,6 +57,8 @@ class Module:
     tree: ast.Module
     package: bool
     bindings: dict[str, list[Binding]] = field(default_factory=dict)
+    changed: frozenset[str] = frozenset()
+    """Names of the module that some statement changes after they are bound."""
 
     def imports(self) -> Iterator[Import]:
         """Every import at the top level, in order."""
@@ -64,7 +67,9 @@ class Module:
 
 
 class Project:
-    """The modules under one root. `module` loads, parses and indexes one the first time it is asked for."""
+    """The modules under one root. `module` loads, parses and indexes one the first time it is asked
+    for.
+    """
 
     def __init__(self, files: Files, report: Report) -> None:
         self._files = files
@@ -104,19 +109,26 @@ class Project:
         for statement in tree.body:
             for bound, binding in _bound_by(statement, module):
                 module.bindings.setdefault(bound, []).append(binding)
+        module.changed = frozenset(_changed_in(tree))
         return module
 
 
 def parse(source: Source, report: Report) -> ast.Module | None:
     """The tree of a file; None, and a diagnostic, when it is not Python."""
     try:
-        return ast.parse(source.text, source.path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(source.text, source.path)
+            # The parser alone takes `break` outside a loop, and more; only compiling finds these.
+            compile(source.text, source.path, "exec", dont_inherit=True)
     except SyntaxError as error:
         line, column = error.lineno or 1, max((error.offset or 1) - 1, 0)
         span = Span(source.path, line, column, line, column + 1)
         report.add(InvalidSyntax(span=span, reason=error.msg, path=source.path))
     except (ValueError, RecursionError, MemoryError) as error:
         report.add(InvalidSyntax(span=None, reason=str(error), path=source.path))
+    else:
+        return tree
     return None
 
 
@@ -161,7 +173,7 @@ def _bound_by(statement: ast.stmt, module: Module) -> Iterator[tuple[str, Bindin
         case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
             yield name, Definition(value, statement)
         case ast.If() | ast.Try() | ast.With() | ast.For() | ast.While():
-            # Whatever a conditional statement binds depends on a run: each name counts as bound twice.
+            # What a conditional statement binds depends on a run: each name counts twice.
             for inner in ast.iter_child_nodes(statement):
                 if isinstance(inner, ast.stmt) and not _type_checking(statement):
                     for bound, binding in _bound_by(inner, module):
@@ -171,6 +183,72 @@ def _bound_by(statement: ast.stmt, module: Module) -> Iterator[tuple[str, Bindin
                     yield from _bound_by(inner, module)
         case _:
             pass
+
+
+_CHANGING_METHODS = frozenset(
+    {"append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse"}
+    | {"update", "setdefault", "popitem", "add", "discard"}
+)
+
+
+def _changed_in(tree: ast.Module) -> Iterator[str]:
+    """The names that a module rebinds or changes in place, wherever it does: what they stand for
+    when a workflow reads them depends on what ran before.
+    """
+    for statement in tree.body:
+        if isinstance(statement, ast.For | ast.AsyncFor):
+            yield from _names_in(statement.target)
+    yield from _changed_by(tree.body, frozenset())
+
+
+def _changed_by(nodes: Sequence[ast.AST], own: frozenset[str]) -> Iterator[str]:
+    """The names of the module that nodes change; `own` are those of the functions around them."""
+    for node in nodes:
+        inner = own
+        changed: list[str] = []
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda():
+                inner = own | _own_names(node)
+            case ast.Global(names=names):
+                yield from names
+            case ast.AugAssign(target=target):
+                changed = _root(target)
+            case ast.Assign(targets=targets):
+                changed = [n for t in targets if isinstance(t, ast.Subscript) for n in _root(t)]
+            case ast.Delete(targets=targets):
+                changed = [n for t in targets for n in _root(t)]
+            case ast.Call(func=ast.Attribute(value=value, attr=attr)) if attr in _CHANGING_METHODS:
+                changed = _root(value)
+            case _:
+                pass
+        yield from (name for name in changed if name not in own)
+        yield from _changed_by(list(ast.iter_child_nodes(node)), inner)
+
+
+def _own_names(node: FunctionNode | ast.Lambda) -> frozenset[str]:
+    """The names that are variables of a function, as far as it binds them itself."""
+    arguments = node.args
+    given = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    bound = {argument.arg for argument in given}
+    shared: set[str] = set()
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
+            bound.add(inner.id)
+        elif isinstance(inner, ast.Global):
+            shared.update(inner.names)
+    return frozenset(bound - shared)
+
+
+def _names_in(target: ast.expr) -> Iterator[str]:
+    yield from (node.id for node in ast.walk(target) if isinstance(node, ast.Name))
+
+
+def _root(node: ast.expr) -> list[str]:
+    """The name at the root of a place such as `PRICES["a"][0]`, if there is one."""
+    root: ast.expr = node
+    while isinstance(root, ast.Subscript | ast.Attribute | ast.Starred):
+        root = root.value
+    return [root.id] if isinstance(root, ast.Name) else []
 
 
 def _unpacked(

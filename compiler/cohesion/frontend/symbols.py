@@ -7,43 +7,26 @@ import builtins
 import importlib
 import sys
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from cohesion.frontend.project import FunctionNode, Module
+from cohesion.ir.contracts import Contract
+from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import RetryPolicy
 from cohesion.ir.types import Type
-from cohesion.ir.contracts import Contract
 from cohesion.source import Span
 
 
 @dataclass(frozen=True, slots=True)
-class ErrorClass:
-    """An exception class: where it is defined, and its ancestors from near to far, itself first.
-
-    `custom` says that the class or a project's ancestor defines how it is made or shown
-    (`__init__`, `__str__` …), so that its text is not simply that of its arguments.
-    """
-
-    name: str
-    module: str
-    ancestors: tuple[str, ...]
-    custom: bool = False
-
-    @property
-    def key(self) -> str:
-        """`module:name`, which no other class has."""
-        return f"{self.module}:{self.name}"
-
-
-@dataclass(frozen=True, slots=True)
 class SignatureParameter:
-    """A parameter of a project's function: what its annotation promises, its default expression, how
-    it may be given."""
+    """A parameter of a project's function: what its annotation promises, its default expression,
+    how it may be given.
+    """
 
     name: str
     contract: Contract
     default: ast.expr | None
-    kind: str  # "positional", "either" or "keyword"
+    kind: Literal["positional", "either", "keyword"]
     node: ast.arg
 
     @property
@@ -112,7 +95,8 @@ class ConstantSymbol:
 @dataclass(frozen=True, slots=True)
 class ExternalSymbol:
     """Something outside the project, by its full dotted name: `time.sleep`, `cohesion.task`,
-    `builtins.len`; or a module, `time`."""
+    `builtins.len`; or a module, `time`.
+    """
 
     path: str
 
@@ -185,7 +169,9 @@ def library_error(path: str) -> ErrorClass | None:
         return None
     ancestors = tuple(f"{c.__module__}:{c.__qualname__}" for c in found.__mro__ if c is not object)
     custom = any(
-        name in vars(c) for c in found.__mro__ if c.__module__ != "builtins"
+        name in vars(c)
+        for c in found.__mro__
+        if c.__module__ != "builtins"
         for name in ("__init__", "__new__", "__str__", "__repr__")
     )
     return ErrorClass(found.__qualname__, found.__module__, ancestors, custom)

@@ -16,8 +16,9 @@ class Anything:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """`str`, `int`, `float`, `bool`, `None`, `list`, `dict`: a kind and nothing inside. `text` is the
-    annotation as errors show it, here and in the other contracts."""
+    """`str`, `int`, `float`, `bool`, `None`, `list`, `dict`: a kind and nothing inside. `text` is
+    the annotation as errors show it, here and in the other contracts.
+    """
 
     kind: str
     text: str
@@ -51,7 +52,7 @@ class OneOf:
 class Literals:
     """`Literal[…]`."""
 
-    values: tuple[None | bool | int | str, ...]
+    values: tuple[bool | int | str | None, ...]
     text: str
 
 

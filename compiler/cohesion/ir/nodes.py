@@ -1,9 +1,10 @@
 """The nodes of the IR: pure expressions, effects, terminators, blocks and functions.
 
-How it may grow: an `Expr` is pure and means what Python means; what happens, and in which
-order, shows in the ops. An operation of the language is a `Call` with a name that `primitives` has
-rows for, never a new node. A new node is for a new *kind* of thing; mypy then lists every `match` that
-must handle it. Blocks and functions are mutable and compared by identity; everything else is frozen.
+How it may grow: an `Expr` is pure and means what Python means; what happens, and in which order,
+shows in the ops. An operation of the language is a `Call` with a name that `primitives` has rows
+for, never a new node. A new node is for a new *kind* of thing; mypy then lists every `match` that
+must handle it. Blocks and functions are mutable and compared by identity; everything else is
+frozen.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from cohesion.ir.contracts import Contract
 from cohesion.ir.types import NEVER, Type
 from cohesion.source import Span
 
-Scalar: TypeAlias = None | bool | int | float | str
+Scalar: TypeAlias = bool | int | float | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ class MakeException:
 @dataclass(frozen=True, slots=True)
 class Caught:
     """The exception that reached a handler, as the service hands it over. Only as the first value
-    of a handler's variable."""
+    of a handler's variable.
+    """
 
     span: Span | None = field(default=None, compare=False)
     type: Type = field(default=NEVER, compare=False)
@@ -131,7 +133,8 @@ Expr: TypeAlias = (
 @dataclass(frozen=True, slots=True)
 class Assign:
     """Give a variable a value. `mutation` is None for a plain assignment; else the variable keeps
-    its object, changed in place this many containers below it (0: the object itself)."""
+    its object, changed in place this many containers below it (0: the object itself).
+    """
 
     target: str
     value: Expr
@@ -222,7 +225,8 @@ Terminator: TypeAlias = Jump | Branch | Return | Raise
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One `except`: the error names it takes (None: every exception), the variable that gets the
-    exception, and where it goes on."""
+    exception, and where it goes on.
+    """
 
     errors: tuple[str, ...] | None
     variable: str
@@ -262,7 +266,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of the workflow: what its annotation promises, and its default when it has one."""
+    """A parameter of the workflow: what its annotation promises, and its default if any."""
 
     name: str
     contract: Contract
@@ -274,7 +278,8 @@ class Parameter:
 @dataclass(eq=False, slots=True)
 class Function:
     """The workflow's control-flow graph. `whole_input` names the one positional-only parameter that
-    takes the whole execution input; `checked` that annotated arguments are checked at the start."""
+    takes the whole execution input; `checked` that annotated arguments are checked at the start.
+    """
 
     name: str
     parameters: tuple[Parameter, ...]

@@ -5,8 +5,8 @@ ordinary type and the join of two types their union, so the lattice has no speci
 `NEVER` (no kind) is its bottom, `ANY` (every kind a JSON value can have) its top for values that
 come from outside.
 
-Numbers need three kinds, because JSON has one. `INT` is an int. `FRACTION` is a float whose
-digits show it (1.5), which a JSON number can tell from an int by itself. `FLOAT` is a float that the
+Numbers need three kinds, because JSON has one. `INT` is an int. `FRACTION` is a float whose digits
+show it (1.5), which a JSON number can tell from an int by itself. `FLOAT` is a float that the
 program computed and that may be whole (4 / 2 is 2.0): only the static type tells it from an int.
 """
 
@@ -18,7 +18,8 @@ from enum import Enum, auto
 from functools import reduce
 
 MAXIMAL_DEPTH = 4
-"""How deep a shape is followed; below it, any JSON value. It bounds the ascending chains of joins."""
+"""How deep a shape is followed; below it, any JSON value. It bounds the ascending chains of joins.
+"""
 
 
 class Kind(Enum):
@@ -143,7 +144,9 @@ def dict_of(values: Type) -> Type:
 def record(fields: Mapping[str, Field], rest: Type = NEVER) -> Type:
     """The type of a dict with known keys, and `rest` for all others."""
     narrowed = {key: Field(_narrowed(f.type), f.required) for key, f in fields.items()}
-    return Type(frozenset({Kind.DICT}), fields=tuple(sorted(narrowed.items())), rest=_narrowed(rest))
+    return Type(
+        frozenset({Kind.DICT}), fields=tuple(sorted(narrowed.items())), rest=_narrowed(rest)
+    )
 
 
 def tuple_of(items: Iterable[Type]) -> Type:

@@ -23,7 +23,7 @@ def run(
     passes: tuple[Pass, ...] = PASSES,
     after_each: Callable[[Function], None] | None = None,
 ) -> None:
-    """Run passes to their fixed point. `after_each` sees the graph after every pass (a verifier)."""
+    """Run passes to their fixed point. `after_each` sees the graph after every pass."""
     for _ in range(_MAXIMAL_ROUNDS):
         changed = False
         for one in passes:

@@ -1,8 +1,8 @@
 """Dead assignments: a value that nobody reads, and that cannot raise, is not computed.
 
-    x = 1                             x = 2
-    x = 2                  →          return x
-    return x
+x = 1                             x = 2
+x = 2                  →          return x
+return x
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
     .value = order["items"]
     n = len(.value)        →          n = len(order["items"])
 
-Only within a block, and only where nothing that runs in between could change the value, or raise or run
-before it did.
+Only within a block, and only where nothing that runs in between could change the value, or raise or
+run before it did.
 """
 
 from __future__ import annotations
@@ -61,7 +61,10 @@ def substitute(function: Function) -> bool:
         for name, count in counts.items()
         if count == 1 and name.startswith(".") and assigned[name] == 1
     }
-    return any([_in_block(block, single) for block in blocks_of(function)])
+    changed = False
+    for block in blocks_of(function):
+        changed |= _in_block(block, single)
+    return changed
 
 
 def _reads(value: Expr) -> list[str]:
@@ -190,7 +193,9 @@ def replaced(expr: Expr, name: str, value: Expr) -> Expr:
         case Array(items=items):
             return replace(
                 expr,
-                items=tuple(Spread(inner(i.value)) if isinstance(i, Spread) else inner(i) for i in items),
+                items=tuple(
+                    Spread(inner(i.value)) if isinstance(i, Spread) else inner(i) for i in items
+                ),
             )
         case Record(entries=entries):
             return replace(

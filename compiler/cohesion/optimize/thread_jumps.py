@@ -1,7 +1,7 @@
 """Jump threading: a jump to a block that does nothing but jump goes where that goes.
 
-    a: jump b                         a: jump c
-    b: jump c              →
+a: jump b                         a: jump c
+b: jump c              →
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _threaded(handler: Handler) -> Handler:
 
 
 def _join_blocks(function: Function) -> bool:
-    """A block that is reached by one jump alone, under the same handler, is part of where that is."""
+    """Join a block that one jump alone reaches, under the same handler, with where that is."""
     changed = False
     entries = _entries(function)
     for block in blocks_of(function):
@@ -87,7 +87,7 @@ def _same_handler(block: Block, target: Block) -> bool:
 def _entries(function: Function) -> dict[Block, int]:
     found: dict[Block, int] = {}
     for block in blocks_of(function):
-        from cohesion.ir.nodes import neighbours  # noqa: PLC0415
+        from cohesion.ir.nodes import neighbours
 
         for follower in neighbours(block):
             found[follower] = found.get(follower, 0) + 1

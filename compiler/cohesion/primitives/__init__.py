@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from cohesion.ir import types
 from cohesion.ir.nodes import Expr
 from cohesion.ir.types import Type
 from cohesion.primitives import comparisons, containers, numbers, text
@@ -37,8 +38,10 @@ def rows(operation: str) -> Sequence[Primitive]:
 
 def find(operation: str, given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None:
     """The row for operands of these types; None when the operation has no exact form for them."""
+    # Where an operand is never computed, the operation is never reached: any row will do.
+    widened = [t if t.kinds else types.ANY for t in given]
     for row in rows(operation):
-        if row.fits(given, arguments):
+        if row.fits(widened, arguments):
             return row
     return None
 

@@ -42,7 +42,7 @@ def _never_mix(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
 
 
 def _same_sequences(left: Type, right: Type) -> bool:
-    """Whether no tuple can meet a list, which are never equal in Python and are both arrays here."""
+    """Whether no tuple can meet a list: never equal in Python, both arrays here."""
     return not (
         (holds(left, Kind.TUPLE) and holds(right, Kind.LIST))
         or (holds(left, Kind.LIST) and holds(right, Kind.TUPLE))
@@ -78,9 +78,7 @@ def _is_singleton(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
 def _identity(symbol: str, sign: str) -> tuple[Primitive, ...]:
     # `=` never finds a bool equal to a number, which is just what identity asks.
     return (
-        Primitive(
-            symbol, (_ANYTHING, SCALAR), types.BOOL, f"$a{sign}$b", when=_is_singleton
-        ),
+        Primitive(symbol, (_ANYTHING, SCALAR), types.BOOL, f"$a{sign}$b", when=_is_singleton),
         Primitive(
             symbol,
             (_ANYTHING | {Kind.EXCEPTION}, SCALAR),
@@ -136,15 +134,13 @@ _MEMBERSHIP_GUARDS = (
     ),
 )
 _FOUND = "$exists($filter($b,function($v){$_nb($v)=$_nb($a)}))"
-_FOUND_DYNAMIC = (
-    "$type($b)='string'?$contains($b,$a):$type($b)='object'?$a in $keys($b):" + _FOUND
-)
+_FOUND_DYNAMIC = "$type($b)='string'?$contains($b,$a):$type($b)='object'?$a in $keys($b):" + _FOUND
 
 
 def _scalar_unmixed(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
     left, right = given
     del arguments
-    inner = (types.join_all(right.items or ()) if right.may(Kind.TUPLE) else types.NEVER)
+    inner = types.join_all(right.items or ()) if right.may(Kind.TUPLE) else types.NEVER
     element = types.join(inner, right.element if right.may(Kind.LIST) else types.NEVER)
     return left.only(SCALAR) and _never_mix((left, element), ())
 
@@ -165,7 +161,12 @@ def _membership(symbol: str, wrap: str) -> tuple[Primitive, ...]:
         when: object = None,
     ) -> Primitive:
         return Primitive(
-            symbol, operands, types.BOOL, wrap.format(template), guards, when  # type: ignore[arg-type]
+            symbol,
+            operands,
+            types.BOOL,
+            wrap.format(template),
+            guards,
+            when,  # type: ignore[arg-type]
         )
 
     return (

@@ -59,23 +59,24 @@ def item_type(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
 def _tuple_item(container: Type, key: Expr) -> Type:
     if container.items is None:
         return types.ANY_COMPUTED
-    if isinstance(key, Const) and isinstance(key.value, int):
-        if -len(container.items) <= key.value < len(container.items):
-            return container.items[key.value]
+    position = key.value if isinstance(key, Const) else None
+    if isinstance(position, int) and -len(container.items) <= position < len(container.items):
+        return container.items[position]
     return types.join_all(container.items)
 
 
+def _index_error(empty: Sequence[object]) -> str:
+    """What CPython says of an index that is out of range."""
+    return says(lambda: empty[0])
+
+
 _MISSING = Guard("KeyError", "$not($b in $keys($a))", "$_repr($b)")
-_LIST_RANGE = Guard(
-    "IndexError", "$b>=$count($a) or $b<-$count($a)", quoted(says(lambda: [][0]))
-)
-_TUPLE_RANGE = Guard("IndexError", _LIST_RANGE.holds, quoted(says(lambda: ()[0])))
-_TEXT_RANGE = Guard(
-    "IndexError", "$b>=$length($a) or $b<-$length($a)", quoted(says(lambda: ""[0]))
-)
+_LIST_RANGE = Guard("IndexError", "$b>=$count($a) or $b<-$count($a)", quoted(_index_error([])))
+_TUPLE_RANGE = Guard("IndexError", _LIST_RANGE.holds, quoted(_index_error(())))
+_TEXT_RANGE = Guard("IndexError", "$b>=$length($a) or $b<-$length($a)", quoted(_index_error("")))
 _NOT_SUBSCRIPTABLE = type_error(
     "$type($a) in ['number','boolean','null']",
-    "\"'\"&$_tn($a)&\"' object is not subscriptable\"",
+    '"\'"&$_tn($a)&"\' object is not subscriptable"',
 )
 _WHOLE_INDEX = "($type($b)='boolean' or $type($b)='number' and $b=$floor($b))"
 _LIST_INDEX = type_error(
@@ -84,30 +85,30 @@ _LIST_INDEX = type_error(
 )
 _TEXT_INDEX = type_error(
     f"$type($a)='string' and $not({_WHOLE_INDEX})",
-    "\"string indices must be integers, not '\"&$_tn($b)&\"'\"",
+    '"string indices must be integers, not \'"&$_tn($b)&"\'"',
 )
 _UNHASHABLE = type_error(
     "$type($a)='object' and $type($b) in ['array','object']",
-    "\"unhashable type: '\"&$_tn($b)&\"'\"",
+    '"unhashable type: \'"&$_tn($b)&"\'"',
 )
 _KEY = Guard("KeyError", "$type($a)='object' and $not($b in $keys($a))", "$_repr($b)")
 _RANGES = (
     Guard(
         "IndexError",
         "$type($a)='array' and ($_n($b)>=$count($a) or $_n($b)<-$count($a))",
-        quoted(says(lambda: [][0])),
+        quoted(_index_error([])),
     ),
     Guard(
         "IndexError",
         "$type($a)='string' and ($_n($b)>=$length($a) or $_n($b)<-$length($a))",
-        quoted(says(lambda: ""[0])),
+        quoted(_index_error("")),
     ),
 )
 _NOT_BY_TEXT = type_error(
     "$type($a)!='object'",
     "$type($a)='array'?'list indices must be integers or slices, not str'"
     ":$type($a)='string'?\"string indices must be integers, not 'str'\""
-    ":\"'\"&$_tn($a)&\"' object is not subscriptable\"",
+    ':"\'"&$_tn($a)&"\' object is not subscriptable"',
 )
 _BY_TEXT = (Guard("KeyError", "$not($b in $keys($a))", "$_q($b)"),)
 _ITEM = "$type($a)='object'?$lookup($a,$b):$type($a)='string'?$_chars($a)[$_n($b)]:$a[$_n($b)]"
@@ -148,7 +149,10 @@ ITEMS = (
 
 _BOUND = INTEGRAL | NONE
 _ZERO_STEP = value_error("$d=0", quoted(says(lambda: [][:: int("0")])))
-_BAD_BOUND = "$type(${0})!='null' and $not($type(${0})='boolean' or $type(${0})='number' and ${0}=$floor(${0}))"
+_BAD_BOUND = (
+    "$type(${0})!='null' and $not($type(${0})='boolean'"
+    " or $type(${0})='number' and ${0}=$floor(${0}))"
+)
 _BAD_BOUNDS = type_error(
     " or ".join(_BAD_BOUND.format(name) for name in "bcd"),
     quoted("slice indices must be integers or None or have an __index__ method"),
@@ -167,8 +171,12 @@ def _slice_of(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
 
 SLICES = (
     Primitive("slice", (LIST, _BOUND, _BOUND, NONE), _slice_of, "$_slice($a,$_n($b),$_n($c),1)"),
-    Primitive("slice", (LIST, _BOUND, _BOUND, _BOUND), _slice_of, _SLICED.format("$a"), (_ZERO_STEP,)),
-    Primitive("slice", (TUPLE, _BOUND, _BOUND, _BOUND), _slice_of, _SLICED.format("$a"), (_ZERO_STEP,)),
+    Primitive(
+        "slice", (LIST, _BOUND, _BOUND, _BOUND), _slice_of, _SLICED.format("$a"), (_ZERO_STEP,)
+    ),
+    Primitive(
+        "slice", (TUPLE, _BOUND, _BOUND, _BOUND), _slice_of, _SLICED.format("$a"), (_ZERO_STEP,)
+    ),
     Primitive(
         "slice",
         (TEXT, _BOUND, _BOUND, _BOUND),
@@ -201,7 +209,7 @@ def _after_setitem(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
         found = types.join(types.without(found, Kind.LIST), item)
     if container.may(Kind.DICT):
         name = _constant_key(arguments)
-        fields = {key: f for key, f in container.fields}
+        fields = dict(container.fields)
         rest = container.other
         if name is not None:
             fields[name] = Field(value)
@@ -212,11 +220,12 @@ def _after_setitem(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
     return found
 
 
-_ASSIGNMENT_RANGE = quoted(says(lambda: [].__setitem__(0, 0)))
+_NO_ITEMS: list[int] = []
+_ASSIGNMENT_RANGE = quoted(says(lambda: _NO_ITEMS.__setitem__(0, 0)))
 _REPLACED = "($j:=$_n($b)<0?$_n($b)+$count($a):$_n($b);[$map($a,function($x,$i){$i=$j?$c:$x})[]])"
 _NO_ASSIGNMENT = type_error(
     "$not($type($a) in ['array','object'])",
-    "\"'\"&$_tn($a)&\"' object does not support item assignment\"",
+    '"\'"&$_tn($a)&"\' object does not support item assignment"',
 )
 _NOT_TEXT_KEY = type_error(
     "$type($a)='object' and $type($b)!='string'",
@@ -224,7 +233,12 @@ _NOT_TEXT_KEY = type_error(
 )
 
 CHANGES = (
-    Primitive("setitem", (DICT, TEXT, VALUE | TUPLE | {Kind.FLOAT}), _after_setitem, "$merge([$a,{$b:$c}])"),
+    Primitive(
+        "setitem",
+        (DICT, TEXT, VALUE | TUPLE | {Kind.FLOAT}),
+        _after_setitem,
+        "$merge([$a,{$b:$c}])",
+    ),
     Primitive(
         "setitem",
         (LIST, INTEGRAL, VALUE | TUPLE | {Kind.FLOAT}),
@@ -278,12 +292,19 @@ APPENDING = (
     Primitive(".append", (LIST, SCALAR), _appended, "$append($a,$b)"),
     Primitive(".append", (LIST, SEQUENCE), _appended, "$append($a,[[$b]])"),
     Primitive(".append", (LIST, _ITEM_VALUE), _appended, "$append($a,$_w($b))"),
-    Primitive(".append", (VALUE, _ITEM_VALUE), _appended, "$append($a,$_w($b))", (_without("append", "array"),)),
+    Primitive(
+        ".append",
+        (VALUE, _ITEM_VALUE),
+        _appended,
+        "$append($a,$_w($b))",
+        (_without("append", "array"),),
+    ),
     Primitive(".append check", (LIST,), types.NONE, "null"),
     Primitive(".append check", (VALUE,), types.NONE, "null", (_without("append", "array"),)),
 )
 
 # -- iteration -------------------------------------------------------------------------------------
+
 
 def _around_type(text: str, name: str) -> str:
     """A message of CPython with the type of `$a` where it names one."""
@@ -292,7 +313,7 @@ def _around_type(text: str, name: str) -> str:
 
 
 _NOT_ITERABLE = type_error(
-    "$type($a) in ['number','boolean','null']", "\"'\"&$_tn($a)&\"' object is not iterable\""
+    "$type($a) in ['number','boolean','null']", '"\'"&$_tn($a)&"\' object is not iterable"'
 )
 
 
@@ -358,9 +379,13 @@ ITERATION = (
     *_view("keys", types.list_of(types.STR), "[$keys($a)]"),
     *_view("values", _values, "[$each($a,function($v){$v})[]]"),
     *_view("items", _pairs, "[$each($a,function($v,$k){[$k,$_w($v)]})[]]"),
-    Primitive("sorted", (LIST,), lambda t, _: t[0], "$sort($a)", when=lambda t, _: (
-        t[0].element.only(WHOLE) or t[0].element.only(TEXT)
-    )),
+    Primitive(
+        "sorted",
+        (LIST,),
+        lambda t, _: t[0],
+        "$sort($a)",
+        when=lambda t, _: t[0].element.kinds <= WHOLE or t[0].element.kinds <= TEXT,
+    ),
     Primitive("len", (SEQUENCE,), types.INT, "$count($a)"),
     Primitive("len", (TEXT,), types.INT, "$length($a)"),
     Primitive("len", (DICT,), types.INT, "$count($keys($a))"),
@@ -372,7 +397,7 @@ ITERATION = (
         (
             type_error(
                 "$type($a) in ['number','boolean','null']",
-                "\"object of type '\"&$_tn($a)&\"' has no len()\"",
+                '"object of type \'"&$_tn($a)&"\' has no len()"',
             ),
         ),
     ),
@@ -382,7 +407,7 @@ ITERATION = (
         (VALUE,),
         lambda t, _: types.restrict(t[0], DICT),
         "$a",
-        (type_error("$type($a)!='object'", "\"'\"&$_tn($a)&\"' object is not a mapping\""),),
+        (type_error("$type($a)!='object'", '"\'"&$_tn($a)&"\' object is not a mapping"'),),
     ),
     Primitive("key", (TEXT,), types.STR, "$a"),
     Primitive(
@@ -391,9 +416,7 @@ ITERATION = (
         types.STR,
         "$a",
         (
-            type_error(
-                "$type($a) in ['array','object']", "\"unhashable type: '\"&$_tn($a)&\"'\""
-            ),
+            type_error("$type($a) in ['array','object']", '"unhashable type: \'"&$_tn($a)&"\'"'),
             type_error("$type($a)!='string'", "'keys must be str, not '&$_tn($a)"),
         ),
         lambda t, _: t[0].may(Kind.STR),
@@ -413,9 +436,7 @@ def _got(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
     return field.type if field.required else types.join(field.type, default)
 
 
-_HASHABLE = type_error(
-    "$type($b) in ['array','object']", "\"unhashable type: '\"&$_tn($b)&\"'\""
-)
+_HASHABLE = type_error("$type($b) in ['array','object']", '"unhashable type: \'"&$_tn($b)&"\'"')
 _GOT = "$b in $keys($a)?$lookup($a,$b):{}"
 
 LOOKUPS = tuple(
@@ -443,7 +464,10 @@ _NOT_UNPACKABLE = type_error(
     "'cannot unpack non-iterable '&$_tn($a)&' object'",
 )
 _COUNT = "$count($_iter($a))"
-_FEW = "'not enough values to unpack (expected '&{0}&$string({1})&', got '&$string($count($_iter($a)))&')'"
+_FEW = (
+    "'not enough values to unpack (expected '&{0}&$string({1})"
+    "&', got '&$string($count($_iter($a)))&')'"
+)
 _MANY = "'too many values to unpack (expected '&$string($b)" + (
     "&', got '&$string($count($_iter($a)))&')'" if _TOO_MANY_COUNTS else "&')'"
 )
@@ -462,9 +486,9 @@ _UNPACKABLE = VALUE | TUPLE
 def _unpacked(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
     """Unpacking keeps a tuple's items apart when it fits."""
     container, count = given[0], arguments[1]
-    if container.only(TUPLE) and container.items is not None:
-        if isinstance(count, Const) and count.value == len(container.items):
-            return container
+    known = container.items if container.only(TUPLE) else None
+    if known is not None and isinstance(count, Const) and count.value == len(known):
+        return container
     return iterated(given, arguments)
 
 

@@ -52,8 +52,8 @@ class Guard:
 class Primitive:
     """One row: an operation, the kinds its operands may have, what it gives, and how it is written.
 
-    Rows of an operation are tried in order; the first whose `operands` hold the operands' kinds, and
-    whose `when` agrees, is used. `template` is JSONata on `$a`, `$b` …; names that start with
+    Rows of an operation are tried in order; the first whose `operands` hold the operands' kinds,
+    and whose `when` agrees, is used. `template` is JSONata on `$a`, `$b` …; names that start with
     `$_` are of the prelude.
     """
 

@@ -39,7 +39,8 @@ _FLOATING_KINDS = frozenset({Kind.FLOAT, Kind.FRACTION})
 
 def _zero(divide: Callable[[float, float], object], given: str = "") -> str:
     """The message of a division by zero, which may differ for ints and floats (`given` says which
-    is known; else the operands are asked)."""
+    is known; else the operands are asked).
+    """
     for_int = quoted(says(lambda: divide(1, 0)))
     for_float = quoted(says(lambda: divide(1.5, 0)))
     if given or for_int == for_float:
@@ -49,7 +50,7 @@ def _zero(divide: Callable[[float, float], object], given: str = "") -> str:
 
 def _wrong_operands(symbol: str) -> str:
     head = quoted(f"unsupported operand type(s) for {symbol}: '")
-    return f"{head}&$_tn($a)&\"' and '\"&$_tn($b)&\"'\""
+    return f'{head}&$_tn($a)&"\' and \'"&$_tn($b)&"\'"'
 
 
 def arithmetic_result(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
@@ -117,7 +118,7 @@ _DYNAMIC_SUM = "$type($a)='string'?$a&$b:$type($a)='array'?[$a,$b]:$_n($a)+$_n($
 _SUM_IN_PLACE_GUARDS = (
     type_error(
         "$type($a)='array' and $not($type($b) in ['array','string','object'])",
-        "\"'\"&$_tn($b)&\"' object is not iterable\"",
+        '"\'"&$_tn($b)&"\' object is not iterable"',
     ),
     _SUM_GUARDS[0],
     type_error(
@@ -193,11 +194,11 @@ def _product(symbol: str) -> tuple[Primitive, ...]:
     guards = (
         type_error(
             f"$type($a) in ['string','array'] and $not({whole.format('b')})",
-            "\"can't multiply sequence by non-int of type '\"&$_tn($b)&\"'\"",
+            '"can\'t multiply sequence by non-int of type \'"&$_tn($b)&"\'"',
         ),
         type_error(
             f"$type($b) in ['string','array'] and $not({whole.format('a')})",
-            "\"can't multiply sequence by non-int of type '\"&$_tn($a)&\"'\"",
+            '"can\'t multiply sequence by non-int of type \'"&$_tn($a)&"\'"',
         ),
         type_error(
             f"$not({repeats_a} or {repeats_b} or {_A_NUMERIC} and {_B_NUMERIC})",
@@ -248,7 +249,10 @@ def _division(
 ) -> tuple[Primitive, ...]:
     """`/`, `//` and `%`, which raise when the divisor is zero."""
     result = types.FLOAT if true else arithmetic_result
-    zero = lambda message: Guard("ZeroDivisionError", "$b=0", message)  # noqa: E731
+
+    def zero(message: str) -> Guard:
+        return Guard("ZeroDivisionError", "$b=0", message)
+
     zero_or_false = Guard("ZeroDivisionError", "$_n($b)=0", _zero(divide))
     operands = type_error(f"$not({_A_NUMERIC} and {_B_NUMERIC})", _wrong_operands(symbol))
     with_bools = template.replace("$a", "$_n($a)").replace("$b", "$_n($b)")
@@ -312,7 +316,7 @@ def _power_result(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
 
 
 def _unary(symbol: str, sign: str) -> tuple[Primitive, ...]:
-    message = f"\"bad operand type for {symbol}: '\"&$_tn($a)&\"'\""
+    message = f'"bad operand type for {symbol}: \'"&$_tn($a)&"\'"'
     guard = type_error(f"$not({_A_NUMERIC})", message)
     return (
         Primitive(symbol, (NUMBER,), _signed, f"{sign}$a"),
@@ -346,13 +350,13 @@ def _only_text(guard: Guard) -> Guard:
     return Guard(guard.error, f"$type($a)='string' and {guard.holds}", guard.message)
 
 
-def _conversion(name: str, of_text: str, of_number: str, bad: Guard, result: Type) -> tuple[
-    Primitive, ...
-]:
+def _conversion(
+    name: str, of_text: str, of_number: str, bad: Guard, result: Type
+) -> tuple[Primitive, ...]:
     wrong = type_error(
         "$type($a) in ['array','object','null']",
-        f"\"{name}() argument must be a string{', a bytes-like object' if name == 'int' else ''}"
-        " or a real number, not '\"&$_tn($a)&\"'\"",
+        f'"{name}() argument must be a string{", a bytes-like object" if name == "int" else ""}'
+        ' or a real number, not \'"&$_tn($a)&"\'"',
     )
     return (
         Primitive(name, (NUMERIC,), result, of_number),
@@ -386,7 +390,7 @@ CONVERSIONS = (
         (
             type_error(
                 f"$not({_WHOLE_NUMBER})",
-                "\"'\"&$_tn($a)&\"' object cannot be interpreted as an integer\"",
+                '"\'"&$_tn($a)&"\' object cannot be interpreted as an integer"',
             ),
         ),
     ),
@@ -397,9 +401,7 @@ CONVERSIONS = (
         "$a",
         (value_error("$a=0", quoted("range() arg 3 must not be zero")),),
     ),
-    Primitive(
-        "range goes on", (WHOLE, WHOLE, WHOLE), types.BOOL, "$c>0?$a<$b:$a>$b"
-    ),
+    Primitive("range goes on", (WHOLE, WHOLE, WHOLE), types.BOOL, "$c>0?$a<$b:$a>$b"),
     Primitive(
         "seconds",
         (NUMERIC,),
@@ -415,7 +417,7 @@ CONVERSIONS = (
         (
             type_error(
                 f"$not({_A_NUMERIC})",
-                "\"'\"&$_tn($a)&\"' object cannot be interpreted as an integer\"",
+                '"\'"&$_tn($a)&"\' object cannot be interpreted as an integer"',
             ),
             value_error("$_n($a)<0", quoted("sleep length must be non-negative")),
         ),
@@ -430,18 +432,20 @@ FUNCTIONS = (
         (COMPUTED,),
         _signed,
         "$abs($_n($a))",
-        (type_error(f"$not({_A_NUMERIC})", "\"bad operand type for abs(): '\"&$_tn($a)&\"'\""),),
+        (type_error(f"$not({_A_NUMERIC})", '"bad operand type for abs(): \'"&$_tn($a)&"\'"'),),
     ),
     Primitive("round", (WHOLE,), types.INT, "$a"),
     Primitive("round", (NUMBER,), types.INT, "$round($a)"),
-    Primitive("round", (frozenset({Kind.FLOAT, Kind.FRACTION}), WHOLE), types.FLOAT, "$_round($a,$b)"),
-    Primitive("sum", (LIST,), types.INT, "$sum($a)", when=lambda t, _: t[0].element.only(WHOLE)),
+    Primitive(
+        "round", (frozenset({Kind.FLOAT, Kind.FRACTION}), WHOLE), types.FLOAT, "$_round($a,$b)"
+    ),
+    Primitive("sum", (LIST,), types.INT, "$sum($a)", when=lambda t, _: t[0].element.kinds <= WHOLE),
     Primitive(
         "sum",
         (LIST,),
         types.INT,
         "$sum([$map($a,function($v){$_n($v)})])",
-        when=lambda t, _: t[0].element.only(INTEGRAL),
+        when=lambda t, _: t[0].element.kinds <= INTEGRAL,
     ),
     Primitive("min", (WHOLE, WHOLE), types.INT, "$a<=$b?$a:$b"),
     Primitive("max", (WHOLE, WHOLE), types.INT, "$a>=$b?$a:$b"),
@@ -451,7 +455,7 @@ FUNCTIONS = (
         types.INT,
         "$min($a)",
         (value_error("$a=[]", quoted(says(lambda: min([])))),),
-        lambda t, _: t[0].element.only(WHOLE),
+        lambda t, _: t[0].element.kinds <= WHOLE,
     ),
     Primitive(
         "max",
@@ -459,7 +463,7 @@ FUNCTIONS = (
         types.INT,
         "$max($a)",
         (value_error("$a=[]", quoted(says(lambda: max([])))),),
-        lambda t, _: t[0].element.only(WHOLE),
+        lambda t, _: t[0].element.kinds <= WHOLE,
     ),
 )
 
@@ -477,11 +481,7 @@ PRIMITIVES = (
         (WHOLE, WHOLE),
         _power_result,
         "$b<0?1/$power($a,-$b):$power($a,$b)",
-        (
-            Guard(
-                "ZeroDivisionError", "$a=0 and $b<0", quoted(says(lambda: 0 ** -int("1")))
-            ),
-        ),
+        (Guard("ZeroDivisionError", "$a=0 and $b<0", quoted(says(lambda: 0 ** -int("1")))),),
     ),
     *_unary("unary -", "-"),
     *_unary("unary +", ""),

@@ -1,4 +1,5 @@
-"""Functions that templates share, written in JSONata. One is defined in each expression that uses it.
+"""Functions that templates share, written in JSONata. One is defined in each expression that uses
+it.
 
 They follow the rules of JSONata as Step Functions runs it: a list out of `$map` or `$filter` is
 `[…[]]`, an item of unknown type in an array constructor is wrapped, undefined never leaves.
@@ -30,11 +31,11 @@ PRELUDE: dict[str, str] = {
     "_input": "function($f,$i,$k,$p,$o){$type($i)!='object'?$f&' input: expected dict, got '&"
     "($i=null?'None':$_tn($i)):($u:=$filter($keys($i),function($n){$not($n in $k)})[0];"
     "$m:=function($r){[$filter($r,function($n){$not($n in $keys($i))})[]]};"
-    "$w:=function($r,$s){($c:=$count($r);$q:=$map($r,function($n){\"'\"&$n&\"'\"});"
+    '$w:=function($r,$s){($c:=$count($r);$q:=$map($r,function($n){"\'"&$n&"\'"});'
     "$f&' missing '&$string($c)&' required '&$s&' argument'&($c>1?'s: ':': ')&"
     "($c=1?$q:$c=2?$q[0]&' and '&$q[1]:$join([$filter($q,function($v,$j){$j<$c-1})],', ')&"
     "', and '&$q[-1]))};$a:=$m($p);$b:=$m($o);"
-    "$exists($u)?$f&\" got an unexpected keyword argument '\"&$u&\"'\""
+    '$exists($u)?$f&" got an unexpected keyword argument \'"&$u&"\'"'
     ":$a!=[]?$w($a,'positional'):$b!=[]?$w($b,'keyword-only'):null)}",
     # Python's % (the sign of the divisor)
     "_mod": "function($a,$b){($r:=$a%$b;$r!=0 and ($r<0)!=($b<0)?$r+$b:$r)}",
@@ -58,7 +59,7 @@ PRELUDE: dict[str, str] = {
     # three-way comparison; a text is the message of the TypeError that Python raises
     "_ord": "function($a,$b,$o){($x:=$_n($a);$y:=$_n($b);$t:=$type($x);"
     "$t!=$type($y) or $not($t in ['number','string','array'])?"
-    "\"'\"&$o&\"' not supported between instances of '\"&$_tn($a)&\"' and '\"&$_tn($b)&\"'\""
+    '"\'"&$o&"\' not supported between instances of \'"&$_tn($a)&"\' and \'"&$_tn($b)&"\'"'
     ":$t='array'?($k:=$map($zip($a,$b),function($p,$j){$_nb($p[0])!=$_nb($p[1])?$j})[0];"
     "$exists($k)?$_ord($a[$k],$b[$k],$o):$_ord($count($a),$count($b),$o))"
     ":$x<$y?-1:$x>$y?1:0)}",
@@ -101,10 +102,10 @@ PRELUDE: dict[str, str] = {
     "$u:=$replace($replace($replace($t,/^0+(?=[0-9])/,''),/^\\./,'0.'),/\\.(?![0-9])/,'');"
     f"($contains($s,/^{_SPACE}*-/)?-1:1)*$number($u))}}",
     # |x| * 10^n rounded half-even on the true binary value (Dekker's product)
-    "_r10": "function($x,$n){($m:=$power(10,$n);$p:=$x*$m;$c:=134217729*$x;$h:=$c-($c-$x);$l:=$x-$h;"
-    "$c2:=134217729*$m;$g:=$c2-($c2-$m);$k:=$m-$g;$e:=$l*$k-((($p-$h*$g)-$l*$g)-$h*$k);"
+    "_r10": "function($x,$n){($m:=$power(10,$n);$p:=$x*$m;$c:=134217729*$x;$h:=$c-($c-$x);"
+    "$l:=$x-$h;$c2:=134217729*$m;$g:=$c2-($c2-$m);$k:=$m-$g;$e:=$l*$k-((($p-$h*$g)-$l*$g)-$h*$k);"
     "$f:=$floor($p);$d:=$p-$f;$d>0.5 or ($d=0.5 and ($e>0 or ($e=0 and $f%2=1)))?$f+1:$f)}",
-    # round(x, n)
+    # a number rounded to n digits
     "_round": "function($x,$n){$abs($x)*$power(10,$n)>=9e15?$x:"
     "($x<0?-1:1)*$_r10($abs($x),$n)/$power(10,$n)}",
 }

@@ -77,6 +77,7 @@ def _arguments_are_literals(given: Sequence[Type], arguments: Sequence[Expr]) ->
     return isinstance(searched, Const) and searched.value != ""
 
 
+_EMPTY = ""
 _STRIPPED = f"$replace($a,/^{SPACE}+|{SPACE}+(?![\\s\\S])/,'')"
 _WORDS = f"[$filter($split($a,/{SPACE}+/),function($x){{$x!=''}})]"
 _STARTS = "$contains($a,$b) and $substringBefore($a,$b)=''"
@@ -95,7 +96,7 @@ PRIMITIVES = (
         "split",
         1,
         "$split($a,$b)",
-        (value_error("$b=''", quoted(says(lambda: "a".split("")))),),
+        (value_error("$b=''", quoted(says(lambda: "a".split(_EMPTY)))),),
         result=types.list_of(types.STR),
     ),
     *_method("startswith", 1, _STARTS, result=types.BOOL, constant=True),
@@ -105,7 +106,7 @@ PRIMITIVES = (
         (TEXT, frozenset({Kind.LIST})),
         types.STR,
         "$join($b,$a)",
-        when=lambda t, _: t[1].element.only(TEXT),
+        when=lambda t, _: t[1].element.kinds <= TEXT,
     ),
     Primitive("type name", (EXCEPTION,), types.STR, "$split($a.error,'.')[-1]"),
 )

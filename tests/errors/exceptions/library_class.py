@@ -1,6 +1,6 @@
 """A class of a library: which classes are below it, only running the library could tell."""
 
-from decimal import InvalidOperation
+from click import UsageError
 
 import cohesion
 
@@ -14,5 +14,5 @@ def work(n):
 def workflow(n):
     try:
         return work(n)
-    except InvalidOperation:  # error: COH406 [12] "`InvalidOperation` is not an exception class the compiler can see"
+    except UsageError:  # error: COH406 [12] "`UsageError` is not an exception class the compiler can see"
         return "caught"

@@ -5,4 +5,4 @@ SEEN = []
 
 def workflow(item):
     SEEN.append(item)  # error: COH103 [5] "changing an object that no variable of this function holds is not supported in a workflow"
-    return SEEN
+    return SEEN  # error: COH105 [12] "what `SEEN` stands for in module_constant depends on what runs"

@@ -9,4 +9,4 @@ else:
 
 
 def workflow(n):
-    return n + LIMIT  # error: COH105 [16] "`LIMIT` is bound more than once in bound_twice"
+    return n + LIMIT  # error: COH105 [16] "what `LIMIT` stands for in bound_twice depends on what runs"

@@ -12,4 +12,4 @@ raise_count()
 
 
 def workflow(n):
-    return n + count  # error: COH105 [16] "`count` is bound more than once in global_in_function"
+    return n + count  # error: COH105 [16] "what `count` stands for in global_in_function depends on what runs"

@@ -5,4 +5,4 @@ LIMIT += 1
 
 
 def workflow(n):
-    return n + LIMIT  # error: COH105 [16] "`LIMIT` is bound more than once in module_augmented"
+    return n + LIMIT  # error: COH105 [16] "what `LIMIT` stands for in module_augmented depends on what runs"

@@ -5,4 +5,4 @@ PRICES["a"] = 2
 
 
 def workflow():
-    return PRICES["a"]  # error: COH106
+    return PRICES["a"]  # error: COH105 [12]

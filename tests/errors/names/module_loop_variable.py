@@ -6,4 +6,4 @@ for LIMIT in (2, 3):
 
 
 def workflow(n):
-    return n + LIMIT  # error: COH105 [16] "`LIMIT` is bound more than once in module_loop_variable"
+    return n + LIMIT  # error: COH105 [16] "what `LIMIT` stands for in module_loop_variable depends on what runs"

@@ -5,4 +5,4 @@ NAMES.append("b")
 
 
 def workflow():
-    return NAMES  # error: COH106
+    return NAMES  # error: COH105 [12]

@@ -10,8 +10,9 @@ def work(n):
 
 @cohesion.workflow
 def workflow(n):
+    found = "none"
     try:  # error: COH103 [5] "`except*` is not supported in a workflow"
         work(n)
     except* ValueError:
-        return "group"
-    return "none"
+        found = "group"
+    return found

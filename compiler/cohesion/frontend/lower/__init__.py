@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from cohesion.diagnostics.catalogue import UnsupportedSignature, UnsupportedSyntax
 from cohesion.frontend import options
@@ -22,13 +23,13 @@ from cohesion.frontend.lower import (
 from cohesion.frontend.lower.builder import Builder, Frame, Tables
 from cohesion.frontend.project import FunctionNode, Module
 from cohesion.frontend.symbols import (
-    ErrorClass,
     ExternalSymbol,
     SignatureParameter,
     TaskSymbol,
 )
-from cohesion.source import Span
+from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import Block, Call, Const, Function, Parameter, Return
+from cohesion.source import Span
 
 TABLES = Tables(
     expressions={**expressions.HANDLERS, **calls.HANDLERS},
@@ -44,8 +45,9 @@ TABLES = Tables(
 @dataclass(frozen=True, slots=True)
 class Lowered:
     """A workflow as the IR has it: its graph, the tasks it calls by name, the exception classes by
-    the error name they have in the definition, and the options of its decorator. `decorated` says that
-    Python checks annotated arguments by the decorator."""
+    the error name they have in the definition, and the options of its decorator. `decorated` says
+    that Python checks annotated arguments by the decorator.
+    """
 
     function: Function
     tasks: dict[str, TaskSymbol]
@@ -150,6 +152,8 @@ def _parameters(
                 )
             )
         span = module.source.span(parameter.node)
-        kind = "keyword" if parameter.kind == "keyword" else "positional"
+        kind: Literal["positional", "keyword"] = (
+            "keyword" if parameter.kind == "keyword" else "positional"
+        )
         found.append(Parameter(parameter.name, parameter.contract, default, kind, span))
     return tuple(found)

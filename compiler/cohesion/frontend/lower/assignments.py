@@ -20,7 +20,9 @@ def assign(b: Builder, node: ast.Assign) -> None:
 
 
 def annotated(b: Builder, node: ast.AnnAssign) -> None:
-    """`name: type = value`. Python does not check the annotation, so the compiler does not trust it."""
+    """`name: type = value`. Python does not check the annotation, so the compiler does not trust
+    it.
+    """
     if node.value is not None:
         assign_one(b, node.target, node.value, node)
 
@@ -130,7 +132,8 @@ def update(
     b: Builder, variable: str, keys: list[Expr], value: Expr, node: ast.AST, deeper: int = 0
 ) -> None:
     """Rebuild what a variable holds with a new value at the last of `keys`. `deeper` counts the
-    containers below that one which change too."""
+    containers below that one which change too.
+    """
     span = b.span(node)
     containers: list[Expr] = [Read(variable, span)]
     for key in keys[:-1]:

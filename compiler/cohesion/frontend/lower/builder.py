@@ -13,12 +13,12 @@ from cohesion.diagnostics.model import Diagnostic
 from cohesion.frontend.bind import Names
 from cohesion.frontend.project import Module
 from cohesion.frontend.symbols import (
-    ErrorClass,
     ErrorSymbol,
     ExternalSymbol,
     Symbol,
     TaskSymbol,
 )
+from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import (
     Assign,
     Block,
@@ -47,7 +47,8 @@ class Loop:
 @dataclass(slots=True)
 class Frame:
     """One function being lowered: its module, how its variables are called in the IR, and where its
-    `return` goes. `result` and `after` are None in the workflow itself."""
+    `return` goes. `result` and `after` are None in the workflow itself.
+    """
 
     name: str
     module: Module
@@ -69,8 +70,8 @@ class Tables:
 class Builder:
     """Appends ops to the current block and opens and closes blocks.
 
-    Handlers get a builder and recurse through it: `value(node)` lowers an expression to a pure `Expr`,
-    emitting the ops that must run first; `body(nodes)` lowers statements.
+    Handlers get a builder and recurse through it: `value(node)` lowers an expression to a pure
+    `Expr`, emitting the ops that must run first; `body(nodes)` lowers statements.
     """
 
     def __init__(self, names: Names, tables: Tables, frame: Frame) -> None:
@@ -82,6 +83,7 @@ class Builder:
         self._used: set[str] = set(frame.variables.values())
         self._block = Block()
         self._frames: list[Frame] = [frame]
+        self._statement: ast.stmt | None = None
 
     # -- blocks --------------------------------------------------------------------------------
 
@@ -184,8 +186,20 @@ class Builder:
             found.append(self.keep(value) if position < last else value)
         return found
 
+    def place(self, node: ast.expr) -> Span:
+        """The source that a state shows for an expression: its statement, if that is simple."""
+        simple = ast.Assign | ast.AnnAssign | ast.AugAssign | ast.Expr | ast.Return | ast.Raise
+        if isinstance(self._statement, simple):
+            return self.span(self._statement)
+        return self.span(node)
+
     def statement(self, node: ast.stmt) -> None:
         """Lower a statement."""
+        outer, self._statement = self._statement, node
+        self._lower(node)
+        self._statement = outer
+
+    def _lower(self, node: ast.stmt) -> None:
         handler = self._tables.statements.get(type(node))
         if handler is None:
             self.unsupported(node, _STATEMENT_NAMES.get(type(node), "this statement"))
@@ -206,7 +220,7 @@ class Builder:
         )
 
     def _runs(self, call: ast.Call) -> bool:
-        """Whether a call may emit ops. Only what is known to be pure is not: builtins and methods."""
+        """Whether a call may emit ops: all but what is known to be pure."""
         match self.resolve(call.func):
             case None:
                 return not isinstance(call.func, ast.Attribute)
@@ -230,18 +244,21 @@ class Builder:
 
     @property
     def frames(self) -> Sequence[Frame]:
-        """The functions being lowered, the workflow first: helpers are lowered where they are called."""
+        """The functions being lowered, the workflow first: helpers are lowered where they are
+        called.
+        """
         return self._frames
 
     @contextmanager
     def inside(self, frame: Frame) -> Iterator[None]:
         """Lower the body of another function here."""
         outer = self.frame
+        statement, self._statement = self._statement, None
         self._frames.append(frame)
         self.frame = frame
         yield
         self._frames.pop()
-        self.frame = outer
+        self.frame, self._statement = outer, statement
 
     # -- diagnostics ---------------------------------------------------------------------------
 
@@ -270,7 +287,8 @@ class Builder:
 
     def error_name(self, error: ErrorClass) -> str:
         """The error name a class has in the definition: its own, or a qualified one when another
-        class in reach that the workflow names has the same."""
+        class in reach that the workflow names has the same.
+        """
         for number in range(1, 100):
             name = error.name if number == 1 else f"{error.module}.{error.name}"
             if self.errors_named.setdefault(name, error).key == error.key:
@@ -284,7 +302,9 @@ def _keeps_operand(node: ast.Compare) -> bool:
 
 
 REFUSED = ".refused"
-"""The variable that stands for whatever was refused; the report ends the compilation before it counts."""
+"""The variable that stands for whatever was refused; the report ends the compilation before it
+counts.
+"""
 
 _EXPRESSION_NAMES: dict[type[ast.expr], str] = {
     ast.Await: "`await`",

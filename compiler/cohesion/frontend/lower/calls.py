@@ -64,9 +64,9 @@ def call(b: Builder, node: ast.Call) -> Expr:
         case _:
             # A name that nothing defines, or a variable: what it is says why it cannot be called.
             value = b.value(node.func)
-            if isinstance(value, Read) and isinstance(node.func, ast.Name):
-                if node.func.id in b.frame.variables:
-                    return b.not_a_value(node.func, f"calling the variable `{node.func.id}`")
+            name = node.func.id if isinstance(node.func, ast.Name) else ""
+            if name in b.frame.variables:
+                return b.not_a_value(node.func, f"calling the variable `{name}`")
             return value
 
 
@@ -151,14 +151,14 @@ def _call_found_task(
 
 def call_task(b: Builder, node: ast.Call, task: TaskSymbol, given: options.TaskOptions) -> Expr:
     """A Task state: arguments by parameter name, the result in a temporary."""
+    if task.node.args.vararg or task.node.args.kwarg:  # reported where the task is defined
+        return Const(None, b.span(node))
     bound = bind(b, node, task.name, task.parameters, task.node)
     if bound is None:
         return Const(None, b.span(node))
     known = b.tasks.setdefault(task.name, task)
     if known.node is not task.node:
-        b.unsupported(
-            node, f"two tasks called `{task.name}` in one workflow", "rename one of them"
-        )
+        b.unsupported(node, f"two tasks called `{task.name}` in one workflow", "rename one of them")
     target = b.temporary(f"{task.name}_result")
     retry = given.retry if given.retry is not None else task.retry
     b.emit(
@@ -167,7 +167,7 @@ def call_task(b: Builder, node: ast.Call, task: TaskSymbol, given: options.TaskO
             task.name,
             tuple(bound.items()),
             task.result,
-            b.span(node),
+            b.place(node),
             tuple(_named(b, policy) for policy in retry or ()),
             given.timeout or task.timeout,
         )
@@ -202,7 +202,8 @@ def bind(
     function: FunctionNode,
 ) -> dict[str, Expr] | None:
     """The arguments of a call by parameter name, as Python binds them; None and a diagnostic when
-    they do not fit. Arguments are evaluated in the order in which they are written."""
+    they do not fit. Arguments are evaluated in the order in which they are written.
+    """
     if any(isinstance(a, ast.Starred) for a in node.args) or any(
         keyword.arg is None for keyword in node.keywords
     ):
@@ -216,7 +217,9 @@ def bind(
         problem = f"{name}(): {_worded(node, error, wanted)}"
         b.report(
             WrongArguments(
-                span=b.span(node), problem=problem, signature=f"{name}({ast.unparse(function.args)})"
+                span=b.span(node),
+                problem=problem,
+                signature=f"{name}({ast.unparse(function.args)})",
             )
         )
         return None
@@ -228,7 +231,7 @@ def bind(
 
 def _worded(node: ast.Call, error: TypeError, wanted: set[str]) -> str:
     """Python's words, and the nearest parameter for a keyword that is none."""
-    import difflib  # noqa: PLC0415  (only for a message)
+    import difflib
 
     for keyword in node.keywords:
         if keyword.arg is not None and keyword.arg not in wanted:
@@ -319,7 +322,8 @@ def literal(node: ast.expr | None) -> Expr | None:
             return Const(value)
         case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as number)):
             return Const(-number)
-    return None
+        case _:
+            return None
 
 
 def local_names(function: FunctionNode) -> list[str]:
@@ -328,6 +332,7 @@ def local_names(function: FunctionNode) -> list[str]:
     names = dict.fromkeys(
         a.arg for a in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
     )
+    names.update(dict.fromkeys(a.arg for a in (arguments.vararg, arguments.kwarg) if a))
     for node in _own_nodes(function):
         match node:
             case ast.Name(id=name, ctx=ast.Store() | ast.Del()):

@@ -6,7 +6,8 @@ import ast
 
 from cohesion.diagnostics.catalogue import UnsupportedException
 from cohesion.frontend.lower.builder import Builder, StatementHandler
-from cohesion.frontend.symbols import ErrorClass, ErrorSymbol
+from cohesion.frontend.symbols import ErrorSymbol
+from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import (
     Assign,
     Block,

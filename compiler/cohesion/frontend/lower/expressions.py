@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+
 from cohesion.diagnostics.catalogue import AmbiguousName, BigInteger
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
 from cohesion.frontend.symbols import (
@@ -112,7 +113,7 @@ def attribute(b: Builder, node: ast.Attribute) -> Expr:
 
 def _symbol_value(b: Builder, node: ast.expr, text: str, symbol: Symbol) -> Expr:
     match symbol:
-        case ConstantSymbol(value=value, module=module):
+        case ConstantSymbol():
             return _module_constant(b, node, text, symbol)
         case AmbiguousSymbol(module=module):
             return b.refuse(AmbiguousName(span=b.span(node), name=text, module=module.name))
@@ -129,13 +130,20 @@ def _symbol_value(b: Builder, node: ast.expr, text: str, symbol: Symbol) -> Expr
 
 
 _CONSTANT_NODES = (
-    ast.Constant | ast.List | ast.Tuple | ast.Dict | ast.UnaryOp | ast.BinOp | ast.Name
-    | ast.Attribute | ast.JoinedStr
+    ast.Constant
+    | ast.List
+    | ast.Tuple
+    | ast.Dict
+    | ast.UnaryOp
+    | ast.BinOp
+    | ast.Name
+    | ast.Attribute
+    | ast.JoinedStr
 )
 
 
 def _module_constant(b: Builder, node: ast.expr, text: str, symbol: ConstantSymbol) -> Expr:
-    """A constant of a module, by its expression. It must be made of literals and other constants."""
+    """A constant of a module, by its expression: literals and other constants."""
     if len(b.frames) > 40 or not isinstance(symbol.value, _CONSTANT_NODES):
         return b.not_a_value(
             node, f"`{text}`", "a module's constant is made of literals; compute this in a task"

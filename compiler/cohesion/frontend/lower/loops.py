@@ -102,12 +102,12 @@ def _rounds(
     b.go(loop.after)
 
 
-def break_(b: Builder, node: ast.Break) -> None:
+def break_(b: Builder, _: ast.Break) -> None:
     """`break`."""
     b.jump(b.frame.loops[-1].after)
 
 
-def continue_(b: Builder, node: ast.Continue) -> None:
+def continue_(b: Builder, _: ast.Continue) -> None:
     """`continue`."""
     b.jump(b.frame.loops[-1].next)
 

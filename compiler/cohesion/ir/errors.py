@@ -1,0 +1,24 @@
+"""Exception classes as the compiler knows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorClass:
+    """An exception class: where it is defined, and its ancestors from near to far, itself first.
+
+    `custom` says that the class or an ancestor outside the builtins defines how it is made or shown
+    (`__init__`, `__str__` …), so that its text is not simply that of its arguments.
+    """
+
+    name: str
+    module: str
+    ancestors: tuple[str, ...]
+    custom: bool = False
+
+    @property
+    def key(self) -> str:
+        """`module:name`, which no other class has."""
+        return f"{self.module}:{self.name}"
