@@ -94,8 +94,7 @@ class WorkflowNotFound(Diagnostic):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmbiguousName(Diagnostic):
-    """A module binds a name more than once or changes it, so which value it has depends on what
-    runs.
+    """A module binds a name more than once, or changes what it stands for.
 
     The compiler reads modules and never runs them: a name that a workflow reads is bound once, and
     what it stands for is not changed afterwards, by `append`, an item assignment, `global` or a
@@ -114,8 +113,7 @@ class AmbiguousName(Diagnostic):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotAValue(Diagnostic):
-    """A name is used as a value that Step Functions has no value for: a module, a class, a
-    function.
+    """A module, a class or a function is used as a value.
 
     Values in a workflow are JSON values. Functions and classes can be called, not stored or passed.
     """
@@ -164,8 +162,7 @@ class UnsupportedOperation(Diagnostic):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmbiguousNumberText(Diagnostic):
-    """The text of a number depends on whether it is an int or a float, and the compiler cannot
-    tell.
+    """A number may be an int or a float, and its text depends on which.
 
     JSON has one kind of number. Python writes 3.0 for a float and 3 for an int, so where a value
     may be either (an untyped sum, say), its text is not known.
