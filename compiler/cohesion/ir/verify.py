@@ -1,0 +1,293 @@
+"""The rules that every graph keeps between passes, checked: a broken one is a bug of the compiler.
+
+- Every block that can be reached has a terminator.
+- Every variable that is read has been given a value on some path that leads there.
+- `Caught` is the whole first value of a handler's variable, and stands nowhere else.
+- A `Spread` stands in the displays alone, a display holds nothing but expressions and spreads.
+- Every operation is one that the later stages know.
+- A `try` has a clause, and clauses around one block give their exceptions to different variables.
+- With `typed`: every expression has a type. `NEVER` is the type of what was not inferred, and of
+  what is never computed: where it stands, an operand, an assignment or a row must say why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NoReturn, get_args
+
+from cohesion.diagnostics.model import InternalError
+from cohesion.ir.nodes import (
+    Array,
+    Assign,
+    Block,
+    Branch,
+    Call,
+    CallTask,
+    Caught,
+    Const,
+    Delete,
+    Either,
+    Expr,
+    Function,
+    IfExpr,
+    Jump,
+    MakeException,
+    Op,
+    Pause,
+    Raise,
+    Raised,
+    Read,
+    Record,
+    Return,
+    Spread,
+    Terminator,
+    neighbours,
+    successors,
+)
+from cohesion.ir.text import Labels, expr_text, labels_of, op_text, terminator_text
+
+BUILT_IN = frozenset({"argument", "check input", "is error", "text"})
+"""Operations that stand for themselves: the stages know them by name, no row describes them."""
+
+
+def verify(
+    function: Function,
+    *,
+    known: Callable[[str], bool],
+    always_raises: Callable[[Call], bool],
+    typed: bool = True,
+) -> None:
+    """Check every rule. `typed` asks for types, which expressions have from inference on.
+
+    What the rows of operations say is asked for, because they are in a layer above: `known` is
+    whether an operation has any (`primitives.known`), `always_raises` whether the one for these
+    operands has no result.
+
+    Raises InternalError that says which rule is broken, and where.
+    """
+    _check_terminators(function)
+    verifier = _Verifier(function, known)
+    verifier.handlers()
+    verifier.shapes()
+    verifier.variables()
+    if typed:
+        verifier.types(always_raises)
+
+
+def _check_terminators(function: Function) -> None:
+    """Every block that can be reached ends. Until this holds, nothing else can walk the graph."""
+    seen = {function.entry}
+    pending = [(function.entry, "the entry")]
+    while pending:
+        block, way = pending.pop()
+        if block.terminator is None:
+            last = f" after `{op_text(block.ops[-1])}`" if block.ops else ""
+            raise InternalError(f"{function.name}: {way} leads to a block without an end{last}")
+        for follower in neighbours(block):
+            if follower not in seen:
+                seen.add(follower)
+                pending.append((follower, _way(block)))
+
+
+def _way(block: Block) -> str:
+    return f"a block that starts with `{op_text(block.ops[0])}`" if block.ops else "an empty block"
+
+
+class _Verifier:
+    """The checks of one function whose blocks all end."""
+
+    def __init__(self, function: Function, known: Callable[[str], bool]) -> None:
+        self._function = function
+        self._known = known
+        self._labels: Labels = labels_of(function)
+        self._caught = {c.variable for block in self._labels for c in block.handler or ()}
+
+    def _broken(self, block: Block, place: Op | Terminator | None, problem: str) -> NoReturn:
+        shown = ""
+        if place is not None:
+            terminator = isinstance(place, get_args(Terminator))
+            line = terminator_text(place, self._labels) if terminator else op_text(place)  # type: ignore[arg-type]
+            shown = f", `{line}`"
+        raise InternalError(f"{self._function.name}: {self._labels[block]}{shown}: {problem}")
+
+    # -- handlers ------------------------------------------------------------------------------
+
+    def handlers(self) -> None:
+        """Each `try` has a clause; clauses do not share a variable."""
+        for block in self._labels:
+            handler, seen = block.handler, set[str]()
+            while handler is not None:
+                if not handler.clauses:
+                    self._broken(block, None, "a handler without a clause")
+                for clause in handler.clauses:
+                    if clause.variable in seen:
+                        self._broken(block, None, f"two clauses share `{clause.variable}`")
+                    seen.add(clause.variable)
+                handler = handler.outer
+
+    # -- shapes --------------------------------------------------------------------------------
+
+    def shapes(self) -> None:
+        """Nodes stand where `nodes.py` says they may."""
+        for block in self._labels:
+            for op in block.ops:
+                first = isinstance(op, Assign) and op.target in self._caught
+                for value in _values(op):
+                    if not (first and isinstance(value, Caught)):
+                        self._shape(block, op, value)
+            for value in _end_values(block.end):
+                self._shape(block, block.end, value)
+
+    def _shape(self, block: Block, place: Op | Terminator, value: Expr) -> None:
+        for part in _all_parts(value):
+            if isinstance(part, Spread):
+                self._broken(block, None, "a spread outside a display")
+            if not isinstance(part, get_args(Expr)):
+                self._broken(block, None, f"{type(part).__name__} is no expression")
+            if isinstance(part, Caught):
+                self._broken(block, place, "`caught` is not the first value of a clause's variable")
+            if isinstance(part, Call) and not self._is_known(part.operation):
+                self._broken(block, place, f"nothing knows the operation `{part.operation}`")
+
+    def _is_known(self, operation: str) -> bool:
+        return operation in BUILT_IN or self._known(operation)
+
+    # -- variables -----------------------------------------------------------------------------
+
+    def variables(self) -> None:
+        """What is read has a value on some path."""
+        for block, known in self._assigned().items():
+            assigned = set(known)
+            for op in block.ops:
+                self._reads(block, op, _values(op), assigned)
+                _assign(op, assigned)
+            self._reads(block, block.end, _end_values(block.end), assigned)
+
+    def _reads(
+        self, block: Block, place: Op | Terminator, values: tuple[Expr, ...], assigned: set[str]
+    ) -> None:
+        for value in values:
+            for part in _all_parts(value):
+                if isinstance(part, Read) and part.name not in assigned:
+                    self._broken(block, place, f"`{part.name}` has no value on any path")
+
+    def _assigned(self) -> dict[Block, set[str]]:
+        """The variables with a value on some path to the start of each block."""
+        found: dict[Block, set[str]] = {block: set() for block in self._labels}
+        pending = dict.fromkeys(self._labels)
+        while pending:
+            block = next(iter(pending))
+            del pending[block]
+            current = set(found[block])
+            anywhere = set(current)  # an exception may leave the block after any of its ops
+            for op in block.ops:
+                _assign(op, current)
+                anywhere |= current
+            ways = [(follower, current) for follower in successors(block.end)]
+            ways += [(c.target, anywhere | {c.variable}) for c in block.handler or ()]
+            for follower, incoming in ways:
+                if not incoming <= found[follower]:
+                    found[follower] |= incoming
+                    pending[follower] = None
+        return found
+
+    # -- types ---------------------------------------------------------------------------------
+
+    def types(self, always_raises: Callable[[Call], bool]) -> None:
+        """Every expression has a type, or something says why it is never computed."""
+        variables = self._never_computed()
+
+        def explained(expr: Expr) -> bool:
+            match expr:
+                case Read(name):
+                    return name in variables
+                case Call(_, arguments):
+                    return not all(a.type.kinds for a in arguments) or always_raises(expr)
+                case IfExpr(_, then, otherwise):
+                    return not then.type.kinds and not otherwise.type.kinds
+                case Either(_, left, right):
+                    return not left.type.kinds and not right.type.kinds
+                case Const() | Array() | Record() | MakeException() | Caught() | Raised():
+                    return False
+
+        for block in self._labels:
+            for op in block.ops:
+                self._typed(block, op, _values(op), explained)
+            self._typed(block, block.end, _end_values(block.end), explained)
+
+    def _never_computed(self) -> set[str]:
+        """The variables that some assignment gives a value that is never computed."""
+        return {
+            op.target
+            for block in self._labels
+            for op in block.ops
+            if isinstance(op, Assign) and not op.value.type.kinds
+        }
+
+    def _typed(
+        self,
+        block: Block,
+        place: Op | Terminator,
+        values: tuple[Expr, ...],
+        explained: Callable[[Expr], bool],
+    ) -> None:
+        for value in values:
+            for part in _all_parts(value):
+                if not part.type.kinds and not explained(part):
+                    self._broken(block, place, f"`{expr_text(part)}` has no type")
+
+
+def _assign(op: Op, assigned: set[str]) -> None:
+    match op:
+        case Assign(target) | CallTask(target):
+            assigned.add(target)
+        case Delete(target):
+            assigned.discard(target)
+        case Pause():
+            pass
+
+
+def _values(op: Op) -> tuple[Expr, ...]:
+    match op:
+        case Assign(_, value):
+            return (value,)
+        case CallTask(arguments=arguments):
+            return tuple(value for _, value in arguments)
+        case Pause(seconds):
+            return (seconds,)
+        case Delete():
+            return ()
+
+
+def _end_values(end: Terminator) -> tuple[Expr, ...]:
+    match end:
+        case Branch(test=value) | Return(value) | Raise(value):
+            return (value,)
+        case Jump():
+            return ()
+
+
+def _all_parts(expr: Expr) -> Iterator[Expr]:
+    """An expression and all expressions in it; a `Spread` of a display is passed over."""
+    pending = [expr]
+    while pending:
+        current = pending.pop()
+        yield current
+        match current:
+            case Call(_, arguments):
+                pending += arguments
+            case Array(items):
+                pending += [i.value if isinstance(i, Spread) else i for i in items]
+            case Record(entries):
+                for entry in entries:
+                    pending += [entry.value] if isinstance(entry, Spread) else entry
+            case IfExpr(test, then, otherwise):
+                pending += (test, then, otherwise)
+            case Either(_, left, right):
+                pending += (left, right)
+            case MakeException(_, message):
+                pending.append(message)
+            case Raised(values):
+                pending += values
+            case Const() | Read() | Caught():
+                pass
