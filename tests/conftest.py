@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import os
 
+import pytest
+
 # jsii warns about this Node's age on every start; the value is a list of majors.
 os.environ.setdefault("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20")
 
 # The CDK's validation of templates takes seconds a stack; one test in tests/cdk turns it on.
 os.environ.setdefault("CDK_VALIDATION", "false")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update`: the texts under `tests/passes` are written from what the passes do."""
+    parser.addoption("--update", action="store_true", help="write expected texts; read the diff")
