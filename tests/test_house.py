@@ -174,6 +174,27 @@ def test_differences_name_cases_that_cite_them() -> None:
             assert name in {run.difference for run in runs}, f"{case} does not cite {name}"
 
 
+def test_the_code_map_is_complete() -> None:
+    """Every module has its line in ARCHITECTURE.md, and every line its module."""
+    page = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    mapped = {name for row in rows for name in re.findall(r"`([\w/]+\.py)`", row.split(" | ")[0])}
+    ours = {
+        path.relative_to(COMPILER if path.is_relative_to(COMPILER) else ROOT).as_posix()
+        for path in modules()
+    }
+    assert mapped == ours
+
+
+def test_tests_that_pages_name_exist() -> None:
+    """An invariant or a promise rests on a test that is there."""
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
+        text = page.read_text("utf-8")
+        for path, name in re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", text):
+            assert (ROOT / path).is_file(), f"{page.name}: {path}"
+            assert not name or f"def {name}(" in (ROOT / path).read_text("utf-8"), (page, name)
+
+
 def test_codes_in_the_documentation_exist() -> None:
     """Pages speak of diagnostics that there are."""
     for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:

@@ -1,19 +1,20 @@
 """Emission: groups to Amazon States Language.
 
 All expressions of an `Assign` see the variables of before the state. A sequence of assignments is
-therefore closed: what a later one reads of an earlier one is put in its place, or bound in one
+therefore closing: what a later one reads of an earlier one is put in its place, or bound in one
 block.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from cohesion.analysis.infer import raises
 from cohesion.analysis.liveness import reads
 from cohesion.artifact import Json, Permission, StateSource
+from cohesion.backend.closing import Closing, weight_of
 from cohesion.backend.inputs import Inputs
 from cohesion.backend.naming import StateNames, variable_names
 from cohesion.backend.plan import (
@@ -28,21 +29,20 @@ from cohesion.backend.plan import (
     WaitState,
     exits,
 )
-from cohesion.backend.select import CAUGHT, Selector
+from cohesion.backend.select import CAUGHT, ReadVariable, Selector
 from cohesion.backend.templates import template, with_prelude
 from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import (
-    Assign,
     CallTask,
     Expr,
     MakeException,
     Raise,
+    Read,
     RetryPolicy,
     Return,
 )
 from cohesion.jsonata.nodes import (
     Array,
-    Block,
     Literal,
     Node,
     Number,
@@ -50,7 +50,6 @@ from cohesion.jsonata.nodes import (
     Path,
     Text,
     Variable,
-    children,
 )
 from cohesion.jsonata.text import text
 from cohesion.source import Source, Span
@@ -78,7 +77,7 @@ TIMEOUTS = ("States.Timeout", "States.HeartbeatTimeout", "Sandbox.Timedout")
 
 _RESULT = Path(Path(Variable("states"), "result"), "Payload")
 _GROWTH, _ALLOWANCE = 3, 400
-"""How much larger closed assignments may be than the ones they come from, in nodes."""
+"""How much larger closing assignments may be than the ones they come from, in nodes."""
 
 
 @dataclass(slots=True)
@@ -101,15 +100,6 @@ def emit(
     return _Emitter(machine, inputs, errors, sources).run(timeout)
 
 
-@dataclass(slots=True)
-class _Closed:
-    """Variables whose new values are known as expressions over the old ones, with their weights."""
-
-    values: dict[str, Node] = field(default_factory=dict)
-    weight: int = 0
-    allowed: int = _ALLOWANCE
-
-
 class _Emitter:
     def __init__(
         self,
@@ -128,7 +118,7 @@ class _Emitter:
         self._states: dict[str, AslState] = {}
         self._source_map: dict[str, StateSource] = {}
         self._pending: list[State] = []
-        self._first: list[Expr] = []
+        self._must: frozenset[int] = frozenset()
         self._tasks: dict[str, None] = {}
         self._ends: list[EndState] = []
 
@@ -180,15 +170,14 @@ class _Emitter:
     def _state(self, state: State) -> AslState:
         body: AslState = {"Comment": self._segment(_span(state))}
         before = self._prefix(state)
-        self._first = [a.value for a in state.prefix if raises(a.value)]
         match state:
             case PassState(way=way):
-                return {"Type": "Pass", **body, **self._leave(way, _Closed())}
+                return {"Type": "Pass", **body, **self._leave(way, Closing())}
             case TaskState():
                 return {"Type": "Task", **body, **self._task(state, before)}
             case WaitState(op=op, way=way):
                 seconds = self._field(op.seconds, before)
-                return {"Type": "Wait", **body, "Seconds": seconds, **self._leave(way, _Closed())}
+                return {"Type": "Wait", **body, "Seconds": seconds, **self._leave(way, Closing())}
             case ChoiceState(rules=rules, way=way):
                 choices = [
                     {"Condition": self._condition(test, before), **self._rule(taken)}
@@ -205,20 +194,25 @@ class _Emitter:
             case FailState(end=end):
                 return {"Type": "Fail", **body, **self._failure(end, before)}
 
-    def _prefix(self, state: State) -> _Closed:
+    def _prefix(self, state: State) -> Closing:
         """The parameters that a first state reads from the input by itself."""
-        closed = _Closed()
+        closing = Closing()
+        self._must = frozenset()
         for assign in state.prefix:
-            if not raises(assign.value):
-                self._close(assign, closed)
-        return closed
+            position = closing.add(assign.target, assign.value)
+            if raises(assign.value):
+                self._must |= {position}
+        return closing
 
-    def _task(self, state: TaskState, before: _Closed) -> AslState:
+    def _task(self, state: TaskState, before: Closing) -> AslState:
         op = state.op
         self._tasks[op.task] = None
-        payload: dict[str, Json] = {
-            name: self._field(value, before) for name, value in op.arguments
-        }
+        payload: dict[str, Json] = {}
+        arguments = before.copy()
+        for name, value in op.arguments:
+            payload[name] = self._field(value, arguments)
+            if raises(value):  # the arguments after it raise after it
+                arguments.add(f".argument {name}", value)
         retry, named = self._retry(op)
         catch: list[Json] = []
         for clause, taken in state.catches:
@@ -234,8 +228,8 @@ class _Emitter:
         }
         if catch:
             found["Catch"] = catch
-        closed = _Closed({op.target: _RESULT})
-        return {**found, **self._leave(state.way, closed, produced=op.target)}
+        closing = Closing({op.target: _RESULT})
+        return {**found, **self._leave(state.way, closing, produced=op.target)}
 
     def _equal(self, names: tuple[str, ...], named: dict[str, str | None]) -> list[str]:
         """Error names for `ErrorEquals`; what the task handler needs to report them goes to
@@ -268,10 +262,10 @@ class _Emitter:
                 retriers.append({**TRANSIENT, "ErrorEquals": left})
         return retriers, named
 
-    def _failure(self, end: Raise, before: _Closed) -> AslState:
+    def _failure(self, end: Raise, before: Closing) -> AslState:
         if isinstance(end.value, MakeException):
             return {"Error": end.value.error, "Cause": self._field(end.value.message, before)}
-        value = self._selector(before).expression(end.value)
+        value = before.expression(end.value, self._selector, self._variables)
         return {
             "Error": _written_field(Path(value, "error")),
             "Cause": _written_field(Path(value, "message")),
@@ -279,36 +273,36 @@ class _Emitter:
 
     # -- ways out ------------------------------------------------------------------------------
 
-    def _leave(self, way: Exit | None, closed: _Closed, produced: str | None = None) -> AslState:
+    def _leave(self, way: Exit | None, closing: Closing, produced: str | None = None) -> AslState:
         """`Assign`, `Output`, and `Next` or `End`, of a state with one way out."""
         if way is None:
             raise AssertionError("a state without a way out")
-        way = self._fitting(way, closed)
+        way = self._fitting(way, closing)
         found: AslState = {}
-        assign = self._assigned(way, closed, produced)
+        assign = self._assigned(way, closing, produced)
         if assign:
             found["Assign"] = assign
         if isinstance(way.target, Return):
-            return {**found, "Output": self._field(way.target.value, closed), "End": True}
+            return {**found, "Output": self._field(way.target.value, closing), "End": True}
         return {**found, "Next": self._name(way.target)}
 
     def _rule(self, way: Exit) -> AslState:
         """`Assign` and `Next` of a rule, of a catcher: it cannot end by itself."""
-        return self._transition(way, _Closed())
+        return self._transition(way, Closing())
 
     def _catch(self, variable: str, way: Exit) -> AslState:
-        closed = _Closed({variable: template(CAUGHT)})
-        return self._transition(way, closed, variable)
+        closing = Closing({variable: template(CAUGHT)})
+        return self._transition(way, closing, variable)
 
-    def _transition(self, way: Exit, closed: _Closed, produced: str | None = None) -> AslState:
-        way = self._fitting(way, closed)
+    def _transition(self, way: Exit, closing: Closing, produced: str | None = None) -> AslState:
+        way = self._fitting(way, closing)
         target: State
         if isinstance(way.target, Return):
             target = EndState(way.target)
-            live = frozenset(_read(way.target.value))
+            live = reads(way.target.value)
             way = Exit(way.assigns, self._shared(target), live)
         found: AslState = {}
-        assign = self._assigned(way, closed, produced)
+        assign = self._assigned(way, closing, produced)
         if assign:
             found["Assign"] = assign
         assert not isinstance(way.target, Return)
@@ -327,86 +321,91 @@ class _Emitter:
         """`Default` of a Choice, and the assignments made when no rule holds."""
         if way is None:
             raise AssertionError("a choice without a default")
-        found = self._transition(way, _Closed())
+        found = self._transition(way, Closing())
         found["Default"] = found.pop("Next")
         return found
 
-    def _fitting(self, way: Exit, closed: _Closed) -> Exit:
+    def _fitting(self, way: Exit, closing: Closing) -> Exit:
         """The way, or as much of it as one state can hold, and a state for the rest."""
-        trial = _Closed(dict(closed.values))
+        trial, weight, allowed = closing.copy(), 0, _ALLOWANCE
         for position, assign in enumerate(way.assigns):
-            self._close(assign, trial)
-            if position and trial.weight > trial.allowed:
+            weight += trial.weight(assign.value)
+            allowed += _GROWTH * weight_of(assign.value)
+            if position and weight > allowed:
                 rest = Exit(way.assigns[position:], way.target, way.live)
                 state = PassState(assign.span, rest)
                 self._add(state)
                 needed = rest.live
-                for later in reversed(rest.assigns):
-                    needed = (needed - {later.target}) | _read(later.value)
                 if isinstance(way.target, Return):
-                    needed |= _read(way.target.value)
+                    needed = reads(way.target.value)
+                for later in reversed(rest.assigns):
+                    needed = (needed - {later.target}) | reads(later.value)
                 return Exit(way.assigns[:position], state, needed)
+            trial.add(assign.target, assign.value)
         return way
 
-    def _assigned(self, way: Exit, closed: _Closed, produced: str | None) -> dict[str, Json]:
-        """The `Assign` of an way: every variable that is read later, and what may raise."""
-        order = dict.fromkeys([produced] if produced else [])
-        raising: set[str] = set()
+    def _assigned(self, way: Exit, closing: Closing, produced: str | None) -> dict[str, Json]:
+        """The `Assign` of a way out: every variable that is read later, and what may raise.
+
+        Afterwards `closing` knows the assignments, for an `Output`; what may raise and is in no
+        field is left in `self._must` for it.
+        """
+        positions: dict[str, int] = {}
+        given = [produced] if produced else []
+        raising: dict[int, str] = {}
         for assign in way.assigns:
-            self._close(assign, closed)
-            order[assign.target] = None
+            positions[assign.target] = closing.add(assign.target, assign.value)
             if raises(assign.value):
-                raising.add(assign.target)
+                raising[positions[assign.target]] = assign.target
         live = frozenset() if isinstance(way.target, Return) else way.live
+        names = [name for name in dict.fromkeys([*given, *positions]) if name in live]
+        evaluated: set[int] = set()
+        for name in names:
+            if name in positions:
+                value = closing.value_of(name)
+                evaluated |= {positions[name], *closing.before(name).included(value)}  # type: ignore[arg-type]
+        left = frozenset(raising) - evaluated
+        if left and not names and not isinstance(way.target, Return):
+            names = [raising[max(left)]]  # nobody reads it, but it may raise
+            left -= {max(left)}
         found: dict[str, Json] = {}
-        unread: list[Node] = []
-        for name in order:
-            if name in live:
-                node = closed.values[name]
-                found[self._variables[name]] = _written_field(_after(unread, node))
-                unread = []
-            elif name in raising:
-                unread.append(closed.values[name])  # it may raise, so it is evaluated all the same
-                last = name
-        if unread:
-            found[self._variables[last]] = _written_field(_after(unread[:-1], unread[-1]))
+        for name in names:
+            found[self._variables[name]] = self._assigned_field(name, closing, left)
+            left = frozenset()
+        self._must = left
         return found
 
-    # -- closing -------------------------------------------------------------------------------
+    def _assigned_field(self, name: str, closing: Closing, must: frozenset[int]) -> Json:
+        value = closing.value_of(name)
+        if not isinstance(value, Expr):
+            return _written_field(value)
+        before = closing.before(name)
+        late = {i for i in must if i >= len(before)}
+        if not late:
+            node = before.expression(value, self._selector, self._variables, must=must)
+        else:  # something after it may raise, and has no field of its own
+            node = closing.expression(
+                Read(name, None, value.type), self._selector, self._variables, must=must
+            )
+        return _written_field(node)
 
-    def _close(self, assign: Assign, closed: _Closed) -> None:
-        """Add an assignment: its value as an expression over the variables of before the state."""
-        own = self._selector(_Closed()).expression(assign.value)
-        node = self._selector(closed).expression(assign.value)
-        closed.values[assign.target] = node
-        closed.allowed += _GROWTH * _weight(own)
-        closed.weight += _weight(node)
+    # -- fields --------------------------------------------------------------------------------
 
-    def _selector(self, closed: _Closed) -> Selector:
-        return Selector(lambda name: self._read(name, closed), self._inputs)
+    def _selector(self, read: ReadVariable) -> Selector:
+        return Selector(read, self._inputs)
 
-    def _read(self, name: str, closed: _Closed) -> Node:
-        known = closed.values.get(name)
-        return Variable(self._variables[name]) if known is None else known
-
-    def _field(self, value: Expr, closed: _Closed) -> Json:
+    def _field(self, value: Expr, closing: Closing) -> Json:
         """A field of a state: a plain constant, or an expression. The first field of the first
         state also checks the input.
         """
-        first, self._first = self._first, []
-        return _written_field(self._selector(closed).expression(value, first))
+        must, self._must = self._must, frozenset()
+        return _written_field(closing.expression(value, self._selector, self._variables, must=must))
 
-    def _condition(self, test: Expr, closed: _Closed) -> Json:
-        first, self._first = self._first, []
-        return _written_field(self._selector(closed).truth(test, first))
-
-
-def _after(unread: list[Node], node: Node) -> Node:
-    """A node after others whose values nobody reads."""
-    if not unread:
-        return node
-    inner = node.statements if isinstance(node, Block) else (node,)
-    return Block((*unread, *inner))
+    def _condition(self, test: Expr, closing: Closing) -> Json:
+        must, self._must = self._must, frozenset()
+        return _written_field(
+            closing.expression(test, self._selector, self._variables, must=must, truth=True)
+        )
 
 
 def _written_field(node: Node) -> Json:
@@ -471,38 +470,29 @@ def _first_line(segment: str) -> str:
     return " ".join(line for line in lines if line)[:400]
 
 
-def _weight(node: Node) -> int:
-    """How many nodes a tree has."""
-    return 1 + sum(_weight(child) for child in children(node))
-
-
-def _read(value: Expr) -> frozenset[str]:
-    return reads(value)
-
-
 def _variables(machine: Machine) -> Iterator[str]:
     """Every variable that a machine assigns or reads."""
     for state in machine.states:
         for way in exits(state):
             for assign in way.assigns:
                 yield assign.target
-                yield from _read(assign.value)
+                yield from reads(assign.value)
             if isinstance(way.target, Return):
-                yield from _read(way.target.value)
+                yield from reads(way.target.value)
         match state:
             case TaskState(op=op, catches=catches):
                 yield op.target
                 yield from (clause.variable for clause, _ in catches)
                 for _, value in op.arguments:
-                    yield from _read(value)
+                    yield from reads(value)
             case WaitState(op=op):
-                yield from _read(op.seconds)
+                yield from reads(op.seconds)
             case ChoiceState(rules=rules):
                 for test, _ in rules:
-                    yield from _read(test)
+                    yield from reads(test)
             case EndState(end=end):
-                yield from _read(end.value)
+                yield from reads(end.value)
             case FailState(end=end):
-                yield from _read(end.value)
+                yield from reads(end.value)
             case PassState():
                 pass

@@ -89,20 +89,16 @@ class Selector:
 
     # -- entry points --------------------------------------------------------------------------
 
-    def expression(self, expr: ir.Expr, first: Sequence[ir.Expr] = ()) -> Node:
-        """JSONata that gives the value, or fails with `$error('Type: message')`. What the values
-        in `first` raise is raised first.
-        """
-        return self._in_scope(lambda: self.value(expr), first)
+    def expression(self, expr: ir.Expr) -> Node:
+        """JSONata that gives the value, or fails with `$error('Type: message')`."""
+        return self._in_scope(lambda: self.value(expr))
 
-    def truth(self, expr: ir.Expr, first: Sequence[ir.Expr] = ()) -> Node:
+    def truth(self, expr: ir.Expr) -> Node:
         """JSONata that gives `true` or `false`: the truth of the value."""
-        return self._in_scope(lambda: self._truth(expr), first)
+        return self._in_scope(lambda: self._truth(expr))
 
-    def _in_scope(self, select: Callable[[], Node], first: Sequence[ir.Expr]) -> Node:
+    def _in_scope(self, select: Callable[[], Node]) -> Node:
         outer, self._scope = self._scope, Scope()
-        for value in first:
-            self.value(value)
         result = select()
         inner, self._scope = self._scope, outer
         return written(inner.statements, result)
