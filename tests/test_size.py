@@ -1,0 +1,98 @@
+"""Long programs: they compile without a deep stack, and grow as long as they are, not faster."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from itertools import cycle, islice
+from pathlib import Path
+from textwrap import indent
+from typing import Final
+
+import pytest
+
+from cohesion.api import compile_workflow
+from tests.conformance import Case, Run, differences
+
+SIZES: Final = (10, 50, 150, 300)
+
+HEAD: Final = """
+import cohesion
+
+@cohesion.task
+def step(n: int) -> int:
+    if n % 7 == 0:
+        raise ValueError("a multiple of seven")
+    return n + 1
+
+@cohesion.workflow
+def workflow(n: int) -> int:
+    total = 1
+"""
+
+STATEMENTS: Final[dict[str, Callable[[int], str]]] = {
+    "assignment": lambda i: f"total = total * 3 - {i}",
+    "if": lambda i: f"if total > {i}:\n    total = total // 2\nelse:\n    total = total + {i}",
+    "for": lambda i: f"for i{i} in range(n):\n    total = total + i{i}",
+    "while": lambda i: f"while total > 10_000 + {i}:\n    total = total // 3",
+    "task": lambda _: "total = step(total * 7 + 1)",
+    "try": lambda i: f"try:\n    total = step(total)\nexcept ValueError:\n    total = total + {i}",
+    "expression": lambda i: f"try:\n    total //= n - 2\nexcept ArithmeticError:\n    total += {i}",
+    "nested": lambda i: (
+        f"for i{i} in range(2):\n"
+        "    if total > 100:\n"
+        "        try:\n"
+        "            total = step(total)\n"
+        "        except ValueError as e:\n"
+        f"            total = len(str(e)) + i{i}"
+    ),
+}
+"""One statement of each kind, by its number in the program."""
+
+KINDS: Final = {"mixed": tuple(STATEMENTS), **{kind: (kind,) for kind in STATEMENTS}}
+
+
+def program(kinds: tuple[str, ...], size: int) -> str:
+    """A workflow with this many statements, kind after kind."""
+    chosen = islice(cycle(kinds), size)
+    body = "\n".join(STATEMENTS[kind](number) for number, kind in enumerate(chosen))
+    return f"{HEAD}{indent(body, '    ')}\n    return total\n"
+
+
+def compiled(folder: Path, text: str, *, optimize: bool) -> tuple[int, float]:
+    """The bytes of a program's definition, and the seconds of processor time to compile it."""
+    path = folder / "workflow.py"
+    path.write_text(text, encoding="utf-8")
+    start = time.process_time()
+    artifact = compile_workflow(path, "workflow", optimize=optimize)
+    seconds = time.process_time() - start
+    return len(json.dumps(artifact.definition, ensure_ascii=False).encode()), seconds
+
+
+@pytest.mark.parametrize("optimize", [True, False], ids=["optimised", "plain"])
+def test_a_program_of_all_kinds_of_statements_grows_linearly(
+    tmp_path: Path, optimize: bool
+) -> None:
+    """Every size compiles; a statement costs in a long program what it costs in a short one."""
+    sizes = {n: compiled(tmp_path, program(KINDS["mixed"], n), optimize=optimize) for n in SIZES}
+    assert sizes[300][0] / 300 <= 1.5 * sizes[50][0] / 50
+    # Twice the statements may take four times the time, not eight; and people wait for it.
+    assert sizes[300][1] <= 6 * max(sizes[150][1], 0.1)
+    assert sizes[300][1] < 30
+
+
+@pytest.mark.parametrize("kind", STATEMENTS)
+def test_a_program_of_one_kind_of_statement_grows_linearly(tmp_path: Path, kind: str) -> None:
+    """What is repeated is not copied into what follows it."""
+    short, long = (compiled(tmp_path, program((kind,), n), optimize=True)[0] for n in (50, 150))
+    assert long / 150 <= 1.5 * short / 50
+
+
+def test_the_long_programs_do_what_python_does(tmp_path: Path) -> None:
+    """What is measured is a program that works: it runs tasks, catches, and loops."""
+    path = tmp_path / "workflow.py"
+    path.write_text(program(KINDS["mixed"], 50), encoding="utf-8")
+    runs = (Run(1, {"n": 2}), Run(2, {"n": 5}))
+    case = Case(path, "workflow", runs)
+    assert [differences(case, run, ("plain", "optimised")) for run in runs] == [[], []]
