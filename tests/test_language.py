@@ -5,11 +5,15 @@ from __future__ import annotations
 import builtins
 import re
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
+from cohesion.api import compile_workflow
+from cohesion.artifact import Json
 from cohesion.frontend.lower import TABLES
 from cohesion.frontend.lower.expressions import BINARY, COMPARISON
+from cohesion.local import run
 from cohesion.primitives import PRIMITIVES
 
 TESTS = Path(__file__).parent
@@ -63,3 +67,57 @@ def test_a_program_that_is_named_exists(program: str) -> None:
 def test_a_row_names_a_program(line: str) -> None:
     """What is said to be so is shown."""
     assert "`cases/" in line or "`errors/" in line
+
+
+# The costs that the page states, as differences between programs.
+
+
+def transitions(folder: Path, body: str, n: int = 3) -> int:
+    """The billed transitions of a run whose task gives its argument back."""
+    path = folder / "workflow.py"
+    path.write_text(
+        "import cohesion\n\n\n@cohesion.task\ndef task(x):\n    return x\n\n\n"
+        "def double(x):\n    return x * 2\n\n\n"
+        f"@cohesion.workflow\ndef workflow(n: int):\n{indent(body, '    ')}\n",
+        encoding="utf-8",
+    )
+
+    def tasks(_: str, payload: Json) -> Json:
+        return payload["x"]
+
+    return run(compile_workflow(path, "workflow").definition, {"n": n}, tasks=tasks).transitions
+
+
+@pytest.mark.parametrize(
+    ("body", "cost"),
+    [
+        ("return n", 1),  # an execution enters a state
+        ("a = n + 1\nb = a * 2\nreturn b", 1),
+        ("return task(n)", 1),
+        ("a = task(n)\nb = a + 1\nc = [task(b)]\nc.append(b)\nreturn c", 2),
+        ("cohesion.sleep(n)\nreturn n", 1),
+        ("a = task(n)\nreturn task(double(a)) + double(n)", 2),
+        ("a = n + 1\nreturn task(a)", 2),  # at the start there is nothing to ride on
+        ("try:\n    a = task(n)\nexcept ValueError:\n    a = 0\nreturn a", 1),
+        ("if n:\n    a = task(n)\nelse:\n    a = 0\nreturn a", 2),
+        ("if n == 1:\n    task(1)\nelif n == 2:\n    task(2)\nelif n == 3:\n    task(3)", 2),
+        ("a = task(n)\nif a:\n    return 1\nreturn 2", 3),  # a choice cannot end
+        ("return task(n) and task(2)", 3),  # a task, the decision, a task
+    ],
+)
+def test_a_cost_is_what_the_page_says(body: str, cost: int, tmp_path: Path) -> None:
+    """What rides on another state costs nothing."""
+    assert transitions(tmp_path, body) == cost
+
+
+@pytest.mark.parametrize(
+    ("body", "each"),
+    [
+        ("i = 0\nwhile i < n:\n    i += 1\nreturn i", 1),
+        ("s = 0\nfor i in range(n):\n    s = s + double(i)\nreturn s", 1),
+        ("s = 0\nfor i in range(n):\n    s = s + task(i)\nreturn s", 2),
+    ],
+)
+def test_a_round_costs_one_and_its_tasks(body: str, each: int, tmp_path: Path) -> None:
+    """Six rounds more, six times as much more."""
+    assert transitions(tmp_path, body, 8) - transitions(tmp_path, body, 2) == 6 * each
