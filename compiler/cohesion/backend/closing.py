@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from cohesion.analysis.infer import operands, raises
 from cohesion.analysis.liveness import reads
 from cohesion.backend.select import ReadVariable, Selector
-from cohesion.ir.nodes import Expr
+from cohesion.ir.nodes import Call, Expr
 from cohesion.jsonata.nodes import (
     Bind,
     Block,
@@ -31,7 +31,7 @@ from cohesion.jsonata.nodes import (
 )
 from cohesion.jsonata.variables import occurrences, occurs_in_lambda, substitute
 
-MakeSelector = Callable[[ReadVariable], Selector]
+MakeSelector = Callable[[ReadVariable, bool], Selector]
 
 LOCAL = "_v"
 """What closing's own names start with; `select` binds `_1`, `_2` …, templates `__…`."""
@@ -101,7 +101,7 @@ class Closing:
         """The entries that a field with a value computes: those it needs, and, when it may raise,
         all that may raise before.
         """
-        needed = self._needed(value) | must
+        needed = self._needed(value).union(must, *(self._entries[i].needs for i in must))
         raising = [i for i in needed if self._entries[i].raising]
         if raises(value):
             horizon = len(self._entries)
@@ -138,12 +138,18 @@ class Closing:
         names of the definition by those of the IR; `must` are entries to evaluate in any case.
         """
         included = sorted(self.included(value, must))
+        checked = all(i in included for i, entry in enumerate(self._entries) if _is_check(entry))
         places: dict[int, Node] = {}
         statements: list[Node] = []
         read = {name for i in included for name in self._reads_of(i)} | reads(value)
         for index in included:
             entry = self._entries[index]
-            node = self._node(entry, index, places, make, variables)
+            node = entry.node
+            if node is None:
+                assert entry.value is not None
+                node = self._selector(make, index, places, variables, checked).expression(
+                    entry.value
+                )
             if _is_cheap(node) and not entry.raising:
                 places[index] = node
             elif entry.target in read:
@@ -151,7 +157,7 @@ class Closing:
                 statements.append(Bind(f"{LOCAL}{index}", node))
             else:
                 statements.append(node)  # evaluated for what it raises
-        selector = make(lambda name: self._read(name, len(self._entries), places, variables))
+        selector = self._selector(make, len(self._entries), places, variables, checked)
         result = selector.truth(value) if truth else selector.expression(value)
         return _block(statements, result, settled=not raises(value))
 
@@ -159,18 +165,15 @@ class Closing:
         value = self._entries[index].value
         return frozenset() if value is None else reads(value)
 
-    def _node(
+    def _selector(
         self,
-        entry: Entry,
-        index: int,
-        places: Mapping[int, Node],
         make: MakeSelector,
+        before: int,
+        places: Mapping[int, Node],
         variables: Mapping[str, str],
-    ) -> Node:
-        if entry.node is not None:
-            return entry.node
-        assert entry.value is not None
-        return make(lambda name: self._read(name, index, places, variables)).expression(entry.value)
+        checked: bool,
+    ) -> Selector:
+        return make(lambda name: self._read(name, before, places, variables), checked)
 
     def _read(
         self, name: str, before: int, places: Mapping[int, Node], variables: Mapping[str, str]
@@ -180,6 +183,10 @@ class Closing:
             if self._entries[index].target == name:
                 return places[index]
         return Variable(variables[name])
+
+
+def _is_check(entry: Entry) -> bool:
+    return isinstance(entry.value, Call) and entry.value.operation == "check input"
 
 
 def _is_cheap(node: Node) -> bool:

@@ -391,8 +391,8 @@ class _Emitter:
 
     # -- fields --------------------------------------------------------------------------------
 
-    def _selector(self, read: ReadVariable) -> Selector:
-        return Selector(read, self._inputs)
+    def _selector(self, read: ReadVariable, checked: bool) -> Selector:
+        return Selector(read, self._inputs, input_is_checked=checked)
 
     def _field(self, value: Expr, closing: Closing) -> Json:
         """A field of a state: a plain constant, or an expression. The first field of the first

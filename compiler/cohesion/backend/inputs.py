@@ -58,15 +58,21 @@ class Inputs:
     whole: bool
     checked: bool
 
-    def value(self, name: str) -> Node:
-        """The value of a parameter: from the input, or its default."""
+    def value(self, name: str, *, checked: bool) -> Node:
+        """The value of a parameter: from the input, or its default.
+
+        Where the same expression has not `checked` the input, another one does, and nobody says
+        which is evaluated first: a missing key must not fail here, in the service's own words.
+        """
         if self.whole:
             return WHOLE
         parameter = next(p for p in self.parameters if p.name == name)
         given = Path(WHOLE, name)
-        if not isinstance(parameter.default, Const):
+        default = parameter.default
+        if checked and not isinstance(default, Const):
             return given
-        return Conditional(Call("exists", (given,)), given, literal(parameter.default.value))
+        missing = literal(default.value) if isinstance(default, Const) else NULL
+        return Conditional(Call("exists", (given,)), given, missing)
 
     def problems(self) -> Iterator[Node]:
         """What may be wrong with the input: each the message of a `TypeError`, or null."""

@@ -80,9 +80,10 @@ class Selector:
     execution input is checked and read.
     """
 
-    def __init__(self, read: ReadVariable, inputs: Inputs) -> None:
+    def __init__(self, read: ReadVariable, inputs: Inputs, *, input_is_checked: bool) -> None:
         self._read = read
         self._inputs = inputs
+        self._input_is_checked = input_is_checked
         self._scope = Scope()
         self._names = 0
         self._heights: dict[int, int] = {}
@@ -151,7 +152,7 @@ class Selector:
             case ir.Call():
                 return self._call(expr)
             case ir.Array(items):
-                return Array(tuple(self._item(item) for item in items))
+                return Array(tuple(part for item in items for part in self._items(item)))
             case ir.Record(entries):
                 return self._record(entries)
             case ir.IfExpr(test, then, otherwise):
@@ -169,6 +170,9 @@ class Selector:
     def _truth(self, expr: ir.Expr) -> Node:
         if expr.type.only(_BOOL):
             return self.value(expr)
+        if not expr.type.kinds:
+            self.value(expr)  # it always raises
+            return FALSE
         if isinstance(expr, ir.Either):
             left = self._truth(expr.left)
             return self._demand(expr.conjunction, left, lambda: self._truth(expr.right))
@@ -227,9 +231,9 @@ class Selector:
         return self._bind_branches(node, Conditional(test, *raised))
 
     def _either(self, expr: ir.Either) -> Node:
-        if expr.left.type.only(_BOOL) and expr.right.type.only(_BOOL):
+        if expr.left.type.only(_BOOL) and expr.right.type.kinds <= _BOOL:
             left = self.value(expr.left)
-            return self._demand(expr.conjunction, left, lambda: self.value(expr.right))
+            return self._demand(expr.conjunction, left, lambda: self._truth(expr.right))
         left = self._bind(self.value(expr.left))
         test = self._test_of(left, expr.left)
         outer, self._scope = self._scope, Scope()
@@ -250,14 +254,17 @@ class Selector:
             raise InternalError(f"no truth for {expr.type}")
         return substitute(template(row.template), {OPERANDS[0]: node})
 
-    def _item(self, item: ir.Expr | ir.Spread) -> Node:
-        """An item of an array constructor, which flattens a list that is not written `[…]`."""
+    def _items(self, item: ir.Expr | ir.Spread) -> tuple[Node, ...]:
+        """An item of an array constructor, which flattens a list that is not written `[…]`; the
+        items of a list that is spread in it.
+        """
         if isinstance(item, ir.Spread):
-            return self.value(item.value)
+            spread = self.value(item.value)
+            return spread.items if isinstance(spread, Array) else (spread,)
         node = self.value(item)
         if isinstance(node, Array) or not item.type.may(Kind.LIST, Kind.TUPLE):
-            return node
-        return Array((node,)) if item.type.only(_SEQUENCE) else Call("_w", (node,))
+            return (node,)
+        return (Array((node,)) if item.type.only(_SEQUENCE) else Call("_w", (node,)),)
 
     def _record(self, entries: Sequence[tuple[ir.Expr, ir.Expr] | ir.Spread]) -> Node:
         """An object. Where keys could be equal it is merged, so that the last one counts."""
@@ -315,7 +322,7 @@ class Selector:
         name = expr.arguments[0]
         if not isinstance(name, ir.Const):
             raise InternalError("a parameter without a name")
-        return self._inputs.value(str(name.value))
+        return self._inputs.value(str(name.value), checked=self._input_is_checked)
 
     def _text(self, parts: Sequence[ir.Expr]) -> Node:
         written_parts = [self.value(part) for part in parts]
@@ -345,9 +352,11 @@ class Selector:
     def _primitive(self, operation: str, arguments: Sequence[ir.Expr]) -> Node:
         given: list[Type] = [argument.type for argument in arguments]
         row = primitives.find(operation, given, arguments)
+        operands = [self.value(argument) for argument in arguments]
+        if row is None and not all(t.kinds for t in given):
+            return NULL  # an operand always raises, so this is never computed
         if row is None:
             raise InternalError(f"no row for {operation} of {', '.join(map(str, given))}")
-        operands = [self.value(argument) for argument in arguments]
         return self._fill(row, given, arguments, operands)
 
     def _fill(

@@ -9,6 +9,7 @@ from cohesion.ir.nodes import Const, Expr
 from cohesion.ir.types import Field, Kind, Type
 from cohesion.primitives.model import (
     BOOL,
+    COMPUTED,
     DICT,
     INTEGRAL,
     LIST,
@@ -133,10 +134,10 @@ ITEMS = (
         ),
     ),
     Primitive("getitem", (TEXT, WHOLE), types.STR, "$_chars($a)[$b]", (_TEXT_RANGE,)),
-    Primitive("getitem", (VALUE, TEXT), item_type, "$lookup($a,$b)", (_NOT_BY_TEXT, *_BY_TEXT)),
+    Primitive("getitem", (COMPUTED, TEXT), item_type, "$lookup($a,$b)", (_NOT_BY_TEXT, *_BY_TEXT)),
     Primitive(
         "getitem",
-        (VALUE, VALUE),
+        (COMPUTED, VALUE),
         item_type,
         _ITEM,
         (_NOT_SUBSCRIPTABLE, _LIST_INDEX, _TEXT_INDEX, _UNHASHABLE, _KEY, *_RANGES),
@@ -186,7 +187,7 @@ SLICES = (
     ),
     Primitive(
         "slice",
-        (VALUE, VALUE, VALUE, VALUE),
+        (COMPUTED, VALUE, VALUE, VALUE),
         _slice_of,
         f"$type($a)='string'?$join({_SLICED.format('$_chars($a)')}):{_SLICED.format('$a')}",
         (
@@ -254,7 +255,7 @@ CHANGES = (
     ),
     Primitive(
         "setitem",
-        (VALUE, VALUE, VALUE | TUPLE | {Kind.FLOAT}),
+        (COMPUTED, VALUE, VALUE | TUPLE | {Kind.FLOAT}),
         _after_setitem,
         f"$type($a)='object'?$merge([$a,{{$string($b):$c}}]):{_REPLACED}",
         (
@@ -294,13 +295,13 @@ APPENDING = (
     Primitive(".append", (LIST, _ITEM_VALUE), _appended, "$append($a,$_w($b))"),
     Primitive(
         ".append",
-        (VALUE, _ITEM_VALUE),
+        (COMPUTED, _ITEM_VALUE),
         _appended,
         "$append($a,$_w($b))",
         (_without("append", "array"),),
     ),
     Primitive(".append check", (LIST,), types.NONE, "null"),
-    Primitive(".append check", (VALUE,), types.NONE, "null", (_without("append", "array"),)),
+    Primitive(".append check", (COMPUTED,), types.NONE, "null", (_without("append", "array"),)),
 )
 
 # -- iteration -------------------------------------------------------------------------------------
@@ -357,7 +358,7 @@ def _values(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
 def _view(name: str, result: object, template: str) -> tuple[Primitive, ...]:
     return (
         Primitive(f".{name}", (DICT,), result, template),  # type: ignore[arg-type]
-        Primitive(f".{name}", (VALUE,), result, template, (_without(name, "object"),)),  # type: ignore[arg-type]
+        Primitive(f".{name}", (COMPUTED,), result, template, (_without(name, "object"),)),  # type: ignore[arg-type]
     )
 
 
@@ -365,16 +366,16 @@ ITERATION = (
     Primitive("iterate", (SEQUENCE,), iterated, "$a"),
     Primitive("iterate", (DICT,), iterated, "[$keys($a)]"),
     Primitive("iterate", (TEXT,), iterated, "$_chars($a)"),
-    Primitive("iterate", (VALUE | TUPLE,), iterated, "$_iter($a)", (_NOT_ITERABLE,)),
+    Primitive("iterate", (COMPUTED | TUPLE,), iterated, "$_iter($a)", (_NOT_ITERABLE,)),
     Primitive("unstar", (SEQUENCE,), iterated, "$a"),
     Primitive("unstar", (DICT,), iterated, "[$keys($a)]"),
     Primitive("unstar", (TEXT,), iterated, "$_chars($a)"),
-    Primitive("unstar", (VALUE | TUPLE,), iterated, "$_iter($a)", (_NOT_STARRED,)),
+    Primitive("unstar", (COMPUTED | TUPLE,), iterated, "$_iter($a)", (_NOT_STARRED,)),
     Primitive("list", (), types.list_of(types.NEVER), "[]"),
     Primitive("list", (SEQUENCE,), iterated, "$a"),
     Primitive("list", (DICT,), iterated, "[$keys($a)]"),
     Primitive("list", (TEXT,), iterated, "$_chars($a)"),
-    Primitive("list", (VALUE | TUPLE,), iterated, "$_iter($a)", (_NOT_ITERABLE,)),
+    Primitive("list", (COMPUTED | TUPLE,), iterated, "$_iter($a)", (_NOT_ITERABLE,)),
     Primitive("enumerate", (LIST,), _numbered, "[$map($a,function($x,$i){[$i,$_w($x)]})[]]"),
     *_view("keys", types.list_of(types.STR), "[$keys($a)]"),
     *_view("values", _values, "[$each($a,function($v){$v})[]]"),
@@ -391,7 +392,7 @@ ITERATION = (
     Primitive("len", (DICT,), types.INT, "$count($keys($a))"),
     Primitive(
         "len",
-        (VALUE,),
+        (COMPUTED,),
         types.INT,
         "$type($a)='string'?$length($a):$count($type($a)='object'?$keys($a):$a)",
         (
@@ -404,7 +405,7 @@ ITERATION = (
     Primitive("mapping", (DICT,), lambda t, _: t[0], "$a"),
     Primitive(
         "mapping",
-        (VALUE,),
+        (COMPUTED,),
         lambda t, _: types.restrict(t[0], DICT),
         "$a",
         (type_error("$type($a)!='object'", '"\'"&$_tn($a)&"\' object is not a mapping"'),),
@@ -446,7 +447,7 @@ LOOKUPS = tuple(
         Primitive(".get", (DICT, SCALAR, _ITEM_VALUE)[:count], _got, _GOT.format(default)),
         Primitive(
             ".get",
-            (VALUE, VALUE, _ITEM_VALUE)[:count],
+            (COMPUTED, VALUE, _ITEM_VALUE)[:count],
             _got,
             _GOT.format(default),
             (_without("get", "object"), _HASHABLE),
@@ -480,7 +481,7 @@ _UNPACK_STAR_GUARDS = (
     _NOT_UNPACKABLE,
     value_error(f"{_COUNT}<$b+$c", _FEW.format("'at least '", "$b+$c")),
 )
-_UNPACKABLE = VALUE | TUPLE
+_UNPACKABLE = COMPUTED | TUPLE
 
 
 def _unpacked(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:

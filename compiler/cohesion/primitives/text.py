@@ -9,6 +9,7 @@ from cohesion.ir.nodes import Const, Expr
 from cohesion.ir.types import Kind, Type, holds
 from cohesion.primitives.model import (
     BOOL,
+    COMPUTED,
     EXCEPTION,
     NONE,
     NUMERIC,
@@ -67,7 +68,7 @@ def _method(
     operation = f".{name}"
     return (
         Primitive(operation, (TEXT, *others), result, template, guards, condition),
-        Primitive(operation, (VALUE, *others), result, template, (missing, *guards), condition),
+        Primitive(operation, (COMPUTED, *others), result, template, (missing, *guards), condition),
     )
 
 
