@@ -81,7 +81,7 @@ def parts(expr: Expr) -> list[Part]:
 
 _BELOW = frozenset({"getitem", "item", ".get"})
 _COPIES = frozenset(
-    {"slice", "list", "between", "sorted", "unpack", "unpack at least", ".values", ".items"}
+    {"getslice", "list", "between", "sorted", "unpack", "unpack at least", ".values", ".items"}
     | {"+", "+=", "*", "*=", "enumerate"}
 )
 _CHANGES = frozenset({"setitem", ".append"})

@@ -26,9 +26,6 @@ HISTORY_EVENTS: Final = 25_000
 EVALUATION_DEPTH: Final = 100
 """Nested evaluations of one expression; reported from AWS at 99 to 101 (floci 2737, 2783)."""
 
-DEPTH_BUDGET: Final = 80
-"""The depth at which we split expressions: what AWS counts may differ a little from our count."""
-
 EVALUATION_SECONDS: Final = 1
 """Time of one evaluation."""
 

@@ -147,7 +147,7 @@ class _Emitter:
         if known is not None:
             return known
         span = _span(state)
-        title = state.op.task if isinstance(state, TaskState) else self._segment(span)
+        title = state.op.task if isinstance(state, TaskState) else _title(self._segment(span))
         name = self._names.name(title)
         self._by_state[id(state)] = name
         self._source_map[name] = StateSource(
@@ -463,6 +463,11 @@ def _span(state: State) -> Span:
             return end.span
         case FailState(end=end):
             return end.span
+
+
+def _title(segment: str) -> str:
+    """What a state is named after: its source, of a `def` as far as the name."""
+    return segment.partition("(")[0] if segment.startswith(("def ", "async def ")) else segment
 
 
 def _first_line(segment: str) -> str:

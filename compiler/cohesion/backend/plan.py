@@ -40,6 +40,10 @@ CATCHES_FAILED_EXPRESSIONS = ("States.ALL", "States.TaskFailed", "States.QueryEv
 state.
 """
 
+_PREFIX = 40
+"""How many nodes a first state may compute twice, before what it does and after it, to save a Pass.
+"""
+
 _SMALL = 12
 """How many nodes may be repeated on each transition that leads to a block."""
 
@@ -160,11 +164,12 @@ class _Planner:
         return PassState(entry.assigns[0].span, entry)
 
     def _takes_prefix(self, state: State, assigns: list[Assign]) -> bool:
-        """Whether reading the parameters can be part of a state: it is entered once, it evaluates
-        something before it does anything, and nothing there would catch or retry the refusal of a
-        wrong input.
+        """Whether reading the parameters, and a little computing, can be part of a state: it is
+        entered once, it evaluates something before it does anything, and nothing there would catch
+        or retry the refusal of a wrong input.
         """
-        if not all(_is_check(assign) or _is_argument(assign) for assign in assigns):
+        computed = [a for a in assigns if not (_is_check(a) or _is_argument(a))]
+        if sum(_weight(a.value) for a in computed) > _PREFIX:
             return False
         match state:
             case TaskState(op=op):

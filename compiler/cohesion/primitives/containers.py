@@ -36,6 +36,11 @@ def _constant_key(arguments: Sequence[Expr]) -> str | None:
     return key.value if isinstance(key, Const) and isinstance(key.value, str) else None
 
 
+def _constant_index(arguments: Sequence[Expr]) -> int | None:
+    key = arguments[1]
+    return key.value if isinstance(key, Const) and isinstance(key.value, int) else None
+
+
 def _key_is_there(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
     key = _constant_key(arguments)
     return key is not None and given[0].field(key).required
@@ -118,6 +123,22 @@ ITEMS = (
     Primitive("getitem", (DICT, TEXT), item_type, "$lookup($a,$b)", when=_key_is_there),
     Primitive("getitem", (DICT, TEXT), item_type, "$lookup($a,$b)", (_MISSING,)),
     Primitive("getitem", (DICT, SCALAR), item_type, "$lookup($a,$b)", (_MISSING,)),
+    Primitive(
+        "getitem",
+        (LIST, WHOLE),
+        item_type,
+        "$a[$b]",
+        (Guard("IndexError", "$count($a)<=$b", _LIST_RANGE.message),),
+        lambda _, a: (index := _constant_index(a)) is not None and index >= 0,
+    ),
+    Primitive(
+        "getitem",
+        (LIST, WHOLE),
+        item_type,
+        "$a[$b]",
+        (Guard("IndexError", "$count($a)+$b<0", _LIST_RANGE.message),),
+        lambda _, a: (index := _constant_index(a)) is not None and index < 0,
+    ),
     Primitive("getitem", (LIST, WHOLE), item_type, "$a[$b]", (_LIST_RANGE,)),
     Primitive("getitem", (TUPLE, WHOLE), item_type, "$a[$b]", (_TUPLE_RANGE,)),
     Primitive(
@@ -171,7 +192,7 @@ def _slice_of(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
 
 
 SLICES = (
-    Primitive("slice", (LIST, _BOUND, _BOUND, NONE), _slice_of, "$_slice($a,$_n($b),$_n($c),1)"),
+    Primitive("getslice", (LIST, _BOUND, _BOUND, NONE), _slice_of, "$_slice($a,$_n($b),$_n($c),1)"),
     Primitive(
         "slice", (LIST, _BOUND, _BOUND, _BOUND), _slice_of, _SLICED.format("$a"), (_ZERO_STEP,)
     ),
@@ -179,14 +200,14 @@ SLICES = (
         "slice", (TUPLE, _BOUND, _BOUND, _BOUND), _slice_of, _SLICED.format("$a"), (_ZERO_STEP,)
     ),
     Primitive(
-        "slice",
+        "getslice",
         (TEXT, _BOUND, _BOUND, _BOUND),
         types.STR,
         f"$join({_SLICED.format('$_chars($a)')})",
         (_ZERO_STEP,),
     ),
     Primitive(
-        "slice",
+        "getslice",
         (COMPUTED, VALUE, VALUE, VALUE),
         _slice_of,
         f"$type($a)='string'?$join({_SLICED.format('$_chars($a)')}):{_SLICED.format('$a')}",

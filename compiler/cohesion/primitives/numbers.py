@@ -374,6 +374,30 @@ def _conversion(
 _TRUNCATED = "($x:=$_n($a);$x<0?$ceil($x):$floor($x))"
 _WHOLE_NUMBER = "$type($a)='number' and $a=$floor($a) or $type($a)='boolean'"
 
+_LONGEST_WAIT = 99_999_999
+"""What a Wait state takes at most."""
+
+
+def _constant_wait(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
+    del given
+    seconds = arguments[0]
+    known = seconds.value if isinstance(seconds, Const) else None
+    return isinstance(known, int) and 0 <= known <= _LONGEST_WAIT
+
+
+def _wait(
+    name: str, is_number: str, message: str, guards: tuple[Guard, ...] = ()
+) -> tuple[Primitive, ...]:
+    """A wait's seconds, rounded up: a Wait state takes whole ones."""
+    too_long = quoted(f"sleep() argument 'seconds': must be from 0 to {_LONGEST_WAIT}")
+    out_of_range = value_error(f"$_n($a)<0 or $_n($a)>{_LONGEST_WAIT}", too_long)
+    wrong = type_error(f"$not({is_number})", message)
+    return (
+        Primitive(name, (WHOLE,), types.INT, "$a", when=_constant_wait),
+        Primitive(name, (COMPUTED,), types.INT, "$ceil($_n($a))", (wrong, *guards, out_of_range)),
+    )
+
+
 CONVERSIONS = (
     Primitive("int", (), types.INT, "0"),
     Primitive("int", (WHOLE,), types.INT, "$a"),
@@ -402,25 +426,16 @@ CONVERSIONS = (
         (value_error("$a=0", quoted("range() arg 3 must not be zero")),),
     ),
     Primitive("range goes on", (WHOLE, WHOLE, WHOLE), types.BOOL, "$c>0?$a<$b:$a>$b"),
-    Primitive(
-        "seconds",
-        (NUMERIC,),
-        types.INT,
-        "$ceil($_n($a))",
+    *_wait(
+        "time.sleep",
+        _A_NUMERIC,
+        '"\'"&$_tn($a)&"\' object cannot be interpreted as an integer"',
         (value_error("$_n($a)<0", quoted("sleep length must be non-negative")),),
     ),
-    Primitive(
-        "seconds",
-        (COMPUTED,),
-        types.INT,
-        "$ceil($_n($a))",
-        (
-            type_error(
-                f"$not({_A_NUMERIC})",
-                '"\'"&$_tn($a)&"\' object cannot be interpreted as an integer"',
-            ),
-            value_error("$_n($a)<0", quoted("sleep length must be non-negative")),
-        ),
+    *_wait(
+        "cohesion.sleep",
+        "$type($a)='number'",
+        "\"sleep() argument 'seconds': expected float, got \"&($a=null?'None':$_tn($a))",
     ),
 )
 

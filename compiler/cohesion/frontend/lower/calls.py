@@ -116,7 +116,8 @@ def _wait(b: Builder, node: ast.Call, path: str) -> Expr:
     arguments = _plain_arguments(b, node, f"`{path}`")
     if arguments is None or len(arguments) != 1:
         return b.unsupported(node, f"`{path}` without one argument", "give the seconds to wait")
-    seconds = b.keep(Call("seconds", (b.value(arguments[0]),), b.span(node)), "seconds")
+    operation = "time.sleep" if path == "time.sleep" else "cohesion.sleep"
+    seconds = b.keep(Call(operation, (b.value(arguments[0]),), b.span(node)), "seconds")
     b.emit(Pause(seconds, b.span(node)))
     return Const(None, b.span(node))
 

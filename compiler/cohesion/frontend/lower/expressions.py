@@ -279,7 +279,7 @@ def subscript(b: Builder, node: ast.Subscript) -> Expr:
         base, *found = b.values([node.value, *given])
         rest = iter(found)
         parts = [Const(None) if bound is None else next(rest) for bound in bounds]
-        return Call("slice", (base, *parts), b.span(node))
+        return Call("getslice", (base, *parts), b.span(node))
     base, index = b.values([node.value, node.slice])
     return Call("getitem", (base, index), b.span(node))
 

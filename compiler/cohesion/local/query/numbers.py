@@ -106,7 +106,7 @@ def format_base(number: Value, radix: Value = UNDEFINED) -> Value:
     base = 10 if radix is UNDEFINED else int(radix)
     if not 2 <= base <= _MAX_RADIX:
         raise JsonataError("D3100", f"The radix must be between 2 and 36. It was given {base}")
-    whole = rounded(number)
+    whole = rounded(number) + 0  # no negative zero, which has no digits of its own
     if base == len("0123456789"):
         return format(decimal(whole), "f").removesuffix(".0")
     rest, digits = abs(int(whole)), ""
