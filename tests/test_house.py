@@ -29,6 +29,7 @@ RUNTIME = ("cohesion", "cohesion.task", "cohesion.markers", "cohesion.runtime")
 
 SHOWN_ELSEWHERE = {
     "COH107": "tests/unit/test_api.py",  # a file that is not text can be no case
+    "COH502": "tests/unit/test_api.py",  # likewise
     "COH501": "tests/unit/test_api.py",  # a program that passes a limit is too long for one
 }
 """Refusals that no program under `tests/errors` can show, and the test that does."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from cohesion import optimize
@@ -16,8 +18,8 @@ from cohesion.backend.cost import cost_of
 from cohesion.backend.emit import emit
 from cohesion.backend.inputs import Inputs
 from cohesion.backend.plan import plan
-from cohesion.diagnostics.catalogue import DefinitionRefused, WorkflowNotFound
-from cohesion.diagnostics.model import Report
+from cohesion.diagnostics.catalogue import DefinitionRefused, NestedTooDeep, WorkflowNotFound
+from cohesion.diagnostics.model import InternalError, Report
 from cohesion.frontend.bind import Names
 from cohesion.frontend.lower import Lowered, lower
 from cohesion.frontend.project import Definition, Files, FunctionNode, Module, Project
@@ -36,12 +38,37 @@ class Options:
     after_each: Callable[[Function], None] | None = None
 
 
+_DEEPEST_STACK = 4_000
+"""Python frames a compilation may nest: enough for chains of several hundred parts."""
+
+
+@contextmanager
+def _deep_stack(report: Report) -> Iterator[None]:
+    """Let the stages recurse over deep trees; what is deeper still is refused, not a crash."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, _DEEPEST_STACK))
+    try:
+        yield
+    except RecursionError:
+        report.add(NestedTooDeep())
+        report.raise_if_errors()
+    finally:
+        sys.setrecursionlimit(before)
+
+
 def compile_module(files: Files, module_name: str, name: str, options: Options) -> Artifact:
     """The artifact of a workflow. Raises `CompileFailed` with every error of the stage that found
     one.
     """
     report = Report()
-    project = Project(files, report)
+    with _deep_stack(report):
+        return _compile(Project(files, report), report, module_name, name, options)
+    raise InternalError("a compilation without a result")
+
+
+def _compile(
+    project: Project, report: Report, module_name: str, name: str, options: Options
+) -> Artifact:
     module = project.module(module_name)
     report.raise_if_errors()
     names = Names(project, report, options.task_modules)

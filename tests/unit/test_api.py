@@ -107,3 +107,36 @@ def test_a_long_chain_of_operators_is_split(tmp_path: Path) -> None:
         f"import cohesion\n@cohesion.workflow\ndef workflow(n: int):\n    return {terms}\n",
     )
     assert compile_workflow(file, "workflow").cost.states == 1
+
+
+def test_what_nests_too_deep_is_refused(tmp_path: Path) -> None:
+    """COH502 where the compiler's stack would end, never a traceback."""
+    chain = "if n == 0:\n        return 0\n" + "".join(
+        f"    elif n == {i}:\n        return {i}\n" for i in range(1, 2500)
+    )
+    file = written(tmp_path, f"def workflow(n):\n    {chain}    return None\n")
+    with pytest.raises(CompileFailed) as failed:
+        compile_workflow(file, "workflow")
+    assert codes(failed) in (["COH502"], ["COH101"])  # Python's own parser may give up first
+
+
+def test_a_long_elif_chain_compiles(tmp_path: Path) -> None:
+    """300 branches are one Choice."""
+    chain = "if n == 0:\n        return 0\n" + "".join(
+        f"    elif n == {i}:\n        return {i}\n" for i in range(1, 300)
+    )
+    file = written(tmp_path, f"def workflow(n):\n    {chain}    return None\n")
+    artifact = compile_workflow(file, "workflow")
+    kinds = [state["Type"] for state in artifact.definition["States"].values()]
+    assert kinds.count("Choice") == 1
+
+
+def test_the_same_program_compiles_to_the_same_after_any_other(tmp_path: Path) -> None:
+    """Nothing is known by its place in memory, which is used again.""""""
+    long = "def workflow(n):\n    d = []\n" + "    d.append(n)\n" * 200 + "    return d\n"
+    definitions = []
+    for other in range(6):
+        short = "def workflow(n):\n    d = []\n" + "    d.append(n)\n" * (40 + 9 * other)
+        compile_workflow(written(tmp_path, short + "    return d\n"), "workflow")
+        definitions.append(compile_workflow(written(tmp_path, long), "workflow").definition)
+    assert all(definition == definitions[0] for definition in definitions)

@@ -122,12 +122,14 @@ def _merge(entry: dict[Block, Environment], block: Block, incoming: Environment)
     if known is None:
         entry[block] = dict(incoming)
         return True
-    joined = {
-        name: types.join(known.get(name, types.UNBOUND), incoming.get(name, types.UNBOUND))
-        for name in {**known, **incoming}
-    }
-    entry[block] = joined
-    return joined != known
+    changed = False
+    for name in {**known, **incoming}:
+        old = known.get(name, types.UNBOUND)
+        joined = types.join(old, incoming.get(name, types.UNBOUND))
+        if (joined is not old and (joined != old or name not in known)) or name not in known:
+            known[name] = joined
+            changed = True
+    return changed
 
 
 def transfer(op: Op, environment: Environment) -> None:

@@ -114,7 +114,7 @@ class _Emitter:
         self._sources = sources
         self._variables = variable_names(_variables(machine))
         self._names = StateNames()
-        self._by_state: dict[int, str] = {}
+        self._by_state: dict[State, str] = {}
         self._states: dict[str, AslState] = {}
         self._source_map: dict[str, StateSource] = {}
         self._pending: list[State] = []
@@ -125,11 +125,11 @@ class _Emitter:
     def run(self, timeout: int | None) -> Emitted:
         for state in self._machine.states:
             self._name(state)
-        start = self._by_state[id(self._machine.start)]
+        start = self._by_state[self._machine.start]
         self._pending = list(self._machine.states)
         while self._pending:
             state = self._pending.pop(0)
-            name = self._by_state[id(state)]
+            name = self._by_state[state]
             self._states[name] = self._state(state)
         definition: dict[str, Json] = {"QueryLanguage": "JSONata", "StartAt": start}
         if timeout is not None:
@@ -143,13 +143,13 @@ class _Emitter:
 
     def _name(self, state: State) -> str:
         """The name of a state, given the first time it is asked for."""
-        known = self._by_state.get(id(state))
+        known = self._by_state.get(state)
         if known is not None:
             return known
         span = _span(state)
         title = state.op.task if isinstance(state, TaskState) else _title(self._segment(span))
         name = self._names.name(title)
-        self._by_state[id(state)] = name
+        self._by_state[state] = name
         self._source_map[name] = StateSource(
             span.path, span.line, span.end_line, self._segment(span)
         )

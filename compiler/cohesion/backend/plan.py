@@ -8,7 +8,7 @@ state, which is slow and always valid, and gives the same results.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -271,7 +271,7 @@ class _Planner:
 
     def _fill_effect(self, state: TaskState | WaitState, block: Block, position: int) -> None:
         if isinstance(state, TaskState):
-            for clause in _clauses(block):
+            for clause in block.handler or ():
                 state.catches.append((clause, self._enter(clause.target)))
         state.way = self._leave(block, position + 1, state)
 
@@ -316,14 +316,6 @@ def _is_check(assign: Assign) -> bool:
 
 def _is_argument(assign: Assign) -> bool:
     return isinstance(assign.value, Call) and assign.value.operation == "argument"
-
-
-def _clauses(block: Block) -> Iterator[Clause]:
-    """The clauses that a catcher is needed for: none after one that takes everything."""
-    for clause in block.handler or ():
-        yield clause
-        if clause.errors is None:
-            return
 
 
 def may_catch_failed_expressions(state: TaskState) -> bool:
@@ -374,7 +366,7 @@ def _entries(function: Function) -> dict[Block, int]:
         for follower in successors(block.end):
             found[follower] += 1
         effects = sum(isinstance(op, CallTask) for op in block.ops)
-        for clause in _clauses(block) if effects else ():
+        for clause in (block.handler or ()) if effects else ():
             found[clause.target] += effects
     return found
 
@@ -403,16 +395,16 @@ def _reached_from(target: State | Return) -> Iterable[State]:
 
 def _reached(start: State) -> list[State]:
     """The states that can be reached, in the order of a walk that takes the first way out first."""
-    found: dict[int, State] = {}
+    found: dict[State, None] = {}
     pending = [start]
     while pending:
         state = pending.pop()
-        if id(state) in found:
+        if state in found:
             continue
-        found[id(state)] = state
+        found[state] = None
         targets = [way.target for way in _exits(state)]
         pending.extend(t for t in reversed(targets) if not isinstance(t, Return))
-    return list(found.values())
+    return list(found)
 
 
 exits = _exits

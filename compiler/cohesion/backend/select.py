@@ -86,7 +86,7 @@ class Selector:
         self._input_is_checked = input_is_checked
         self._scope = Scope()
         self._names = 0
-        self._heights: dict[int, int] = {}
+        self._heights: dict[int, tuple[ir.Expr, int]] = {}
 
     # -- entry points --------------------------------------------------------------------------
 
@@ -131,8 +131,9 @@ class Selector:
         known = self._heights.get(id(expr))
         if known is None:
             inner = [self._height(part) for part in _operands(expr)]
-            known = self._heights[id(expr)] = 1 + max(inner, default=0)
-        return known
+            # The expression is kept beside its height, so that its address names nothing else.
+            known = self._heights[id(expr)] = (expr, 1 + max(inner, default=0))
+        return known[1]
 
     # -- values --------------------------------------------------------------------------------
 

@@ -366,6 +366,19 @@ class DefinitionRefused(Diagnostic):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NestedTooDeep(Diagnostic):
+    """The program nests deeper than the compiler follows.
+
+    An `elif` chain or an expression of several hundred parts is one inside the other for Python's
+    parser. Give parts of it names of their own, or use a dict instead of the chain.
+    """
+
+    code: ClassVar[str] = "COH502"
+    title: ClassVar[str] = "this program nests too deep to be compiled"
+    help: ClassVar[str] = "split long chains of `elif` or of operators into several statements"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BigInteger(Diagnostic):
     """D-big-integers: integers beyond 2^53 lose digits.
 
@@ -404,6 +417,7 @@ CATALOGUE: dict[str, type[Diagnostic]] = {
         InvalidOption,
         UnsupportedException,
         DefinitionRefused,
+        NestedTooDeep,
         BigInteger,
     )
 }

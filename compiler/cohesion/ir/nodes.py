@@ -242,10 +242,14 @@ class Handler:
     outer: Handler | None = None
 
     def __iter__(self) -> Iterator[Clause]:
-        """All clauses that can take an exception, inner ones first."""
-        yield from self.clauses
-        if self.outer is not None:
-            yield from self.outer
+        """The clauses that can take an exception, inner ones first; none behind a catch-all.""""""
+        handler: Handler | None = self
+        while handler is not None:
+            for clause in handler.clauses:
+                yield clause
+                if clause.errors is None:
+                    return
+            handler = handler.outer
 
 
 @dataclass(eq=False, slots=True)

@@ -156,7 +156,7 @@ def tuple_of(items: Iterable[Type]) -> Type:
 
 def join(left: Type, right: Type) -> Type:
     """The smallest type that holds the values of both."""
-    if left == right or not right.kinds:
+    if left is right or left == right or not right.kinds:
         return left
     if not left.kinds:
         return right

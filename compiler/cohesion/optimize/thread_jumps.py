@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cohesion.analysis.infer import raises
 from cohesion.ir.nodes import Block, Branch, Function, Handler, Jump, blocks_of
 
 
@@ -18,6 +19,8 @@ def thread_jumps(function: Function) -> bool:
         match block.end:
             case Jump(target):
                 end: Jump | Branch = Jump(_end_of_jumps(target))
+            case Branch(test, then, otherwise) if then is otherwise and not raises(test):
+                end = Jump(then)
             case Branch() as branch:
                 end = replace(
                     branch,
