@@ -132,7 +132,7 @@ def test_a_long_elif_chain_compiles(tmp_path: Path) -> None:
 
 
 def test_the_same_program_compiles_to_the_same_after_any_other(tmp_path: Path) -> None:
-    """Nothing is known by its place in memory, which is used again.""""""
+    """Nothing is known by its place in memory, which is used again."""
     long = "def workflow(n):\n    d = []\n" + "    d.append(n)\n" * 200 + "    return d\n"
     definitions = []
     for other in range(6):

@@ -242,7 +242,7 @@ class Handler:
     outer: Handler | None = None
 
     def __iter__(self) -> Iterator[Clause]:
-        """The clauses that can take an exception, inner ones first; none behind a catch-all.""""""
+        """The clauses that can take an exception, inner ones first; none behind a catch-all."""
         handler: Handler | None = self
         while handler is not None:
             for clause in handler.clauses:
