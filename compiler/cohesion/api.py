@@ -10,10 +10,9 @@ from pathlib import Path
 
 from cohesion.artifact import Artifact
 from cohesion.diagnostics.catalogue import UnreadableFile
-from cohesion.diagnostics.model import CompileFailed, Report
-from cohesion.frontend.project import Definition, Project
+from cohesion.diagnostics.model import CompileFailed
 from cohesion.packaging import Bundle, bundle_tasks
-from cohesion.pipeline import Options, compile_module, workflow_candidates
+from cohesion.pipeline import Options, compile_module
 from cohesion.runtime.project import import_root, module_name, modules_in
 
 
@@ -55,30 +54,6 @@ def compile_workflow(path: str | Path, name: str, *, optimize: bool = True) -> A
     return compile_module(DiskFiles(root), module_name(root, file), name, options)
 
 
-def workflows_in(path: str | Path) -> tuple[str, ...]:
-    """The names of the workflows of a file: its functions decorated with `cohesion.workflow`; when
-    it has none, every function at its top level that is not a task. Raises as `compile_workflow`
-    does.
-    """
-    import ast
-
-    file = _existing(path)
-    root = import_root(file)
-    report = Report()
-    module = Project(DiskFiles(root), report).module(module_name(root, file))
-    report.raise_if_errors()
-    if module is None:
-        return ()
-    functions = workflow_candidates(module)
-    marked: dict[str, str] = {}
-    for name, node in functions.items():
-        for decorator in node.decorator_list:
-            text = ast.unparse(decorator.func if isinstance(decorator, ast.Call) else decorator)
-            marked[name] = text.rpartition(".")[2]
-    chosen = [name for name in functions if marked.get(name) == "workflow"]
-    return tuple(chosen or [name for name in functions if marked.get(name) != "task"])
-
-
 def package(path: str | Path, artifact: Artifact) -> Bundle:
     """The code that the tasks of a compiled workflow need, as a deterministic bundle.
 
@@ -112,6 +87,3 @@ def _task_modules(file: Path, root: Path) -> tuple[str, ...]:
                     found.append(module_name(root, place))
             return tuple(sorted(found))
     return ()
-
-
-__all__ = ["Definition", "compile_workflow", "package", "workflows_in"]

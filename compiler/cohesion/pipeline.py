@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import difflib
 import sys
 from collections.abc import Callable, Iterator
@@ -120,8 +121,6 @@ def _workflow(
     module: Module | None, module_name: str, name: str, report: Report
 ) -> FunctionNode | None:
     """The function of a name at the top level of a module."""
-    import ast
-
     path = module.source.path if module else module_name
     functions = workflow_candidates(module) if module else {}
     bindings = module.bindings.get(name, []) if module else []
@@ -139,8 +138,6 @@ def _workflow(
 
 def workflow_candidates(module: Module) -> dict[str, FunctionNode]:
     """The functions at the top level of a module, by name."""
-    import ast
-
     return {
         name: binding.node
         for name, bindings in module.bindings.items()

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
-from cohesion.analysis.infer import raises, values_of, values_of_terminator
+from cohesion.analysis.infer import raises
 from cohesion.ir import types
 from cohesion.ir.nodes import (
     Assign,
@@ -28,6 +28,8 @@ from cohesion.ir.nodes import (
     Raised,
     Read,
     blocks_of,
+    values_of,
+    values_of_terminator,
 )
 from cohesion.source import Span
 

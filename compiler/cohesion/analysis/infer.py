@@ -47,7 +47,10 @@ from cohesion.ir.nodes import (
     Spread,
     Terminator,
     blocks_of,
+    operands,
     successors,
+    values_of,
+    values_of_terminator,
 )
 from cohesion.ir.types import Field, Kind, Type
 from cohesion.source import Span
@@ -170,54 +173,6 @@ def raises(expr: Expr) -> frozenset[str]:
 def may_raise(op: Op) -> bool:
     """Whether a typed op may raise."""
     return isinstance(op, CallTask) or any(raises(value) for value in values_of(op))
-
-
-def values_of(op: Op) -> tuple[Expr, ...]:
-    """The expressions that an op evaluates, in order."""
-    match op:
-        case Assign(_, value):
-            return (value,)
-        case CallTask(arguments=arguments):
-            return tuple(value for _, value in arguments)
-        case Pause(seconds):
-            return (seconds,)
-        case Delete():
-            return ()
-
-
-def values_of_terminator(end: Terminator) -> tuple[Expr, ...]:
-    """The expressions that a terminator evaluates."""
-    match end:
-        case Branch(test=test):
-            return (test,)
-        case Return(value) | Raise(value):
-            return (value,)
-        case Jump():
-            return ()
-
-
-def operands(expr: Expr) -> tuple[Expr, ...]:
-    """The expressions directly inside an expression, in the order in which they are evaluated."""
-    match expr:
-        case Const() | Read() | Caught():
-            return ()
-        case Call(_, arguments):
-            return arguments
-        case Array(items):
-            return tuple(item.value if isinstance(item, Spread) else item for item in items)
-        case Record(entries):
-            found: list[Expr] = []
-            for entry in entries:
-                found += [entry.value] if isinstance(entry, Spread) else list(entry)
-            return tuple(found)
-        case IfExpr(test, then, otherwise):
-            return (test, then, otherwise)
-        case Either(_, left, right):
-            return (left, right)
-        case MakeException(_, message):
-            return (message,)
-        case Raised(values):
-            return values
 
 
 # -- typing ----------------------------------------------------------------------------------------

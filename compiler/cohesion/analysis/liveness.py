@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cohesion.analysis.infer import operands, values_of, values_of_terminator
 from cohesion.ir.nodes import (
     Assign,
     Block,
@@ -14,6 +13,9 @@ from cohesion.ir.nodes import (
     Read,
     blocks_of,
     neighbours,
+    operands,
+    values_of,
+    values_of_terminator,
 )
 
 Variables = frozenset[str]

@@ -15,10 +15,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cohesion.analysis.infer import operands, raises
+from cohesion.analysis.infer import raises
 from cohesion.analysis.liveness import reads
 from cohesion.backend.select import ReadVariable, Selector
-from cohesion.ir.nodes import Call, Expr
+from cohesion.ir.nodes import Call, Expr, operands
 from cohesion.jsonata.nodes import (
     Bind,
     Block,

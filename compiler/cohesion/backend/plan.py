@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from cohesion.analysis.infer import operands, raises
+from cohesion.analysis.infer import raises
 from cohesion.analysis.liveness import Liveness, Variables, assigned_by, read_at_end, read_by
 from cohesion.diagnostics.model import InternalError
 from cohesion.ir.nodes import (
@@ -31,6 +31,7 @@ from cohesion.ir.nodes import (
     Raise,
     Return,
     blocks_of,
+    operands,
     successors,
 )
 from cohesion.source import Span

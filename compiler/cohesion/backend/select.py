@@ -27,7 +27,6 @@ from cohesion.jsonata.nodes import (
     Block,
     Call,
     Conditional,
-    Index,
     Literal,
     Node,
     Number,
@@ -35,6 +34,7 @@ from cohesion.jsonata.nodes import (
     Path,
     Text,
     Variable,
+    children,
 )
 from cohesion.jsonata.variables import occurrences, occurs_in_lambda, substitute
 from cohesion.primitives import OPERANDS, Guard, Primitive
@@ -130,7 +130,7 @@ class Selector:
         """How many levels an expression has."""
         known = self._heights.get(id(expr))
         if known is None:
-            inner = [self._height(part) for part in _operands(expr)]
+            inner = [self._height(part) for part in ir.operands(expr)]
             # The expression is kept beside its height, so that its address names nothing else.
             known = self._heights[id(expr)] = (expr, 1 + max(inner, default=0))
         return known[1]
@@ -315,7 +315,7 @@ class Selector:
             case "is error":
                 return self._is_error(expr.arguments)
             case "not" if expr.arguments[0].type.only(_BOOL):
-                return _negated(self.value(expr.arguments[0]))
+                return Call("not", (self.value(expr.arguments[0]),))
             case operation:
                 return self._primitive(operation, expr.arguments)
 
@@ -421,16 +421,6 @@ def _folded(message: Node) -> Node:
             return message
 
 
-def _negated(node: Node) -> Node:
-    return Call("not", (node,))
-
-
-def _operands(expr: ir.Expr) -> Sequence[ir.Expr]:
-    from cohesion.analysis.infer import operands
-
-    return operands(expr)
-
-
 # -- writing a scope -------------------------------------------------------------------------------
 
 
@@ -501,8 +491,6 @@ _COMPACT = 20
 
 def _weight(node: Node) -> int:
     """How deep a node is, more or less: what putting it into another adds."""
-    from cohesion.jsonata.nodes import children
-
     return 1 + max((_weight(child) for child in children(node)), default=0)
 
 
@@ -531,8 +519,3 @@ def _first_raised(statements: Sequence[Bind | Check]) -> Node:
         )
         result = Conditional(statement.holds, record, result)
     return Block((*pending, result)) if pending else result
-
-
-def index(base: Node, position: Node) -> Node:
-    """`base[position]`."""
-    return Index(base, position)

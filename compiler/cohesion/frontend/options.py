@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import difflib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import Protocol, TypeAlias
 
 from cohesion.frontend.project import Module
 from cohesion.frontend.symbols import (
@@ -13,18 +13,28 @@ from cohesion.frontend.symbols import (
     ErrorSymbol,
     ExternalSymbol,
     Place,
+    Symbol,
 )
 from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import RetryPolicy, Scalar
 from cohesion.source import Span
 
-if TYPE_CHECKING:
-    from cohesion.frontend.bind import Names
-
 MAXIMAL_TASK_SECONDS = 900
 """The longest a Lambda function may run."""
 
 Constant: TypeAlias = "Scalar | ErrorClass | RetryPolicy | list[Constant] | dict[str, Constant]"
+
+
+class Resolver(Protocol):
+    """What options need to know of names, and where they report what cannot be used."""
+
+    def resolve(self, module: Module, node: ast.expr) -> Symbol | None:
+        """What a name or dotted name means in a module."""
+        ...
+
+    def invalid_option(self, span: Span, problem: str, instead: str) -> None:
+        """Report an option that cannot be used."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,7 @@ class NotConstant(Exception):
         self.reason = reason
 
 
-def evaluate(names: Names, module: Module, node: ast.expr, depth: int = 0) -> Constant:
+def evaluate(names: Resolver, module: Module, node: ast.expr, depth: int = 0) -> Constant:
     """The constant that an expression is. Raises `NotConstant`."""
     if depth > 20:
         raise NotConstant(Place(module, node))
@@ -94,7 +104,7 @@ def evaluate(names: Names, module: Module, node: ast.expr, depth: int = 0) -> Co
 
 
 def keyword_constants(
-    names: Names, module: Module, keywords: list[ast.keyword]
+    names: Resolver, module: Module, keywords: list[ast.keyword]
 ) -> dict[str, Constant]:
     """Keyword arguments as constants, `**constant` included. Raises `NotConstant`."""
     found: dict[str, Constant] = {}
@@ -109,7 +119,7 @@ def keyword_constants(
     return found
 
 
-def task_options(names: Names, module: Module, call: ast.Call) -> TaskOptions:
+def task_options(names: Resolver, module: Module, call: ast.Call) -> TaskOptions:
     """The options of `@cohesion.task(…)` or of `.with_options(…)`; wrong ones are reported."""
     given = _given(names, module, call, ("timeout", "memory", "retry"))
     return TaskOptions(
@@ -119,7 +129,7 @@ def task_options(names: Names, module: Module, call: ast.Call) -> TaskOptions:
     )
 
 
-def workflow_options(names: Names, module: Module, call: ast.Call) -> WorkflowOptions:
+def workflow_options(names: Resolver, module: Module, call: ast.Call) -> WorkflowOptions:
     """The options of `@cohesion.workflow(…)`; wrong ones are reported."""
     given = _given(names, module, call, ("timeout", "express"))
     express = given.get("express", False)
@@ -131,7 +141,7 @@ def workflow_options(names: Names, module: Module, call: ast.Call) -> WorkflowOp
 
 
 def _given(
-    names: Names, module: Module, call: ast.Call, known: tuple[str, ...]
+    names: Resolver, module: Module, call: ast.Call, known: tuple[str, ...]
 ) -> dict[str, Constant]:
     if call.args:
         names.invalid_option(
@@ -155,7 +165,7 @@ def _given(
 
 
 def _whole(
-    names: Names,
+    names: Resolver,
     module: Module,
     call: ast.Call,
     given: dict[str, Constant],
@@ -178,7 +188,7 @@ def _whole(
 
 
 def _retries(
-    names: Names, module: Module, call: ast.Call, value: Constant
+    names: Resolver, module: Module, call: ast.Call, value: Constant
 ) -> tuple[RetryPolicy, ...] | None:
     if value is None:
         return None

@@ -20,7 +20,6 @@ from cohesion.ir.nodes import (
     Array,
     Assign,
     Block,
-    Branch,
     Call,
     CallTask,
     Caught,
@@ -30,19 +29,19 @@ from cohesion.ir.nodes import (
     Expr,
     Function,
     IfExpr,
-    Jump,
     MakeException,
     Op,
     Pause,
-    Raise,
     Raised,
     Read,
     Record,
-    Return,
     Spread,
     Terminator,
     neighbours,
+    operands,
     successors,
+    values_of,
+    values_of_terminator,
 )
 from cohesion.ir.text import Labels, expr_text, labels_of, op_text, terminator_text
 
@@ -132,10 +131,10 @@ class _Verifier:
         for block in self._labels:
             for op in block.ops:
                 first = isinstance(op, Assign) and op.target in self._caught
-                for value in _values(op):
+                for value in values_of(op):
                     if not (first and isinstance(value, Caught)):
                         self._shape(block, op, value)
-            for value in _end_values(block.end):
+            for value in values_of_terminator(block.end):
                 self._shape(block, block.end, value)
 
     def _shape(self, block: Block, place: Op | Terminator, value: Expr) -> None:
@@ -159,9 +158,9 @@ class _Verifier:
         for block, known in self._assigned().items():
             assigned = set(known)
             for op in block.ops:
-                self._reads(block, op, _values(op), assigned)
+                self._reads(block, op, values_of(op), assigned)
                 _assign(op, assigned)
-            self._reads(block, block.end, _end_values(block.end), assigned)
+            self._reads(block, block.end, values_of_terminator(block.end), assigned)
 
     def _reads(
         self, block: Block, place: Op | Terminator, values: tuple[Expr, ...], assigned: set[str]
@@ -212,8 +211,8 @@ class _Verifier:
 
         for block in self._labels:
             for op in block.ops:
-                self._typed(block, op, _values(op), explained)
-            self._typed(block, block.end, _end_values(block.end), explained)
+                self._typed(block, op, values_of(op), explained)
+            self._typed(block, block.end, values_of_terminator(block.end), explained)
 
     def _never_computed(self) -> set[str]:
         """The variables that some assignment gives a value that is never computed."""
@@ -247,47 +246,10 @@ def _assign(op: Op, assigned: set[str]) -> None:
             pass
 
 
-def _values(op: Op) -> tuple[Expr, ...]:
-    match op:
-        case Assign(_, value):
-            return (value,)
-        case CallTask(arguments=arguments):
-            return tuple(value for _, value in arguments)
-        case Pause(seconds):
-            return (seconds,)
-        case Delete():
-            return ()
-
-
-def _end_values(end: Terminator) -> tuple[Expr, ...]:
-    match end:
-        case Branch(test=value) | Return(value) | Raise(value):
-            return (value,)
-        case Jump():
-            return ()
-
-
 def _all_parts(expr: Expr) -> Iterator[Expr]:
     """An expression and all expressions in it; a `Spread` of a display is passed over."""
     pending = [expr]
     while pending:
         current = pending.pop()
         yield current
-        match current:
-            case Call(_, arguments):
-                pending += arguments
-            case Array(items):
-                pending += [i.value if isinstance(i, Spread) else i for i in items]
-            case Record(entries):
-                for entry in entries:
-                    pending += [entry.value] if isinstance(entry, Spread) else entry
-            case IfExpr(test, then, otherwise):
-                pending += (test, then, otherwise)
-            case Either(_, left, right):
-                pending += (left, right)
-            case MakeException(_, message):
-                pending.append(message)
-            case Raised(values):
-                pending += values
-            case Const() | Read() | Caught():
-                pass
+        pending.extend(operands(current))

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from cohesion.analysis.infer import operands, raises, values_of, values_of_terminator
+from cohesion.analysis.infer import raises
 from cohesion.analysis.liveness import assigned_by, reads
 from cohesion.ir.nodes import (
     Array,
@@ -40,6 +40,9 @@ from cohesion.ir.nodes import (
     Spread,
     Terminator,
     blocks_of,
+    operands,
+    values_of,
+    values_of_terminator,
 )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cohesion.analysis.infer import raises
-from cohesion.ir.nodes import Block, Branch, Function, Handler, Jump, blocks_of
+from cohesion.ir.nodes import Block, Branch, Function, Handler, Jump, blocks_of, neighbours
 
 
 def thread_jumps(function: Function) -> bool:
@@ -72,14 +72,9 @@ def _join_blocks(function: Function) -> bool:
             if not alone or target is function.entry or not _same_handler(block, target):
                 break
             block.ops = [*block.ops, *target.ops]
-            block.handler = block.handler if _needs_handler(block) else target.handler
             block.terminator = target.end
             changed = True
     return changed
-
-
-def _needs_handler(block: Block) -> bool:
-    return block.handler is not None
 
 
 def _same_handler(block: Block, target: Block) -> bool:
@@ -90,8 +85,6 @@ def _same_handler(block: Block, target: Block) -> bool:
 def _entries(function: Function) -> dict[Block, int]:
     found: dict[Block, int] = {}
     for block in blocks_of(function):
-        from cohesion.ir.nodes import neighbours
-
         for follower in neighbours(block):
             found[follower] = found.get(follower, 0) + 1
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Sequence
 
 from cohesion.ir import types
@@ -11,7 +10,6 @@ from cohesion.ir.types import Kind, Type, holds
 from cohesion.primitives.model import (
     COMPUTED,
     DICT,
-    LIST,
     NUMBER,
     NUMERIC,
     SCALAR,
@@ -196,5 +194,3 @@ PRIMITIVES = (
     Primitive("not", (SCALAR | DICT,), types.BOOL, "$not($a)"),
     Primitive("not", (_ANYTHING,), types.BOOL, "$not($_t($a))"),
 )
-
-__all__ = ["LIST", "PRIMITIVES", "operator"]

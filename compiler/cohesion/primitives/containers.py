@@ -8,7 +8,6 @@ from cohesion.ir import types
 from cohesion.ir.nodes import Const, Expr
 from cohesion.ir.types import Field, Kind, Type
 from cohesion.primitives.model import (
-    BOOL,
     COMPUTED,
     DICT,
     INTEGRAL,
@@ -543,5 +542,3 @@ PRIMITIVES = (
     *LOOKUPS,
     *UNPACKING,
 )
-
-__all__ = ["BOOL", "PRIMITIVES", "item_type", "iterated"]

@@ -9,11 +9,9 @@ from cohesion.ir import types
 from cohesion.ir.nodes import Const, Expr
 from cohesion.ir.types import Kind, Type
 from cohesion.primitives.model import (
-    BOOL,
     COMPUTED,
     INTEGRAL,
     LIST,
-    NONE,
     NUMBER,
     NUMERIC,
     TEXT,
@@ -503,5 +501,3 @@ PRIMITIVES = (
     *CONVERSIONS,
     *FUNCTIONS,
 )
-
-__all__ = ["BOOL", "NONE", "PRIMITIVES", "arithmetic_result"]

@@ -12,7 +12,6 @@ from cohesion.primitives.model import (
     COMPUTED,
     EXCEPTION,
     NONE,
-    NUMERIC,
     TEXT,
     VALUE,
     WHOLE,
@@ -111,5 +110,3 @@ PRIMITIVES = (
     ),
     Primitive("type name", (EXCEPTION,), types.STR, "$split($a.error,'.')[-1]"),
 )
-
-__all__ = ["NUMERIC", "PRIMITIVES"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import difflib
 import inspect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -232,8 +233,6 @@ def bind(
 
 def _worded(node: ast.Call, error: TypeError, wanted: set[str]) -> str:
     """Python's words, and the nearest parameter for a keyword that is none."""
-    import difflib
-
     for keyword in node.keywords:
         if keyword.arg is not None and keyword.arg not in wanted:
             close = difflib.get_close_matches(keyword.arg, wanted, 1)
