@@ -367,7 +367,6 @@ class _Emitter:
         left = frozenset(raising) - evaluated
         if left and not names and not isinstance(way.target, Return):
             names = [raising[max(left)]]  # nobody reads it, but it may raise
-            left -= {max(left)}
         found: dict[str, Json] = {}
         for name in names:
             found[self._variables[name]] = self._assigned_field(name, closing, left)
