@@ -16,6 +16,7 @@ from cohesion.primitives.model import (
     SEQUENCE,
     TEXT,
     VALUE,
+    Condition,
     Guard,
     Primitive,
     says,
@@ -176,7 +177,43 @@ def _membership(symbol: str, wrap: str) -> tuple[Primitive, ...]:
     )
 
 
+def _not_ambiguous(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
+    """Whether a whole number is known to be an int, or known to be a float."""
+    del arguments
+    return not given[0].ambiguous_number
+
+
+def _only_floats(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
+    del arguments
+    return Kind.INT not in given[0].kinds
+
+
+def _no_tuples(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
+    del arguments
+    return Kind.TUPLE not in given[0].kinds
+
+
+def _is_of(name: str, template: str, when: Condition | None = None) -> Primitive:
+    return Primitive(f"isinstance {name}", (_ANYTHING,), types.BOOL, template, when=when)
+
+
+_WHOLE = "$type($a)='number' and $a=$floor($a)"
+
+CLASSES = (
+    _is_of("str", "$type($a)='string'"),
+    _is_of("bool", "$type($a)='boolean'"),
+    _is_of("dict", "$type($a)='object'"),
+    _is_of("list", "$type($a)='array'", _no_tuples),
+    # A bool is an int. A float that the program computed may be whole all the same.
+    _is_of("int", "$type($a)='boolean'", _only_floats),
+    _is_of("int", f"$type($a)='boolean' or {_WHOLE}", _not_ambiguous),
+    _is_of("float", "$type($a)='number'", _only_floats),
+    _is_of("float", "$type($a)='number' and $a!=$floor($a)", _not_ambiguous),
+)
+"""`isinstance(value, class)`, one operation a class."""
+
 PRIMITIVES = (
+    *CLASSES,
     *_equality("==", "="),
     *_equality("!=", "!="),
     *_identity("is", "="),

@@ -1,5 +1,5 @@
-"""JSON cannot tell 1 from 1.0, so this cannot be answered."""
+"""A sum of untyped numbers may be a float that is whole, which JSON cannot tell from an int."""
 
 
 def workflow(x):
-    return isinstance(x, float)  # error: COH103 [12] "calling `isinstance` is not supported in a workflow"
+    return isinstance(x + 1, float)  # error: COH201 [12]

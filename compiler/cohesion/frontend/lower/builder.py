@@ -333,6 +333,5 @@ _STATEMENT_NAMES: dict[type[ast.stmt], str] = {
     ast.Import: "`import` inside a function",
     ast.ImportFrom: "`import` inside a function",
     ast.Delete: "`del`",
-    ast.Assert: "`assert`",
     ast.TryStar: "`except*`",
 }

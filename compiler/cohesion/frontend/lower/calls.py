@@ -28,7 +28,7 @@ from cohesion.frontend.symbols import (
     TaskSymbol,
     WorkflowSymbol,
 )
-from cohesion.ir.nodes import Call, CallTask, Const, Expr, Pause, Read, RetryPolicy
+from cohesion.ir.nodes import Call, CallTask, Const, Either, Expr, Pause, Read, RetryPolicy
 
 WAITS = ("cohesion.sleep", "time.sleep")
 TASK_NAMESPACE = "cohesion.task."
@@ -82,6 +82,8 @@ def _plain_arguments(b: Builder, node: ast.Call, what: str) -> list[ast.expr] | 
 def _call_external(b: Builder, node: ast.Call, path: str) -> Expr:
     """A builtin that `primitives` has rows for."""
     name = path.removeprefix("builtins.")
+    if name == "isinstance" and len(node.args) == 2 and not node.keywords:
+        return _isinstance(b, node)
     arguments = _plain_arguments(b, node, f"`{name}`")
     if arguments is None:
         return Const(None, b.span(node))
@@ -90,6 +92,36 @@ def _call_external(b: Builder, node: ast.Call, path: str) -> Expr:
     if path.startswith("cohesion."):
         return b.unsupported(node, f"`{path}`", "see the documentation for what Cohesion offers")
     return b.unsupported(node, f"calling `{name}`")
+
+
+_TESTED = ("str", "int", "float", "bool", "list", "dict")
+"""The classes that `isinstance` may ask for: those of JSON values."""
+
+
+def _isinstance(b: Builder, node: ast.Call) -> Expr:
+    """`isinstance(value, class)`, `isinstance(value, (class, …))`."""
+    wanted = node.args[1]
+    nodes = wanted.elts if isinstance(wanted, ast.Tuple) else [wanted]
+    names: list[str] = []
+    for inner in nodes:
+        symbol = b.resolve(inner)
+        name = symbol.path.removeprefix("builtins.") if isinstance(symbol, ExternalSymbol) else ""
+        if name not in _TESTED:
+            return b.unsupported(
+                inner,
+                f"`isinstance` with `{ast.unparse(inner)}`",
+                "ask for str, int, float, bool, list or dict",
+            )
+        names.append(name)
+    value = b.value(node.args[0])
+    if len(names) > 1:
+        value = b.keep(value)
+    span = b.span(node)
+    result: Expr = Const(False, span)
+    for name in reversed(names):
+        test = Call(f"isinstance {name}", (value,), span)
+        result = test if result == Const(False) else Either(False, test, result, span)
+    return result
 
 
 def _method(b: Builder, node: ast.Call, function: ast.Attribute) -> Expr:

@@ -6,7 +6,7 @@ import ast
 
 from cohesion.diagnostics.catalogue import UnsupportedException
 from cohesion.frontend.lower.builder import Builder, StatementHandler
-from cohesion.frontend.symbols import ErrorSymbol
+from cohesion.frontend.symbols import ErrorSymbol, builtin_error
 from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import (
     Assign,
@@ -214,7 +214,23 @@ def _take(b: Builder, clause: Clause, value: Expr, node: ast.AST) -> None:
     b.jump(clause.target)
 
 
+def assert_(b: Builder, node: ast.Assert) -> None:
+    """`assert test, message`: an `AssertionError` with the message when the test does not hold."""
+    failed, after = b.new_block(), b.new_block()
+    b.end(Branch(b.value(node.test), after, failed, b.header(node, node.test)))
+    b.start(failed)
+    span = b.span(node)
+    message: Expr = Const("", span)
+    if node.msg is not None:
+        message = Call("str", (b.value(node.msg),), span)
+    error = builtin_error("AssertionError")
+    assert error is not None
+    raise_value(b, MakeException(b.error_name(error), message, span), error, node)
+    b.start(after)
+
+
 HANDLERS: dict[type[ast.stmt], StatementHandler] = {
     ast.Try: try_,  # type: ignore[dict-item]
+    ast.Assert: assert_,  # type: ignore[dict-item]
     ast.Raise: raise_,  # type: ignore[dict-item]
 }
