@@ -348,6 +348,8 @@ def test_an_interrupt_ends_a_run_and_its_tasks(project: Path, write: Write) -> N
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # Whoever runs the tests in the background has Ctrl-C ignored, which processes inherit.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     )
     pid = project / "pid"
     deadline = time.monotonic() + 30
