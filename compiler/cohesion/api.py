@@ -67,7 +67,7 @@ def package(path: str | Path, artifact: Artifact) -> Bundle:
 def _existing(path: str | Path) -> Path:
     file = Path(path).resolve()
     if not file.is_file():
-        raise FileNotFoundError(f"there is no file {path}")
+        raise FileNotFoundError(f"there is no file {path} (looked in {Path.cwd()})")
     return file
 
 

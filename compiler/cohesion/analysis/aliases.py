@@ -125,7 +125,7 @@ def check_sharing(function: Function, report: Report) -> None:
         state = entry.get(block, {})
         for op, alive in zip(block.ops, live.after_each(block), strict=True):
             if isinstance(op, Assign) and changes_object(op):
-                _check(op, state, alive, report)
+                _check(function, op, state, alive, report)
             state = _after(op, state)
 
 
@@ -210,12 +210,26 @@ def _share(state: Sharing, name: str, other: str, depth: int) -> None:
     mine[other] = min(mine.get(other, _DEEPEST), depth, _DEEPEST)
 
 
-def _check(op: Assign, state: Sharing, alive: Variables, report: Report) -> None:
+def _new_item(op: Assign) -> Expr:
+    """What an item assignment puts at its place, however many containers it rebuilds around it."""
+    value = op.value
+    for _ in range((op.mutation or 0) + 1):
+        assert isinstance(value, Call)
+        value = value.arguments[-1]
+    return value
+
+
+def _check(
+    function: Function, op: Assign, state: Sharing, alive: Variables, report: Report
+) -> None:
     """A change at a depth is seen by whoever shares objects from that depth, or above it, on."""
     assert op.mutation is not None
+    changed = op.mutation + (1 if op.augments and _new_item(op).type.may(Kind.LIST) else 0)
     mine = state.get(op.target, {})
-    seen = sorted(n for n, depth in mine.items() if depth <= op.mutation and n in alive)
+    seen = sorted(n for n, depth in mine.items() if depth <= changed and n in alive)
     if seen:
-        named = [f"`{name}`" for name in seen if not name.startswith(".")]
-        others = ", ".join(named) or "what the loop goes over"
-        report.add(SharedMutation(span=op.span, name=op.target.lstrip("."), others=others))
+        shown = [function.names.get(name, name) for name in seen if not name.startswith(".")]
+        others = ", ".join(f"`{name}`" for name in dict.fromkeys(shown))
+        others = others or "what the loop goes over"
+        name = function.names.get(op.target, op.target).lstrip(".")
+        report.add(SharedMutation(span=op.span, name=name, others=others))

@@ -105,9 +105,53 @@ def _flow(typer: Typer, block: Block, entry: dict[Block, Environment]) -> bool:
     end = typer.terminator(block.end, environment)
     if any(raises(value) for value in values_of_terminator(end)):
         changed |= _flow_to_handler(block, environment, entry)
+    if isinstance(end, Branch) and end.then is not end.otherwise:
+        then, otherwise = narrowed(end.test, environment)
+        changed |= _merge(entry, end.then, then)
+        return _merge(entry, end.otherwise, otherwise) or changed
     for follower in successors(end):
         changed |= _merge(entry, follower, environment)
     return changed
+
+
+def narrowed(test: Expr, environment: Environment) -> tuple[Environment, Environment]:
+    """What is known of variables where a test holds, and where it does not: `x is None`,
+    `x is not None`, `x`, `not x`, `isinstance(x, str)`.
+    """
+    match test:
+        case Call("not", (inner,)):
+            return narrowed(inner, environment)[::-1]
+        case Call("is", (Read(name), Const(None))):
+            return _by_kinds(name, frozenset({Kind.NONE}), environment)
+        case Call("is not", (Read(name), Const(None))):
+            return _by_kinds(name, frozenset({Kind.NONE}), environment)[::-1]
+        case Call(operation, (Read(name),)) if operation in _CLASS_TESTS:
+            return _by_kinds(name, _CLASS_TESTS[operation], environment)
+        case Read(name):
+            # None is never true; what is false may be anything that can be empty or zero.
+            without_none = _by_kinds(name, frozenset({Kind.NONE}), environment)[1]
+            return without_none, environment
+        case _:
+            return environment, environment
+
+
+_CLASS_TESTS = {
+    "isinstance str": frozenset({Kind.STR}),
+    "isinstance list": frozenset({Kind.LIST}),
+    "isinstance dict": frozenset({Kind.DICT}),
+    "isinstance bool": frozenset({Kind.BOOL}),
+}
+"""Tests of a class that say exactly which kinds a value has."""
+
+
+def _by_kinds(
+    name: str, kinds: frozenset[Kind], environment: Environment
+) -> tuple[Environment, Environment]:
+    """The environment where a variable has one of the kinds, and where it has none of them."""
+    known = environment.get(name, types.UNBOUND)
+    inside = types.restrict(known, kinds | {Kind.UNBOUND})
+    outside = types.without(known, *kinds)
+    return {**environment, name: inside}, {**environment, name: outside}
 
 
 def _flow_to_handler(
@@ -187,12 +231,13 @@ class Typer:
         }
         self._report = report
         self._place = function.span
+        self._names = function.names
 
     def op(self, op: Op, environment: Environment) -> Op:
         """An op with typed expressions."""
         match op:
-            case Assign(target, value, span, mutation):
-                return Assign(target, self.value(value, environment), span, mutation)
+            case Assign(value=value):
+                return replace(op, value=self.value(value, environment))
             case CallTask(arguments=arguments, span=span):
                 typed = tuple((name, self.value(v, environment)) for name, v in arguments)
                 for name, value in typed:
@@ -261,7 +306,7 @@ class Typer:
     def _read(self, expr: Expr, name: str, environment: Environment) -> Type:
         found = environment.get(name, types.UNBOUND)
         if found.may(Kind.UNBOUND):
-            shown = name.lstrip(".").rpartition("_")[0] if name.startswith(".") else name
+            shown = self._names.get(name, name).lstrip(".")
             self._report.add(MayBeUnassigned(span=expr.span or self._place, name=shown))
         return types.without(found, Kind.UNBOUND)
 

@@ -157,7 +157,10 @@ class UnsupportedOperation(Diagnostic):
     help: ClassVar[str] = "{instead}"
     operation: str
     types: str
-    instead: str = "annotate or convert the operands, or move the operation into a task"
+    instead: str = (
+        "convert the operands (`int(…)`, `float(…)`, `list(…)`), annotate the parameters of a"
+        " `@cohesion.workflow`, or move the operation into a task"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +178,7 @@ class AmbiguousNumberText(Diagnostic):
 
     code: ClassVar[str] = "COH202"
     title: ClassVar[str] = "the text of this number is not known: it may be an int or a float"
-    help: ClassVar[str] = "write `int(…)` or `float(…)` around it, or annotate where it comes from"
+    help: ClassVar[str] = "write `int(…)` or `float(…)` around the number"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,13 +133,15 @@ Expr: TypeAlias = (
 @dataclass(frozen=True, slots=True)
 class Assign:
     """Give a variable a value. `mutation` is None for a plain assignment; else the variable keeps
-    its object, changed in place this many containers below it (0: the object itself).
+    its object, changed in place this many containers below it (0: the object itself). `augments`:
+    the new item is what `+=` made of the old one, which changes too where it is a list.
     """
 
     target: str
     value: Expr
     span: Span
     mutation: int | None = None
+    augments: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +285,7 @@ class Parameter:
 class Function:
     """The workflow's control-flow graph. `whole_input` names the one positional-only parameter that
     takes the whole execution input; `checked` that annotated arguments are checked at the start.
+    `names` are the author's names of variables that are called otherwise here.
     """
 
     name: str
@@ -291,6 +294,7 @@ class Function:
     span: Span
     whole_input: bool = False
     checked: bool = False
+    names: dict[str, str] = field(default_factory=dict)
 
 
 def values_of(op: Op) -> tuple[Expr, ...]:

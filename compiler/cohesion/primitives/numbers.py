@@ -437,6 +437,21 @@ CONVERSIONS = (
     ),
 )
 
+
+def _digits_after_point(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
+    """Whether the digits to round to are a literal for which rounding is exact."""
+    del given
+    digits = arguments[1]
+    known = digits.value if isinstance(digits, Const) else None
+    return isinstance(known, int) and 0 <= known <= 22
+
+
+def _signed_or_float(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
+    """`round(x, n)`: an int stays one."""
+    del arguments
+    return types.join(types.INT, types.FLOAT) if given[0].may(Kind.INT) else types.FLOAT
+
+
 FUNCTIONS = (
     Primitive("abs", (NUMBER,), _signed, "$abs($a)"),
     Primitive("abs", (NUMERIC,), _signed, "$abs($_n($a))"),
@@ -450,7 +465,7 @@ FUNCTIONS = (
     Primitive("round", (WHOLE,), types.INT, "$a"),
     Primitive("round", (NUMBER,), types.INT, "$round($a)"),
     Primitive(
-        "round", (frozenset({Kind.FLOAT, Kind.FRACTION}), WHOLE), types.FLOAT, "$_round($a,$b)"
+        "round", (NUMBER, WHOLE), _signed_or_float, "$_round($a,$b)", when=_digits_after_point
     ),
     Primitive("sum", (LIST,), types.INT, "$sum($a)", when=lambda t, _: t[0].element.kinds <= WHOLE),
     Primitive(

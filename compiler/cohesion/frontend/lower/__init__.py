@@ -77,6 +77,7 @@ def lower(names: Names, module: Module, node: FunctionNode) -> Lowered:
     builder.go(first)
     builder.body(node.body)
     builder.end(Return(Const(None, span), span))
+    function.names = builder.author_names
     return Lowered(function, builder.tasks, builder.errors_named, chosen, decorated)
 
 

@@ -129,10 +129,16 @@ def place(b: Builder, node: ast.expr) -> tuple[str, list[Expr]] | None:
 
 
 def update(
-    b: Builder, variable: str, keys: list[Expr], value: Expr, node: ast.AST, deeper: int = 0
+    b: Builder,
+    variable: str,
+    keys: list[Expr],
+    value: Expr,
+    node: ast.AST,
+    *,
+    augments: bool = False,
 ) -> None:
-    """Rebuild what a variable holds with a new value at the last of `keys`. `deeper` counts the
-    containers below that one which change too.
+    """Rebuild what a variable holds with a new value at the last of `keys`; `augments`: one that
+    `+=` made of the old one.
     """
     span = b.span(node)
     containers: list[Expr] = [Read(variable, span)]
@@ -141,7 +147,7 @@ def update(
     result = Call("setitem", (containers[-1], keys[-1], value), span)
     for container, key in zip(reversed(containers[:-1]), reversed(keys[:-1]), strict=True):
         result = Call("setitem", (container, key, result), span)
-    b.emit(Assign(variable, result, span, mutation=len(keys) - 1 + deeper))
+    b.emit(Assign(variable, result, span, mutation=len(keys) - 1, augments=augments))
 
 
 def append(b: Builder, receiver: ast.expr, value: ast.expr, node: ast.AST) -> None:
@@ -184,8 +190,7 @@ def augmented(b: Builder, node: ast.AugAssign) -> None:
             for key in keys:
                 old = b.keep(Call("getitem", (old, key), b.span(node.target)))
             value = b.keep(Call(in_place, (old, b.value(node.value)), b.span(node)))
-            deeper = 1 if in_place != operation else 0
-            update(b, variable, keys, value, node, deeper)
+            update(b, variable, keys, value, node, augments=in_place != operation)
         case _:
             b.unsupported(node.target, "assigning to an attribute", "use a dict and `[…]`")
 

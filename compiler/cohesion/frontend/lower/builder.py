@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import builtins
+import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -11,7 +13,7 @@ from typing import TypeAlias
 from cohesion.diagnostics.catalogue import NotAValue, UnknownName, UnsupportedSyntax
 from cohesion.diagnostics.model import Diagnostic
 from cohesion.frontend.bind import Names
-from cohesion.frontend.project import Module
+from cohesion.frontend.project import Import, Module
 from cohesion.frontend.symbols import (
     ErrorSymbol,
     ExternalSymbol,
@@ -84,6 +86,7 @@ class Builder:
         self._block = Block()
         self._frames: list[Frame] = [frame]
         self._statement: ast.stmt | None = None
+        self.author_names: dict[str, str] = {}
 
     # -- blocks --------------------------------------------------------------------------------
 
@@ -133,6 +136,8 @@ class Builder:
             number += 1
             candidate = f"{name}_{number}"
         self._used.add(candidate)
+        if candidate != name:
+            self.author_names[candidate] = name
         return candidate
 
     def temporary(self, hint: str) -> str:
@@ -165,6 +170,12 @@ class Builder:
         """The head of a compound statement, as far as its last expression: `if total > 100`."""
         start, end = self.span(node), self.span(last)
         return replace(start, end_line=end.end_line, end_column=end.end_column)
+
+    def first_line(self, node: ast.AST) -> Span:
+        """The first line of a compound statement or clause, without its colon."""
+        start = self.span(node)
+        line = self.frame.module.source.line(start.line)
+        return replace(start, end_line=start.line, end_column=len(line.rstrip().removesuffix(":")))
 
     def value(self, node: ast.expr) -> Expr:
         """Lower an expression. The result is pure; what it must run first is emitted."""
@@ -277,8 +288,20 @@ class Builder:
         return self.refuse(found if instead is None else replace(found, instead=instead))
 
     def unknown(self, node: ast.AST, name: str) -> Expr:
-        """Refuse a name that nothing defines."""
-        return self.refuse(UnknownName(span=self.span(node), name=name))
+        """Refuse a name that nothing defines, with the nearest one that something does."""
+        module = self.frame.module
+        for binding in module.bindings.get(name, []):
+            if isinstance(binding, Import) and binding.attribute is not None:
+                suggestion = f"`{binding.module}` has no `{binding.attribute}`"
+                return self.refuse(
+                    UnknownName(span=self.span(node), name=name, suggestion=suggestion)
+                )
+        known = [*self.frame.variables, *module.bindings, *vars(builtins)]
+        close = difflib.get_close_matches(name, known, 1)
+        found = UnknownName(span=self.span(node), name=name)
+        if close:
+            found = replace(found, suggestion=f"did you mean `{close[0]}`?")
+        return self.refuse(found)
 
     def not_a_value(self, node: ast.AST, what: str, instead: str | None = None) -> Expr:
         """Refuse a name that stands for something that is no value."""

@@ -88,11 +88,17 @@ def _call_external(b: Builder, node: ast.Call, path: str) -> Expr:
     if arguments is None:
         return Const(None, b.span(node))
     if path.startswith("builtins.") and primitives.known(name):
-        return Call(name, tuple(b.values(arguments)), b.span(node))
+        values = b.values(arguments)
+        if name in _OVER_ITERABLES and len(values) == 1:
+            values = [Call("iterate", tuple(values), b.span(node))]
+        return Call(name, tuple(values), b.span(node))
     if path.startswith("cohesion."):
         return b.unsupported(node, f"`{path}`", "see the documentation for what Cohesion offers")
     return b.unsupported(node, f"calling `{name}`")
 
+
+_OVER_ITERABLES = ("enumerate", "sorted")
+"""Builtins that go over whatever they are given as a loop would."""
 
 _TESTED = ("str", "int", "float", "bool", "list", "dict")
 """The classes that `isinstance` may ask for: those of JSON values."""
@@ -268,8 +274,8 @@ def _worded(node: ast.Call, error: TypeError, wanted: set[str]) -> str:
     for keyword in node.keywords:
         if keyword.arg is not None and keyword.arg not in wanted:
             close = difflib.get_close_matches(keyword.arg, wanted, 1)
-            if close:
-                return f"{error}; did you mean '{close[0]}'?"
+            hint = f"; did you mean '{close[0]}'?" if close else ""
+            return f"got an unexpected keyword argument '{keyword.arg}'{hint}"
     return str(error)
 
 

@@ -40,7 +40,7 @@ def try_(b: Builder, node: ast.Try) -> None:
     for target, handler in zip(targets, node.handlers, strict=True):
         classes = _classes(b, handler)
         names = None if classes is None else tuple(sorted(b.error_name(c) for c in classes))
-        clauses.append(Clause(names, b.temporary("exception"), target, b.span(handler)))
+        clauses.append(Clause(names, b.temporary("exception"), target, b.first_line(handler)))
     b.go(Block(handler=Handler(tuple(clauses), outer)))
     b.body(node.body)
     b.go(Block(handler=outer))
@@ -190,7 +190,10 @@ def raise_value(b: Builder, value: Expr, error: ErrorClass | None, node: ast.AST
     Where the class is known, so is the clause. An exception that was caught is asked at run time.
     """
     span = b.span(node)
-    value = b.keep(value, "exception")
+    if not isinstance(value, Read):
+        name = b.temporary("exception")
+        b.assign(name, value, span)
+        value = Read(name, span)
     for clause in b.handler or ():
         if error is not None and clause.errors is not None:
             if b.error_name(error) in clause.errors:
