@@ -19,6 +19,7 @@ from cohesion.frontend.symbols import (
     ExternalSymbol,
     Symbol,
     TaskSymbol,
+    builtin_error,
 )
 from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import (
@@ -309,14 +310,15 @@ class Builder:
         return self.refuse(found if instead is None else replace(found, instead=instead))
 
     def error_name(self, error: ErrorClass) -> str:
-        """The error name a class has in the definition: its own, or a qualified one when another
-        class in reach that the workflow names has the same.
+        """The error name a class has in the definition: its own, or `module.name` when a built-in
+        class, or another one that the workflow names, has the same.
         """
-        for number in range(1, 100):
-            name = error.name if number == 1 else f"{error.module}.{error.name}"
-            if self.errors_named.setdefault(name, error).key == error.key:
-                return name
-        raise AssertionError("unreachable")
+        own = error.module == "builtins" or builtin_error(error.name) is None
+        if own and self.errors_named.setdefault(error.name, error).key == error.key:
+            return error.name
+        name = f"{error.module}.{error.name}"
+        self.errors_named[name] = error
+        return name
 
 
 def _keeps_operand(node: ast.Compare) -> bool:
