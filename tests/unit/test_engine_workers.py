@@ -166,7 +166,7 @@ def test_an_error_comes_under_the_name_the_workflow_knows(workers: TaskWorkers) 
         ("add", {"a": "x"}, "TypeError"),
         ("gone", {}, "Runtime.ImportModuleError"),
         ("die", {"status": 3}, "Lambda.Unknown"),
-        ("leave", {}, "Lambda.Unknown"),
+        ("leave", {}, "RuntimeError"),  # `sys.exit`: a task cannot end its caller
         ("sleep", {"seconds": 30}, "Sandbox.Timedout"),
         ("nobody", {}, "Lambda.ResourceNotFoundException"),
     ],
