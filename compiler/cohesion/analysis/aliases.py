@@ -4,13 +4,14 @@ where another name that is still read would have shown it.
 Variables of Step Functions are values. A change in place is exact as long as no other live variable
 shows the changed object. For each pair of variables the analysis keeps a depth: `shared[a][b] == 2`
 says that objects two containers below `a`, and deeper ones, may be in `b` too, and that those above
-are not. A change at depth 1 of `a` then cannot be seen through `b`. It errs on the side of
+are not. A change at depth 1 of `a` then cannot be seen through `b`. `shared[a][a] == 1` says that
+one object may lie in two places of `a`, from depth 1 on, as in `[[0]] * 3`. It errs on the side of
 refusing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cohesion.analysis.liveness import Liveness, Variables
@@ -32,6 +33,7 @@ from cohesion.ir.nodes import (
     Record,
     Spread,
     blocks_of,
+    operands,
     successors,
 )
 from cohesion.ir.types import Kind
@@ -178,6 +180,8 @@ def _after(op: Op, before: Sharing) -> Sharing:
             after = {name: dict(others) for name, others in kept.items()}
             for part in parts(value):
                 _link(after, before, target, part)
+            for depth in _repeated(op, before):
+                _share(after, target, target, depth)
             return after
         case CallTask(target=target) | Delete(target):
             return _without(before, target)
@@ -200,9 +204,64 @@ def _link(after: Sharing, before: Sharing, target: str, part: Part) -> None:
         _share(after, target, part.name, part.depth)
         _share(after, part.name, target, part.below)
     for other, depth in before.get(part.name, {}).items():
-        if other != target:
+        if other == part.name:  # what lies twice in the source lies twice in what shows it
+            _share(after, target, target, part.depth + max(0, depth - part.below))
+        elif other != target:
             _share(after, target, other, part.depth + max(0, depth - part.below))
             _share(after, other, target, before.get(other, {}).get(part.name, 0))
+
+
+def _repeated(op: Assign, before: Sharing) -> Iterator[int]:
+    """The depths from which on a value may hold one object in two places."""
+    if changes_object(op):
+        # What is put in may be there already; the containers rebuilt around it are not new.
+        if isinstance(op.value, Call) and op.value.operation in ("+=", "*="):
+            added = _copied(op.value.arguments[1])
+            yield from _multiplied(op.value)
+        else:
+            depth = (op.mutation or 0) + 1
+            added = [Part(p.name, p.depth + depth, p.below) for p in parts(_new_item(op))]
+            yield from (depth + inner for inner in _multiplied(_new_item(op)))
+        present = before.get(op.target, {})
+        for part in added:
+            if part.name == op.target:
+                yield min(part.depth, part.below)
+            elif part.name in present:
+                yield min(part.depth, present[part.name])
+    else:
+        added = [part for part in parts(op.value) if part.depth > 0]
+        yield from _multiplied(op.value)
+    for position, one in enumerate(added):
+        for other in added[position + 1 :]:
+            if one.name == other.name or other.name in before.get(one.name, {}):
+                yield min(one.depth, other.depth)
+
+
+def _multiplied(expr: Expr, depth: int = 0) -> Iterator[int]:
+    """The depths at which `[item] * n` puts one object into several places."""
+    match expr:
+        case Call("*" | "*=", arguments) if expr.type.may(Kind.LIST):
+            if not expr.type.element.scalar:
+                yield depth + 1
+            for argument in arguments:
+                yield from _multiplied(argument, depth)
+        case Array(items):
+            for item in items:
+                if isinstance(item, Spread):
+                    yield from _multiplied(item.value, depth)
+                else:
+                    yield from _multiplied(item, depth + 1)
+        case Record(entries):
+            for entry in entries:
+                if isinstance(entry, Spread):
+                    yield from _multiplied(entry.value, depth)
+                else:
+                    yield from _multiplied(entry[1], depth + 1)
+        case _:
+            # How deep it lies below another operation is not followed: anywhere.
+            for part in operands(expr):
+                for _ in _multiplied(part):
+                    yield 0
 
 
 def _share(state: Sharing, name: str, other: str, depth: int) -> None:
@@ -230,6 +289,8 @@ def _check(
     if seen:
         shown = [function.names.get(name, name) for name in seen if not name.startswith(".")]
         others = ", ".join(f"`{name}`" for name in dict.fromkeys(shown))
+        if shown == [function.names.get(op.target, op.target)]:
+            others = "another part of it"
         others = others or "what the loop goes over"
         name = function.names.get(op.target, op.target).lstrip(".")
         report.add(SharedMutation(span=op.span, name=name, others=others))
