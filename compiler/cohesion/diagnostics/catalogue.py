@@ -234,8 +234,8 @@ class SharedMutation(Diagnostic):
             b.append(1)         # COH302: `a` shares this list
             return a
 
-    The same holds within one container: `[[0]] * 3` is one list in three places, and a change of one
-    would show in all.
+    The same holds within one container: `[[0]] * 3` is one list in three places, and a change of
+    one would show in all.
 
     Write instead a copy (`b = a[:]`) when they are to differ, or use one name when they are not.
     """
