@@ -8,15 +8,17 @@ from functools import cache
 from cohesion.ir import types
 from cohesion.ir.nodes import Expr
 from cohesion.ir.types import Type
-from cohesion.primitives import comparisons, containers, numbers, text
+from cohesion.primitives import comparisons, containers, numbers, signatures, text
 from cohesion.primitives.model import OPERANDS, Guard, Primitive
 from cohesion.primitives.prelude import PRELUDE
+from cohesion.primitives.signatures import METHODS, signature
 
 PRIMITIVES: tuple[Primitive, ...] = (
     *numbers.PRIMITIVES,
     *comparisons.PRIMITIVES,
     *text.PRIMITIVES,
     *containers.PRIMITIVES,
+    *signatures.PRIMITIVES,
 )
 """Every row, in the order in which rows of one operation are tried."""
 
@@ -46,4 +48,15 @@ def find(operation: str, given: Sequence[Type], arguments: Sequence[Expr]) -> Pr
     return None
 
 
-__all__ = ["OPERANDS", "PRELUDE", "PRIMITIVES", "Guard", "Primitive", "find", "known", "rows"]
+__all__ = [
+    "METHODS",
+    "OPERANDS",
+    "PRELUDE",
+    "PRIMITIVES",
+    "Guard",
+    "Primitive",
+    "find",
+    "known",
+    "rows",
+    "signature",
+]

@@ -26,6 +26,7 @@ from cohesion.primitives.model import (
     type_error,
     value_error,
 )
+from cohesion.primitives.signatures import missing_method
 
 # -- reading an item -------------------------------------------------------------------------------
 
@@ -293,14 +294,6 @@ CHANGES = (
 )
 
 
-def _without(name: str, kind: str) -> Guard:
-    return Guard(
-        "AttributeError",
-        f"$type($a)!='{kind}'",
-        f"\"'\"&$_tn($a)&\"' object has no attribute '{name}'\"",
-    )
-
-
 def _appended(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
     del arguments
     container, value = given
@@ -318,10 +311,8 @@ APPENDING = (
         (COMPUTED, _ITEM_VALUE),
         _appended,
         "$append($a,$_w($b))",
-        (_without("append", "array"),),
+        (missing_method(".append"),),
     ),
-    Primitive(".append check", (LIST,), types.NONE, "null"),
-    Primitive(".append check", (COMPUTED,), types.NONE, "null", (_without("append", "array"),)),
 )
 
 # -- iteration -------------------------------------------------------------------------------------
@@ -378,7 +369,7 @@ def _values(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
 def _view(name: str, result: object, template: str) -> tuple[Primitive, ...]:
     return (
         Primitive(f".{name}", (DICT,), result, template),  # type: ignore[arg-type]
-        Primitive(f".{name}", (COMPUTED,), result, template, (_without(name, "object"),)),  # type: ignore[arg-type]
+        Primitive(f".{name}", (COMPUTED,), result, template, (missing_method(f".{name}"),)),  # type: ignore[arg-type]
     )
 
 
@@ -470,7 +461,7 @@ LOOKUPS = tuple(
             (COMPUTED, VALUE, _ITEM_VALUE)[:count],
             _got,
             _GOT.format(default),
-            (_without("get", "object"), _HASHABLE),
+            (missing_method(".get"), _HASHABLE),
         ),
     )
 )

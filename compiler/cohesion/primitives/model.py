@@ -13,7 +13,7 @@ from cohesion.ir.types import JSON, Kind, Kinds, Type
 ResultRule: TypeAlias = Callable[[Sequence[Type], Sequence[Expr]], Type]
 Condition: TypeAlias = Callable[[Sequence[Type], Sequence[Expr]], bool]
 
-OPERANDS = ("a", "b", "c", "d")
+OPERANDS = ("a", "b", "c", "d", "e", "f", "g", "h")
 """How templates call their operands: `$a`, `$b` …"""
 
 VALUE: Kinds = JSON

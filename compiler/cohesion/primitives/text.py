@@ -22,6 +22,7 @@ from cohesion.primitives.model import (
     value_error,
 )
 from cohesion.primitives.prelude import SPACE
+from cohesion.primitives.signatures import missing_method
 
 _FLOATS = frozenset({Kind.FLOAT, Kind.FRACTION})
 _FLOAT_SCALARS = _FLOATS | NONE | BOOL | TEXT
@@ -59,12 +60,8 @@ def _method(
     """
     condition = _arguments_are_literals if constant else None
     others = (TEXT,) * arguments
-    missing = Guard(
-        "AttributeError",
-        "$type($a)!='string'",
-        f"\"'\"&$_tn($a)&\"' object has no attribute '{name}'\"",
-    )
     operation = f".{name}"
+    missing = missing_method(operation)
     return (
         Primitive(operation, (TEXT, *others), result, template, guards, condition),
         Primitive(operation, (COMPUTED, *others), result, template, (missing, *guards), condition),

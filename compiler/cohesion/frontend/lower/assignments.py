@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 
-from cohesion.frontend.lower.builder import Builder, StatementHandler
+from cohesion.frontend.lower.builder import REFUSED, Builder, StatementHandler
 from cohesion.frontend.lower.expressions import BINARY
 from cohesion.ir.nodes import Array, Assign, Call, Const, Delete, Expr, Read, Spread
+
+IN_PLACE = {"+": "+=", "*": "*="}
+"""Operators whose augmented form changes a list in place, by operation."""
 
 
 def assign(b: Builder, node: ast.Assign) -> None:
@@ -100,97 +104,102 @@ def unpack(b: Builder, targets: list[ast.expr], value: Expr, node: ast.AST) -> N
         store(b, target, part if isinstance(target, ast.Name) else b.keep(part), node)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An object that can be changed: the variable that holds it, the keys on the way to it, and the
+    objects on that way, the last of which it is.
+    """
+
+    variable: str
+    keys: tuple[Expr, ...]
+    objects: tuple[Expr, ...]
+
+    @property
+    def value(self) -> Expr:
+        """The object before the change."""
+        return self.objects[-1]
+
+
+def changeable(b: Builder, node: ast.expr) -> Place:
+    """The place of an object such as `order["items"][0]`. An object that no variable holds gets a
+    temporary; whoever else shows it, the analysis of sharing finds.
+    """
+    span = b.span(node)
+    match node:
+        case ast.Name(id=name) if name in b.frame.variables:
+            variable = b.frame.variables[name]
+            return Place(variable, (), (Read(variable, span),))
+        case ast.Name() | ast.Attribute() if b.resolve(node) is not None:
+            b.unsupported(
+                node,
+                "changing an object that no variable of this function holds",
+                "assign it to a variable first, change that, and put it back",
+            )
+            return Place(REFUSED, (), (Read(REFUSED, span),))
+        case ast.Subscript(value=inner, slice=index) if not isinstance(index, ast.Slice):
+            outer = changeable(b, inner)
+            key = b.settled(index)
+            item = b.keep(Call("getitem", (outer.value, key), span))
+            return Place(outer.variable, (*outer.keys, key), (*outer.objects, item))
+        case ast.Call(func=ast.Attribute(value=inner, attr="setdefault"), args=[index, default]):
+            outer = changeable(b, inner)
+            key, value = b.settled(index), b.keep(b.value(default))
+            item = b.keep(Call(".setdefault result", (outer.value, key, value), span))
+            change(b, outer, Call(".setdefault", (outer.value, key, value), span), node)
+            # What the call gives is the object in the dict itself.
+            again = changeable(b, inner)
+            item = b.keep(Call("getitem", (again.value, key), span))
+            return Place(again.variable, (*again.keys, key), (*again.objects, item))
+        case _:
+            variable = b.temporary("object")
+            b.assign(variable, b.value(node), span)
+            return Place(variable, (), (Read(variable, span),))
+
+
+def change(
+    b: Builder, place: Place, changed: Expr, node: ast.AST, *, augments: bool = False
+) -> None:
+    """Put the changed object at its place: what is around it is rebuilt. `augments`: an item of it
+    is what `+=` made of the old one.
+    """
+    span = b.span(node)
+    result = changed
+    for container, key in zip(reversed(place.objects[:-1]), reversed(place.keys), strict=True):
+        result = Call("setitem", (container, key, result), span)
+    b.emit(Assign(place.variable, result, span, mutation=len(place.keys), augments=augments))
+
+
 def store_item(b: Builder, target: ast.Subscript, value: Expr) -> None:
     """`place[key] = value`, where the place is a variable or an item below one."""
     if isinstance(target.slice, ast.Slice):
         b.unsupported(target, "assigning to a slice", "build the new list and assign it")
         return
-    path = place(b, target)
-    if path is not None:
-        update(b, path[0], path[1], value, target)
-
-
-def place(b: Builder, node: ast.expr) -> tuple[str, list[Expr]] | None:
-    """The variable and the keys of a place such as `order["items"][0]`; None if it is not one."""
-    keys: list[ast.expr] = []
-    root = node
-    while isinstance(root, ast.Subscript) and not isinstance(root.slice, ast.Slice):
-        keys.append(root.slice)
-        root = root.value
-    if not isinstance(root, ast.Name) or root.id not in b.frame.variables:
-        b.unsupported(
-            node,
-            "changing an object that no variable of this function holds",
-            "assign it to a variable first, change that, and put it back",
-        )
-        return None
-    found = [b.keep(value) for value in b.values(keys[::-1])]
-    return b.frame.variables[root.id], found
-
-
-def update(
-    b: Builder,
-    variable: str,
-    keys: list[Expr],
-    value: Expr,
-    node: ast.AST,
-    *,
-    augments: bool = False,
-) -> None:
-    """Rebuild what a variable holds with a new value at the last of `keys`; `augments`: one that
-    `+=` made of the old one.
-    """
-    span = b.span(node)
-    containers: list[Expr] = [Read(variable, span)]
-    for key in keys[:-1]:
-        containers.append(b.keep(Call("getitem", (containers[-1], key), span)))
-    result = Call("setitem", (containers[-1], keys[-1], value), span)
-    for container, key in zip(reversed(containers[:-1]), reversed(keys[:-1]), strict=True):
-        result = Call("setitem", (container, key, result), span)
-    b.emit(Assign(variable, result, span, mutation=len(keys) - 1, augments=augments))
-
-
-def append(b: Builder, receiver: ast.expr, value: ast.expr, node: ast.AST) -> None:
-    """`place.append(value)` as a statement: the place holds a longer list."""
-    path = place(b, receiver)
-    if path is None:
-        return
-    variable, keys = path
-    span = b.span(node)
-    containers: list[Expr] = [Read(variable, span)]
-    for key in keys:
-        containers.append(b.keep(Call("getitem", (containers[-1], key), span)))
-    # Python looks up `append` before it evaluates the argument.
-    checked = Call(".append check", (containers[-1],), span)
-    if b.has_effects(value) or not isinstance(value, ast.Constant | ast.Name):
-        b.assign(b.temporary("list"), checked, span)
-    result: Expr = Call(".append", (containers[-1], b.value(value)), span)
-    for container, key in zip(reversed(containers[:-1]), reversed(keys), strict=True):
-        result = Call("setitem", (container, key, result), span)
-    b.emit(Assign(variable, result, span, mutation=len(keys)))
+    place = changeable(b, target.value)
+    key = b.settled(target.slice)
+    change(b, place, Call("setitem", (place.value, key, value), b.span(target)), target)
 
 
 def augmented(b: Builder, node: ast.AugAssign) -> None:
     """`place op= value`. On a list `+=` changes the object itself, so every name for it sees it."""
     operation = BINARY[type(node.op)]
-    in_place = {"+": "+=", "*": "*="}.get(operation, operation)
+    in_place = IN_PLACE.get(operation, operation)
+    span = b.span(node)
     match node.target:
         case ast.Name(id=name):
             variable = b.frame.variables[name]
-            current = Read(variable, b.span(node.target))
-            result = Call(in_place, (current, b.value(node.value)), b.span(node))
+            current: Expr = Read(variable, b.span(node.target))
+            if b.writes(node.value):
+                current = b.copy(current)
+            result = Call(in_place, (current, b.value(node.value)), span)
             mutation = 0 if in_place != operation else None
-            b.emit(Assign(variable, result, b.span(node), mutation))
-        case ast.Subscript():
-            path = place(b, node.target)
-            if path is None:
-                return
-            variable, keys = path
-            old: Expr = Read(variable, b.span(node))
-            for key in keys:
-                old = b.keep(Call("getitem", (old, key), b.span(node.target)))
-            value = b.keep(Call(in_place, (old, b.value(node.value)), b.span(node)))
-            update(b, variable, keys, value, node, augments=in_place != operation)
+            b.emit(Assign(variable, result, span, mutation))
+        case ast.Subscript(value=inner, slice=index):
+            place = changeable(b, inner)
+            key = b.settled(index)
+            old = b.keep(Call("getitem", (place.value, key), b.span(node.target)))
+            value = b.keep(Call(in_place, (old, b.value(node.value)), span))
+            changed = Call("setitem", (place.value, key, value), span)
+            change(b, place, changed, node, augments=in_place != operation)
         case _:
             b.unsupported(node.target, "assigning to an attribute", "use a dict and `[…]`")
 

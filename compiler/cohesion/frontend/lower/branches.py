@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 
-from cohesion.frontend.lower import assignments
 from cohesion.frontend.lower.builder import Builder, StatementHandler
 from cohesion.ir.nodes import Branch, Const, Return
 
@@ -37,10 +36,6 @@ def expression(b: Builder, node: ast.Expr) -> None:
     match node.value:
         case ast.Constant():
             return
-        case ast.Call(
-            func=ast.Attribute(value=receiver, attr="append"), args=[argument], keywords=[]
-        ) if not isinstance(argument, ast.Starred) and b.resolve(node.value.func) is None:
-            assignments.append(b, receiver, argument, node)
         case _:
             value = b.value(node.value)
             b.keep(value)  # evaluated even though nobody reads it: it may raise

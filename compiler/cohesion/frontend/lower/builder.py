@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from cohesion import primitives
 from cohesion.diagnostics.catalogue import NotAValue, UnknownName, UnsupportedSyntax
 from cohesion.diagnostics.model import Diagnostic
 from cohesion.frontend.bind import Names
@@ -158,6 +159,18 @@ class Builder:
         self.assign(name, value, span)
         return Read(name, span)
 
+    def copy(self, value: Expr, hint: str = "value") -> Expr:
+        """The value in a temporary of its own, unless it is a literal: no assignment changes it."""
+        if isinstance(value, Const):
+            return value
+        name = self.temporary(hint)
+        self.assign(name, value, value.span or self._place())
+        return Read(name, value.span)
+
+    def settled(self, node: ast.expr) -> Expr:
+        """Lower an expression to an atom, evaluated here."""
+        return self.keep(self.value(node))
+
     def _place(self) -> Span:
         return self.span(self.frame.module.tree)
 
@@ -189,12 +202,15 @@ class Builder:
         """Lower expressions that Python evaluates from left to right.
 
         A value that is computed before a later one runs a task is kept in a temporary, so that it
-        is evaluated, and raises, at its place.
+        is evaluated, and raises, at its place; and a variable before a later one changes it.
         """
         last = max((i for i, node in enumerate(nodes) if self.has_effects(node)), default=-1)
+        change = max((i for i, node in enumerate(nodes) if self.writes(node)), default=-1)
         found: list[Expr] = []
         for position, node in enumerate(nodes):
             value = self.value(node)
+            if position < change:
+                value = self.copy(value)
             found.append(self.keep(value) if position < last else value)
         return found
 
@@ -228,14 +244,29 @@ class Builder:
         return any(
             (isinstance(inner, ast.Call) and self._runs(inner))
             or (isinstance(inner, ast.Compare) and _keeps_operand(inner))
+            or isinstance(inner, ast.NamedExpr)
             for inner in ast.walk(node)
         )
+
+    def writes(self, node: ast.expr) -> bool:
+        """Whether evaluating a node changes a variable of this function, or an object it shows."""
+        return any(
+            isinstance(inner, ast.NamedExpr)
+            or (isinstance(inner, ast.Call) and self._changes_object(inner))
+            for inner in ast.walk(node)
+        )
+
+    def _changes_object(self, call: ast.Call) -> bool:
+        if not isinstance(call.func, ast.Attribute) or self.resolve(call.func) is not None:
+            return False
+        method = primitives.METHODS.get(f".{call.func.attr}")
+        return method is not None and method.changes
 
     def _runs(self, call: ast.Call) -> bool:
         """Whether a call may emit ops: all but what is known to be pure."""
         match self.resolve(call.func):
             case None:
-                return not isinstance(call.func, ast.Attribute)
+                return not isinstance(call.func, ast.Attribute) or self._changes_object(call)
             case ExternalSymbol(path):
                 return path.startswith("cohesion.") or path == "time.sleep"
             case ErrorSymbol():

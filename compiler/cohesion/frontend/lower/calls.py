@@ -12,11 +12,11 @@ from cohesion import primitives
 from cohesion.diagnostics.catalogue import (
     RecursiveHelper,
     UnsupportedException,
-    UnsupportedOperation,
     UnsupportedSignature,
     WrongArguments,
 )
 from cohesion.frontend import options
+from cohesion.frontend.lower import builtins, methods
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
 from cohesion.frontend.project import FunctionNode
 from cohesion.frontend.symbols import (
@@ -28,7 +28,7 @@ from cohesion.frontend.symbols import (
     TaskSymbol,
     WorkflowSymbol,
 )
-from cohesion.ir.nodes import Call, CallTask, Const, Either, Expr, Pause, Read, RetryPolicy
+from cohesion.ir.nodes import Call, CallTask, Const, Expr, Pause, Read, RetryPolicy
 
 WAITS = ("cohesion.sleep", "time.sleep")
 TASK_NAMESPACE = "cohesion.task."
@@ -61,7 +61,7 @@ def call(b: Builder, node: ast.Call) -> Expr:
                 )
             )
         case AmbiguousSymbol() | None if isinstance(node.func, ast.Attribute):
-            return _method(b, node, node.func)
+            return methods.method(b, node, node.func)
         case _:
             # A name that nothing defines, or a variable: what it is says why it cannot be called.
             value = b.value(node.func)
@@ -80,74 +80,16 @@ def _plain_arguments(b: Builder, node: ast.Call, what: str) -> list[ast.expr] | 
 
 
 def _call_external(b: Builder, node: ast.Call, path: str) -> Expr:
-    """A builtin that `primitives` has rows for."""
-    name = path.removeprefix("builtins.")
-    if name == "isinstance" and len(node.args) == 2 and not node.keywords:
-        return _isinstance(b, node)
-    arguments = _plain_arguments(b, node, f"`{name}`")
-    if arguments is None:
-        return Const(None, b.span(node))
-    if path.startswith("builtins.") and primitives.known(name):
-        values = b.values(arguments)
-        if name in _OVER_ITERABLES and len(values) == 1:
-            values = [Call("iterate", tuple(values), b.span(node))]
-        return Call(name, tuple(values), b.span(node))
+    """A function of Python: one with a form of its own, or one that `primitives` has rows for."""
+    special = builtins.HANDLERS.get(path)
+    if special is not None:
+        return special(b, node)
+    operation = path.removeprefix("builtins.")
+    if primitives.known(operation):
+        return methods.function(b, node, operation)
     if path.startswith("cohesion."):
         return b.unsupported(node, f"`{path}`", "see the documentation for what Cohesion offers")
-    return b.unsupported(node, f"calling `{name}`")
-
-
-_OVER_ITERABLES = ("enumerate", "sorted")
-"""Builtins that go over whatever they are given as a loop would."""
-
-_TESTED = ("str", "int", "float", "bool", "list", "dict")
-"""The classes that `isinstance` may ask for: those of JSON values."""
-
-
-def _isinstance(b: Builder, node: ast.Call) -> Expr:
-    """`isinstance(value, class)`, `isinstance(value, (class, …))`."""
-    wanted = node.args[1]
-    nodes = wanted.elts if isinstance(wanted, ast.Tuple) else [wanted]
-    names: list[str] = []
-    for inner in nodes:
-        symbol = b.resolve(inner)
-        name = symbol.path.removeprefix("builtins.") if isinstance(symbol, ExternalSymbol) else ""
-        if name not in _TESTED:
-            return b.unsupported(
-                inner,
-                f"`isinstance` with `{ast.unparse(inner)}`",
-                "ask for str, int, float, bool, list or dict",
-            )
-        names.append(name)
-    value = b.value(node.args[0])
-    if len(names) > 1:
-        value = b.keep(value)
-    span = b.span(node)
-    result: Expr = Const(False, span)
-    for name in reversed(names):
-        test = Call(f"isinstance {name}", (value,), span)
-        result = test if result == Const(False) else Either(False, test, result, span)
-    return result
-
-
-def _method(b: Builder, node: ast.Call, function: ast.Attribute) -> Expr:
-    """`value.method(…)`, pure ones only."""
-    arguments = _plain_arguments(b, node, f"`.{function.attr}`")
-    if arguments is None:
-        return Const(None, b.span(node))
-    operation = f".{function.attr}"
-    if operation == ".append":
-        return b.unsupported(node, "`.append(…)` inside an expression", "make it a statement")
-    if not primitives.known(operation):
-        return b.refuse(
-            UnsupportedOperation(
-                span=b.span(node),
-                operation=f"the method `{operation}`",
-                types="any type",
-                instead="write it with what is supported, or call it in a task",
-            )
-        )
-    return Call(operation, tuple(b.values([function.value, *arguments])), b.span(node))
+    return b.unsupported(node, f"calling `{operation}`")
 
 
 def _wait(b: Builder, node: ast.Call, path: str) -> Expr:

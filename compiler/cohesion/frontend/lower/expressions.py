@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from cohesion import primitives
 from cohesion.diagnostics.catalogue import AmbiguousName, BigInteger
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
 from cohesion.frontend.symbols import (
@@ -104,6 +105,8 @@ def attribute(b: Builder, node: ast.Attribute) -> Expr:
             attr="__name__",
         ) if b.resolve(function) == ExternalSymbol("builtins.type"):
             return Call("type name", (b.value(operand),), b.span(node))
+    if primitives.known(f"attribute {node.attr}"):
+        return Call(f"attribute {node.attr}", (b.value(node.value),), b.span(node))
     return b.unsupported(
         node,
         f"the attribute `.{node.attr}`",

@@ -1,0 +1,124 @@
+"""Calls of functions and methods of Python that `primitives` has rows for."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+
+from cohesion import primitives
+from cohesion.diagnostics.catalogue import UnsupportedOperation, WrongArguments
+from cohesion.frontend.lower.assignments import Place, change, changeable
+from cohesion.frontend.lower.builder import Builder
+from cohesion.ir.nodes import Call, Const, Expr, Read
+
+
+def bound_arguments(b: Builder, node: ast.Call, operation: str) -> list[ast.expr | Const] | None:
+    """The arguments of a call in the order of its operation's operands; None and a diagnostic when
+    they do not fit. Parameters left out at the end stay out.
+    """
+    if any(isinstance(a, ast.Starred) for a in node.args) or any(
+        keyword.arg is None for keyword in node.keywords
+    ):
+        name = operation.rpartition(".")[2]
+        b.unsupported(node, f"`*` or `**` in a call of `{name}`", "give each argument by itself")
+        return None
+    if not node.keywords:
+        return list(node.args)
+    wanted = primitives.signature(operation)
+    if wanted is None:
+        b.unsupported(node, f"`{operation}` with keyword arguments", "give each by position")
+        return None
+    try:
+        bound = wanted.bind(*node.args, **{str(k.arg): k.value for k in node.keywords})
+    except TypeError as error:
+        b.report(
+            WrongArguments(
+                span=b.span(node),
+                problem=f"{operation.lstrip('.')}(): {error}",
+                signature=f"{operation.lstrip('.')}{wanted}",
+            )
+        )
+        return None
+    given = dict(bound.arguments)
+    last = max(i for i, name in enumerate(wanted.parameters) if name in given)
+    found: list[ast.expr | Const] = []
+    for position, (name, parameter) in enumerate(wanted.parameters.items()):
+        if position > last:
+            break
+        assert name in given or parameter.default is not inspect.Parameter.empty
+        found.append(given[name] if name in given else Const(parameter.default, b.span(node)))
+    return found
+
+
+def values(b: Builder, arguments: list[ast.expr | Const]) -> list[Expr]:
+    """The values of bound arguments, evaluated in the order in which the call has them."""
+    nodes = sorted(
+        (a for a in arguments if isinstance(a, ast.expr)),
+        key=lambda a: (a.lineno, a.col_offset),
+    )
+    lowered = {id(n): v for n, v in zip(nodes, b.values(nodes), strict=True)}
+    return [a if isinstance(a, Const) else lowered[id(a)] for a in arguments]
+
+
+def function(b: Builder, node: ast.Call, operation: str) -> Expr:
+    """A function that has rows: `len(x)`, `math.floor(x)`."""
+    arguments = bound_arguments(b, node, operation)
+    if arguments is None:
+        return Const(None, b.span(node))
+    return Call(operation, tuple(values(b, arguments)), b.span(node))
+
+
+def method(b: Builder, node: ast.Call, called: ast.Attribute) -> Expr:
+    """`value.method(…)`; one that changes its object changes the place that the value is."""
+    operation = f".{called.attr}"
+    known = primitives.METHODS.get(operation)
+    if known is None:
+        return b.refuse(
+            UnsupportedOperation(
+                span=b.span(node),
+                operation=f"the method `{operation}`",
+                types="any type",
+                instead="write it with what is supported, or call it in a task",
+            )
+        )
+    arguments = bound_arguments(b, node, operation)
+    if arguments is None:
+        return Const(None, b.span(node))
+    nodes = [a for a in arguments if isinstance(a, ast.expr)]
+    simple = all(isinstance(n, ast.Name | ast.Constant) for n in nodes)
+    if known.changes:
+        found = changeable(b, called.value)
+        return changed(b, node, operation, found, arguments, simple=simple)
+    if simple:
+        receiver, *rest = b.values([called.value, *nodes])
+    else:
+        # Python looks the method up before it evaluates the arguments.
+        receiver = b.value(called.value)
+        if any(b.has_effects(n) for n in nodes):
+            receiver = b.copy(receiver) if any(map(b.writes, nodes)) else b.keep(receiver)
+            b.keep(Call(f"{operation} check", (receiver,), b.span(node)))
+        rest = b.values(nodes)
+    lowered = {id(n): v for n, v in zip(nodes, rest, strict=True)}
+    given = [a if isinstance(a, Const) else lowered[id(a)] for a in arguments]
+    return Call(operation, (receiver, *given), b.span(node))
+
+
+def changed(
+    b: Builder,
+    node: ast.Call,
+    operation: str,
+    found: Place,
+    arguments: list[ast.expr | Const],
+    *,
+    simple: bool,
+) -> Expr:
+    """What a method that changes its object gives; the object is changed."""
+    span = b.span(node)
+    if not simple:
+        b.keep(Call(f"{operation} check", (found.value,), span))
+    given = [b.keep(value) for value in values(b, arguments)]
+    result: Expr = Const(None, span)
+    if primitives.known(f"{operation} result"):
+        result = b.keep(Call(f"{operation} result", (found.value, *given), span))
+    change(b, found, Call(operation, (found.value, *given), span), node)
+    return result if isinstance(result, Const | Read) else b.keep(result)

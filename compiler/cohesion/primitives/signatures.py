@@ -1,0 +1,122 @@
+"""How functions and methods of Python are called: their parameters, whose methods they are, and
+which change their object.
+
+Rows of `PRIMITIVES` take operands by position. A call with keywords is brought into that form by
+the signature here; parameters that are left out before a given one get their default.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from cohesion.ir import types
+from cohesion.ir.types import Kind, Kinds
+from cohesion.primitives.model import COMPUTED, Guard, Primitive
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method: the types that have it, its parameters as a `def` has them, without `self`.
+
+    One that `changes` its object has rows of `.name`, which give the changed object, and, unless it
+    gives None, rows of `.name result`, which give what the call gives. Guards stand at the rows of
+    `.name result` where there are any; those of `.name` then assume that none holds.
+    """
+
+    owners: tuple[str, ...]
+    parameters: str = ""
+    changes: bool = False
+
+
+METHODS: Final[dict[str, Method]] = {
+    ".append": Method(("list",), "object, /", changes=True),
+    ".get": Method(("dict",), "key, default=None, /"),
+    ".items": Method(("dict",)),
+    ".join": Method(("str",), "iterable, /"),
+    ".keys": Method(("dict",)),
+    ".lower": Method(("str",)),
+    ".replace": Method(("str",), "old, new, /"),
+    ".split": Method(("str",), "sep=None, maxsplit=-1"),
+    ".startswith": Method(("str",), "prefix, /"),
+    ".strip": Method(("str",), "chars=None, /"),
+    ".upper": Method(("str",)),
+    ".values": Method(("dict",)),
+}
+"""The methods that have rows."""
+
+FUNCTIONS: Final[dict[str, str]] = {
+    "float": "x=0, /",
+    "int": "x=0, /, base=10",
+    "round": "number, ndigits=None",
+}
+"""Parameters of functions that may be called with keywords, by operation."""
+
+_Kind = inspect._ParameterKind  # noqa: SLF001  (the enum has no public name)
+
+
+@cache
+def signature(operation: str) -> inspect.Signature | None:
+    """The signature of a function or method; None when its arguments have no names here."""
+    method = METHODS.get(operation)
+    parameters = FUNCTIONS.get(operation) if method is None else method.parameters
+    if parameters is None:
+        return None
+    arguments = ast.parse(f"def f({parameters}): ...").body[0]
+    assert isinstance(arguments, ast.FunctionDef)
+    return inspect.Signature(list(_parameters(arguments.args)))
+
+
+def _parameters(arguments: ast.arguments) -> Iterator[inspect.Parameter]:
+    """The parameters of a `def`; each default a literal."""
+    positional = [*arguments.posonlyargs, *arguments.args]
+    defaults: list[ast.expr | None] = [None] * (len(positional) - len(arguments.defaults))
+    defaults += arguments.defaults
+    for position, (argument, default) in enumerate(zip(positional, defaults, strict=True)):
+        only = position < len(arguments.posonlyargs)
+        kind = _Kind.POSITIONAL_ONLY if only else _Kind.POSITIONAL_OR_KEYWORD
+        yield inspect.Parameter(argument.arg, kind, default=_literal(default))
+    for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        yield inspect.Parameter(argument.arg, _Kind.KEYWORD_ONLY, default=_literal(default))
+
+
+def _literal(node: ast.expr | None) -> object:
+    return inspect.Parameter.empty if node is None else ast.literal_eval(node)
+
+
+_JSONATA_TYPES = {"str": "string", "list": "array", "dict": "object"}
+_KINDS: dict[str, Kinds] = {
+    "str": frozenset({Kind.STR}),
+    "list": frozenset({Kind.LIST}),
+    "dict": frozenset({Kind.DICT}),
+    "tuple": frozenset({Kind.TUPLE}),
+}
+
+
+def missing_method(operation: str) -> Guard:
+    """The `AttributeError` of a method on an untyped `$a` that is of a type without it."""
+    owners = [_JSONATA_TYPES[o] for o in METHODS[operation].owners if o in _JSONATA_TYPES]
+    holds = (
+        f"$type($a)!='{owners[0]}'"
+        if len(owners) == 1
+        else f"$not($type($a) in [{','.join(repr(owner) for owner in owners)}])"
+    )
+    name = operation.removeprefix(".")
+    return Guard("AttributeError", holds, f"\"'\"&$_tn($a)&\"' object has no attribute '{name}'\"")
+
+
+def _lookups() -> Iterator[Primitive]:
+    """`value.method`, which Python looks up before it evaluates the arguments."""
+    for operation, method in METHODS.items():
+        owners = frozenset[Kind]().union(*(_KINDS.get(o, frozenset()) for o in method.owners))
+        yield Primitive(f"{operation} check", (owners,), types.NONE, "null")
+        if any(owner in _JSONATA_TYPES for owner in method.owners):
+            guard = missing_method(operation)
+            yield Primitive(f"{operation} check", (COMPUTED,), types.NONE, "null", (guard,))
+
+
+PRIMITIVES = tuple(_lookups())
