@@ -1,0 +1,262 @@
+"""The language of random programs as tables: a construct is a line here.
+
+Templates and makers are explained at `Language`. The grammar is meant to be accepted: variables are
+assigned before they are read, numbers stay small, loops end. What is left to chance is what values
+meet: any JSON value, of any type, at any operator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from hypothesis import strategies as st
+
+from cohesion.artifact import Json
+from tests.properties.writer import Language, Writer
+
+TEXTS: Final = ("", "a", "k", "it's", "\U0001f600", "b\n", "10")
+NUMBERS: Final[tuple[Json, ...]] = (0, 1, 2, -1, 7, 0.5, -2.25, 0.1, True)
+SCALARS: Final[tuple[Json, ...]] = (None, True, False, 0, 1, 2, -1, 7, 0.5, -2.25, 0.1, *TEXTS)
+
+VALUES: Final[st.SearchStrategy[Json]] = st.recursive(
+    st.sampled_from(SCALARS),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(TEXTS), inner, max_size=3)
+    ),
+    max_leaves=4,
+)
+"""Any JSON value, small ones first, whole floats left out."""
+
+LITERALS: Final[dict[str, st.SearchStrategy[Json]]] = {
+    "number": st.sampled_from(NUMBERS),
+    "list": st.lists(VALUES, max_size=3),
+    "text": st.sampled_from(TEXTS),
+    "dict": st.dictionaries(st.sampled_from(TEXTS), VALUES, max_size=2),
+    "bool": st.booleans(),
+    "other": VALUES,
+}
+"""Literals by the kind of value an operator has use for."""
+
+GROUPS: Final[dict[str, tuple[str, ...]]] = {
+    # operators and other texts
+    "arithmetic": ("+", "-", "//", "%", "/"),
+    "order": ("<", "<=", ">", ">=", "=="),
+    "equal": ("==", "!="),
+    "within": ("in", "not in"),
+    "identical": ("is", "is not"),
+    "logic": ("and", "or"),
+    "small": ("2", "0", "-1", "3", "True"),
+    "position": ("0", "-1", "1", "True", "3"),
+    "cut": ("1:", ":1", ":-1", "-1:", ":"),
+    "key": tuple(repr(text) for text in TEXTS),
+    "raised": ("Oops", "Worse", "KeyError"),
+    # kinds
+    "sized": ("list", "text", "dict"),
+    "comparable": ("number", "number", "text"),
+    "mostly_list": ("list", "list", "text"),
+}
+"""Texts and kinds that a hole chooses from."""
+
+CAUGHT: Final = (
+    "Oops",
+    "Worse",
+    "ValueError",
+    "KeyError",
+    "LookupError",
+    "TypeError",
+    "ZeroDivisionError",
+    "(IndexError, KeyError)",
+    "Exception",
+)
+
+
+# --- expressions
+
+
+def helper_call(w: Writer, depth: int) -> str:
+    """A call of a helper, or of a task where there is none."""
+    if not w.helpers:
+        return w.fill("echo($any)", depth)
+    name, parameters = w.choose(w.helpers)
+    return f"{name}({', '.join([w.expression(depth), *(w.atom() for _ in range(parameters - 1))])})"
+
+
+def display(w: Writer, depth: int) -> str:
+    """A list of nothing, one or two items."""
+    return f"[{', '.join(w.expression(depth) for _ in range(w.number(2)))}]"
+
+
+def dict_display(w: Writer, depth: int) -> str:
+    """A dict of a few keys, sometimes with another one spread into it."""
+    spread = [f"**{w.expression(depth, 'dict')}"] if w.rarely(4) else []
+    items = [w.fill("$key: $any", depth) for _ in range(w.number(2))]
+    return "{" + ", ".join([*spread, *items]) + "}"
+
+
+EXPRESSIONS: Final[dict[str, tuple[str | Callable[[Writer, int], str], ...]]] = {
+    # Products have a small literal, so that nothing grows past 2^53.
+    "number": (
+        "($number $arithmetic $number)",
+        "($number $arithmetic $number)",
+        "($number * $small)",
+        "(-$number)",
+        "len($sized)",
+        "size($sized)",
+        "len(out)",
+        "flaky($small)",
+        "echo($number)",
+    ),
+    "text": (
+        "($text + $text)",
+        "f'<{$shown}>'",
+        "str($shown)",
+        "($text)[$position]",
+        "($text)[$cut]",
+        "echo($text)",
+    ),
+    "list": (
+        display,
+        "($list + $list)",
+        "[*$list, $any]",
+        "($list)[$cut]",
+        "pair(x=$any, y=$atom)",
+        "pair(y=$any, x=$atom)",
+    ),
+    "dict": (dict_display, dict_display, dict_display, "echo($dict)"),
+    "bool": (
+        "(not $any)",
+        "($any $equal $any)",
+        "($text $within $sized)",
+        "($any $identical None)",
+        "($number $order $number)",
+        "($comparable $order $comparable)",
+        "($comparable $order $comparable $order $comparable)",
+    ),
+    "other": (
+        "($list)[$position]",
+        "($list)[$number]",
+        "($dict)['k']",
+        "($dict).get('a', $atom)",
+        "($any if $any else $any)",
+        "($any $logic $any)",
+        helper_call,
+        "echo($any)",
+    ),
+}
+"""Expressions by the kind of value that they most often have."""
+
+
+# --- statements
+
+
+def assign(w: Writer) -> None:
+    """`x = …` or `x += …`."""
+    name = w.choose(("x", "y", "z"))
+    if name in w.assigned and not w.number(2):
+        w.line(f"{name} += {w.expression(2, w.assigned[name])}")
+        return
+    kind = w.choose(tuple(LITERALS))
+    w.line(f"{name} = {w.expression(2, kind)}")
+    w.assigned[name] = kind
+
+
+def unpack(w: Writer) -> None:
+    """Two or three names from one value."""
+    targets = w.choose(("x, y", "x, *y", "*x, y", "x, (y, z)"))
+    w.line(f"{targets} = {w.expression(2, 'list')}")
+    w.assigned |= dict.fromkeys((n for n in "xyz" if n in targets), "other")
+
+
+def leave(w: Writer) -> None:
+    """`return`, `raise`, `break` or `continue`, behind a test: what follows can be reached."""
+    w.line(f"if {w.expression(2, 'bool')}:")
+    with w.indented():
+        kind = w.number(3)
+        if kind < 2 and w.loops:
+            w.line(w.choose(("break", "continue")))
+        elif kind < 3:
+            w.line(w.fill("raise $raised($key)", 1))
+        else:
+            w.line(w.fill("return $any", 1))
+
+
+SIMPLE: Final = (
+    assign,
+    assign,
+    assign,
+    unpack,
+    leave,
+    "out.append($any)",  # `out` and `box` change in place, under one name each
+    "box[$key] = $any",
+    "fail($small, $atom)",
+    "echo($atom)",
+    "flaky($small)",
+)
+"""Statements of one line, or of their own lines."""
+
+
+def if_(w: Writer, depth: int) -> None:
+    """`if`, with or without `else`."""
+    w.line(f"if {w.expression(2)}:")
+    then = w.nested(depth)
+    if w.number(1):
+        w.line("else:")
+        w.meet(then, w.nested(depth))
+    else:
+        w.meet(then, w.assigned)
+
+
+def for_(w: Writer, depth: int) -> None:
+    """A loop over a value, a range or the pairs of a dict."""
+    before = dict(w.assigned)
+    kind = w.number(3)
+    if kind == 0:
+        w.line(w.fill("for i in range($small):", 0))
+        w.assigned["i"] = "number"
+    elif kind == 1:
+        w.line(w.fill("for i, x in ($dict).items():", 1))
+        w.assigned |= {"i": "text", "x": "other"}
+    else:
+        w.line(w.fill("for i in $mostly_list:", 2))
+        w.assigned["i"] = "other"
+    w.meet(before, w.nested(depth, loop=True))
+
+
+def while_(w: Writer, depth: int) -> None:
+    """A loop that ends: its counter is its own."""
+    counter = w.fresh("n")
+    w.line(f"{counter} = 0")
+    w.line(f"while {counter} < 3 and {w.expression(2)}:")
+    before = dict(w.assigned)
+    with w.indented():
+        w.line(f"{counter} += 1")
+    w.meet(before, w.nested(depth, loop=True))
+
+
+def try_(w: Writer, depth: int) -> None:
+    """`try`, one or two `except`, sometimes `else`."""
+    w.line("try:")
+    ends = [w.nested(depth, 2)]
+    for _ in range(1 + w.number(1)):
+        named = w.choose(CAUGHT)
+        w.line(f"except {named} as e:")
+        again = w.rarely(6)
+        with w.indented():
+            w.line("raise" if again else "out.append(str(e))")
+        if not again:
+            ends.append(w.nested(depth, 0))
+        if named == "Exception":
+            break
+    if w.rarely(3):
+        w.line("else:")
+        outside, w.assigned = w.assigned, ends[0]
+        ends[0] = w.nested(depth)
+        w.assigned = outside
+    w.meet(*ends)
+
+
+NESTED: Final = (if_, for_, while_, try_, try_)
+"""Statements with a body."""
+
+LANGUAGE: Final = Language(LITERALS, GROUPS, EXPRESSIONS, SIMPLE, NESTED)
