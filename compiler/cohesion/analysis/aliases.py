@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from cohesion.analysis.liveness import Liveness, Variables
 from cohesion.diagnostics.catalogue import SharedMutation
 from cohesion.diagnostics.model import Report
+from cohesion.ir import types
 from cohesion.ir.nodes import (
     Array,
     Assign,
@@ -36,7 +37,7 @@ from cohesion.ir.nodes import (
     operands,
     successors,
 )
-from cohesion.ir.types import Kind
+from cohesion.ir.types import Kind, Type
 
 _DEEPEST = 8
 """Depths beyond this one are taken for it, which only refuses more."""
@@ -78,13 +79,30 @@ def parts(expr: Expr) -> list[Part]:
             found = _of_call(operation, arguments)
         case _:
             found = []
-    return [part for group in found for part in group]
+    return [part for group in found for part in group if _holds_objects(expr.type, part.depth)]
+
+
+def _holds_objects(type: Type, depth: int) -> bool:
+    """Whether values of a type may have containers `depth` containers down: a list of texts shows
+    nothing of what it was made from.
+    """
+    if type.scalar:
+        return False
+    if depth == 0:
+        return True
+    inner: list[Type] = []
+    if type.may(Kind.LIST):
+        inner.append(type.element)
+    if type.may(Kind.DICT):
+        inner.append(type.values)
+    if type.may(Kind.TUPLE):
+        inner += [types.ANY_COMPUTED] if type.items is None else type.items
+    return any(_holds_objects(part, depth - 1) for part in inner)
 
 
 _BELOW = frozenset({"getitem", "item", ".get"})
 _COPIES = frozenset(
-    {"getslice", "list", "between", "sorted", "unpack", "unpack at least", ".values", ".items"}
-    | {"+", "+=", "*", "*=", "enumerate"}
+    {"getslice", "list", "between", "sorted", "unpack", "unpack at least"} | {"+", "+=", "*", "*="}
 )
 _CHANGES = frozenset({"setitem", ".append"})
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cohesion.frontend.lower.builder import REFUSED, Builder, StatementHandler
 from cohesion.frontend.lower.expressions import BINARY
+from cohesion.frontend.lower.iterables import consume
 from cohesion.ir.nodes import Array, Assign, Call, Const, Delete, Expr, Read, Spread
 
 IN_PLACE = {"+": "+=", "*": "*="}
@@ -33,6 +34,8 @@ def annotated(b: Builder, node: ast.AnnAssign) -> None:
 
 def assign_one(b: Builder, target: ast.expr, value: ast.expr, node: ast.stmt) -> None:
     """One target, one value."""
+    if isinstance(target, ast.Tuple | ast.List):
+        consume(b, value)
     lowered = b.value(value)
     match target:
         case ast.Name():

@@ -89,6 +89,8 @@ class Builder:
         self._frames: list[Frame] = [frame]
         self._statement: ast.stmt | None = None
         self.author_names: dict[str, str] = {}
+        self.consumed: set[ast.expr] = set()
+        """Nodes whose views and iterators are gone over at once (`iterables.consume`)."""
 
     # -- blocks --------------------------------------------------------------------------------
 

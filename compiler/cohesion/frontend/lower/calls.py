@@ -16,7 +16,7 @@ from cohesion.diagnostics.catalogue import (
     WrongArguments,
 )
 from cohesion.frontend import options
-from cohesion.frontend.lower import builtins, methods
+from cohesion.frontend.lower import builtins, iterables, methods
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
 from cohesion.frontend.project import FunctionNode
 from cohesion.frontend.symbols import (
@@ -82,11 +82,13 @@ def _plain_arguments(b: Builder, node: ast.Call, what: str) -> list[ast.expr] | 
 def _call_external(b: Builder, node: ast.Call, path: str) -> Expr:
     """A function of Python: one with a form of its own, or one that `primitives` has rows for."""
     special = builtins.HANDLERS.get(path)
-    if special is not None:
-        return special(b, node)
     operation = path.removeprefix("builtins.")
-    if primitives.known(operation):
-        return methods.function(b, node, operation)
+    if special is not None or primitives.known(operation):
+        problem = iterables.refused(b, node)
+        if problem is not None:
+            return problem
+        iterables.consume_arguments(b, node, operation)
+        return special(b, node) if special else methods.function(b, node, operation)
     if path.startswith("cohesion."):
         return b.unsupported(node, f"`{path}`", "see the documentation for what Cohesion offers")
     return b.unsupported(node, f"calling `{operation}`")

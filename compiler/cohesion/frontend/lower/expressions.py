@@ -7,6 +7,7 @@ import ast
 from cohesion import primitives
 from cohesion.diagnostics.catalogue import AmbiguousName, BigInteger
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
+from cohesion.frontend.lower.iterables import consume
 from cohesion.frontend.symbols import (
     AmbiguousSymbol,
     ClassSymbol,
@@ -175,6 +176,8 @@ def comparison(b: Builder, node: ast.Compare) -> Expr:
     """`a < b <= c`: each operand is evaluated once, and none after the first false comparison."""
     operators = [COMPARISON[type(op)] for op in node.ops]
     operands = [node.left, *node.comparators]
+    if operators[-1] in ("in", "not in"):
+        consume(b, operands[-1])
     if len(operators) == 1:
         left, right = b.values(operands)
         return Call(operators[0], (left, right), b.span(node))
@@ -251,6 +254,7 @@ def conditional(b: Builder, node: ast.IfExp) -> Expr:
 def array(b: Builder, node: ast.List | ast.Tuple) -> Expr:
     """A list or tuple display, with `*` where it stands."""
     inner = [item.value if isinstance(item, ast.Starred) else item for item in node.elts]
+    consume(b, *(item.value for item in node.elts if isinstance(item, ast.Starred)))
     values = b.values(inner)
     items = tuple(
         Spread(Call("unstar", (value,), b.span(item))) if isinstance(item, ast.Starred) else value

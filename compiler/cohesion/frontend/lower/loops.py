@@ -6,6 +6,7 @@ import ast
 
 from cohesion.frontend.lower.assignments import store
 from cohesion.frontend.lower.builder import Builder, Loop, StatementHandler
+from cohesion.frontend.lower.iterables import iterable
 from cohesion.frontend.symbols import ExternalSymbol
 from cohesion.ir.nodes import Block, Branch, Call, Const, Expr, Read
 
@@ -25,7 +26,7 @@ def for_(b: Builder, node: ast.For) -> None:
         return
     span = b.span(node.iter)
     items, index = b.temporary("items"), b.temporary("index")
-    b.assign(items, Call("iterate", (b.value(node.iter),), span), span)
+    b.assign(items, Call("iterate", (iterable(b, node.iter),), span), span)
     b.assign(index, Const(0, span), span)
     head, body, otherwise, after = (b.new_block() for _ in range(4))
     b.go(head)

@@ -9,6 +9,7 @@ from cohesion import primitives
 from cohesion.diagnostics.catalogue import UnsupportedOperation, WrongArguments
 from cohesion.frontend.lower.assignments import Place, change, changeable
 from cohesion.frontend.lower.builder import Builder
+from cohesion.frontend.lower.iterables import consume_arguments, refused
 from cohesion.ir.nodes import Call, Const, Expr, Read
 
 
@@ -71,6 +72,10 @@ def function(b: Builder, node: ast.Call, operation: str) -> Expr:
 def method(b: Builder, node: ast.Call, called: ast.Attribute) -> Expr:
     """`value.method(…)`; one that changes its object changes the place that the value is."""
     operation = f".{called.attr}"
+    problem = refused(b, node)
+    if problem is not None:
+        return problem
+    consume_arguments(b, node, operation)
     known = primitives.METHODS.get(operation)
     if known is None:
         return b.refuse(
