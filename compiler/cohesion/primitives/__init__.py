@@ -8,7 +8,15 @@ from functools import cache
 from cohesion.ir import types
 from cohesion.ir.nodes import Expr
 from cohesion.ir.types import Type
-from cohesion.primitives import comparisons, containers, numbers, signatures, text
+from cohesion.primitives import (
+    comparisons,
+    containers,
+    numbers,
+    signatures,
+    text,
+    text_methods,
+    text_searches,
+)
 from cohesion.primitives.model import OPERANDS, Guard, Primitive
 from cohesion.primitives.prelude import PRELUDE
 from cohesion.primitives.signatures import METHODS, signature
@@ -17,6 +25,8 @@ PRIMITIVES: tuple[Primitive, ...] = (
     *numbers.PRIMITIVES,
     *comparisons.PRIMITIVES,
     *text.PRIMITIVES,
+    *text_methods.PRIMITIVES,
+    *text_searches.PRIMITIVES,
     *containers.PRIMITIVES,
     *signatures.PRIMITIVES,
 )

@@ -25,7 +25,7 @@ from cohesion.primitives.model import (
     type_error,
     value_error,
 )
-from cohesion.primitives.prelude import END, SPACE
+from cohesion.primitives.prelude_text import END, SPACE
 
 _IS_NUMERIC = "$type(${0}) in ['number','boolean']"
 _A_NUMERIC = _IS_NUMERIC.format("a")

@@ -7,11 +7,9 @@ They follow the rules of JSONata as Step Functions runs it: a list out of `$map`
 
 from __future__ import annotations
 
-_SPACE = r"[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
-SPACE = _SPACE
-"""The characters that Python's `strip` and `split` take for white space."""
-END = r"(?![\s\S])"
-"""The end of a text; `$` also matches before a final newline in some engines."""
+from cohesion.primitives.prelude_text import SPACE, TEXTS
+
+_SPACE = SPACE
 
 PRELUDE: dict[str, str] = {
     # bool(v), of any value
@@ -108,5 +106,6 @@ PRELUDE: dict[str, str] = {
     # a number rounded to n digits
     "_round": "function($x,$n){$abs($x)*$power(10,$n)>=9e15?$x:"
     "($x<0?-1:1)*$_r10($abs($x),$n)/$power(10,$n)}",
+    **TEXTS,
 }
 """Source of each function by name; a function may use others and itself."""
