@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cohesion.analysis.liveness import Liveness, Variables
+from cohesion.analysis.liveness import Liveness, Variables, reads
 from cohesion.diagnostics.catalogue import SharedMutation
 from cohesion.diagnostics.model import Report
 from cohesion.ir import types
@@ -22,13 +22,17 @@ from cohesion.ir.nodes import (
     Array,
     Assign,
     Block,
+    Bound,
     Call,
     CallTask,
     Delete,
+    Each,
     Either,
     Expr,
+    Fold,
     Function,
     IfExpr,
+    Let,
     Op,
     Read,
     Record,
@@ -58,25 +62,49 @@ Sharing = dict[str, dict[str, int]]
 """For each variable, the variables that may show objects of it, and from which depth on."""
 
 
-def parts(expr: Expr) -> list[Part]:
-    """What a value may show of which variables."""
+Shown = dict[str, list[Part]]
+"""What the names that expressions bind show."""
+
+
+def parts(expr: Expr, bound: Shown | None = None) -> list[Part]:
+    """What a value may show of which variables. `bound` is what names bound around it show."""
+    shown = {} if bound is None else bound
     if expr.type.scalar:
         return []
     match expr:
+        case Bound(name):
+            return shown.get(name, [])
+        case Let(name, value, body):
+            return parts(body, {**shown, name: [_itself(name), *parts(value, shown)]})
+        case Each(form, name, source, _, body):
+            items = [_itself(name), *_item(parts(source, shown))]
+            inner = parts(body, {**shown, name: items})
+            return _copied(inner) if form == "flat" else _contained(inner)
+        case Fold():
+            # What the rounds make of one another is not followed: anything, anywhere.
+            return [Part(name, 0, 0) for name in sorted(reads(expr))]
         case Read(name):
             return [Part(name, 0, 0)]
         case IfExpr(_, then, otherwise):
-            return parts(then) + parts(otherwise)
+            return parts(then, shown) + parts(otherwise, shown)
         case Either(_, left, right):
-            return parts(left) + parts(right)
+            return parts(left, shown) + parts(right, shown)
         case Array(items):
-            found = [_copied(i.value) if isinstance(i, Spread) else _contained(i) for i in items]
+            found = [
+                _copied(parts(i.value, shown))
+                if isinstance(i, Spread)
+                else _contained(parts(i, shown))
+                for i in items
+            ]
         case Record(entries):
             found = [
-                _copied(e.value) if isinstance(e, Spread) else _contained(e[1]) for e in entries
+                _copied(parts(e.value, shown))
+                if isinstance(e, Spread)
+                else _contained(parts(e[1], shown))
+                for e in entries
             ]
         case Call(operation, arguments):
-            found = _of_call(operation, arguments)
+            found = _of_call(operation, [parts(argument, shown) for argument in arguments])
         case _:
             found = []
     return [part for group in found for part in group if _holds_objects(expr.type, part.depth)]
@@ -100,6 +128,11 @@ def _holds_objects(type: Type, depth: int) -> bool:
     return any(_holds_objects(part, depth - 1) for part in inner)
 
 
+def _itself(name: str) -> Part:
+    """What a bound name shows of itself: two such parts of a value are one object in two places."""
+    return Part(f"={name}", 0, 0)
+
+
 _BELOW = frozenset({"getitem", "item", ".get"})
 _COPIES = frozenset(
     {"getslice", "list", "between", "sorted", "unpack", "unpack at least"} | {"+", "+=", "*", "*="}
@@ -107,32 +140,32 @@ _COPIES = frozenset(
 _CHANGES = frozenset({"setitem", ".append"})
 
 
-def _of_call(operation: str, arguments: tuple[Expr, ...]) -> list[list[Part]]:
+def _of_call(operation: str, arguments: list[list[Part]]) -> list[list[Part]]:
     """What an operation's result shows of its operands. Unknown ones may show them as they are."""
     if operation in _BELOW:
-        return [_item(arguments[0]), *(parts(argument) for argument in arguments[2:])]
+        return [_item(arguments[0]), *arguments[2:]]
     if operation in _COPIES:
         return [_copied(argument) for argument in arguments]
     if operation in _CHANGES:
-        return [parts(arguments[0]), _contained(arguments[-1])]
-    return [parts(argument) for argument in arguments]
+        return [arguments[0], _contained(arguments[-1])]
+    return arguments
 
 
-def _contained(expr: Expr) -> list[Part]:
+def _contained(found: list[Part]) -> list[Part]:
     """A new container with the value in it."""
-    return [Part(p.name, min(p.depth + 1, _DEEPEST), p.below) for p in parts(expr)]
+    return [Part(p.name, min(p.depth + 1, _DEEPEST), p.below) for p in found]
 
 
-def _copied(expr: Expr) -> list[Part]:
+def _copied(found: list[Part]) -> list[Part]:
     """A new container with the same items."""
-    return [Part(p.name, 1, p.below + 1) if p.depth == 0 else p for p in parts(expr)]
+    return [Part(p.name, 1, p.below + 1) if p.depth == 0 else p for p in found]
 
 
-def _item(expr: Expr) -> list[Part]:
+def _item(found: list[Part]) -> list[Part]:
     """An item of a container."""
     return [
         Part(p.name, 0, p.below + 1) if p.depth == 0 else Part(p.name, p.depth - 1, p.below)
-        for p in parts(expr)
+        for p in found
     ]
 
 
@@ -234,12 +267,13 @@ def _repeated(op: Assign, before: Sharing) -> Iterator[int]:
     if changes_object(op):
         # What is put in may be there already; the containers rebuilt around it are not new.
         if isinstance(op.value, Call) and op.value.operation in ("+=", "*="):
-            added = _copied(op.value.arguments[1])
+            added = _copied(parts(op.value.arguments[1]))
             yield from _multiplied(op.value)
         else:
             depth = (op.mutation or 0) + 1
-            added = [Part(p.name, p.depth + depth, p.below) for p in parts(_new_item(op))]
-            yield from (depth + inner for inner in _multiplied(_new_item(op)))
+            new = _new_items(op)
+            added = [Part(p.name, p.depth + depth, p.below) for item in new for p in parts(item)]
+            yield from (depth + inner for item in new for inner in _multiplied(item))
         present = before.get(op.target, {})
         for part in added:
             if part.name == op.target:
@@ -255,30 +289,46 @@ def _repeated(op: Assign, before: Sharing) -> Iterator[int]:
                 yield min(one.depth, other.depth)
 
 
-def _multiplied(expr: Expr, depth: int = 0) -> Iterator[int]:
-    """The depths at which `[item] * n` puts one object into several places."""
+_SOMETHING = [Part(".something", 0, 0)]
+"""What a name shows that is bound outside of the expression looked at."""
+
+
+def _multiplied(expr: Expr, depth: int = 0, bound: Shown | None = None) -> Iterator[int]:
+    """The depths at which `[item] * n`, or a loop, puts one object into several places."""
+    shown = {} if bound is None else bound
     match expr:
         case Call("*" | "*=", arguments) if expr.type.may(Kind.LIST):
             if not expr.type.element.scalar:
                 yield depth + 1
             for argument in arguments:
-                yield from _multiplied(argument, depth)
+                yield from _multiplied(argument, depth, shown)
         case Array(items):
             for item in items:
                 if isinstance(item, Spread):
-                    yield from _multiplied(item.value, depth)
+                    yield from _multiplied(item.value, depth, shown)
                 else:
-                    yield from _multiplied(item, depth + 1)
+                    yield from _multiplied(item, depth + 1, shown)
         case Record(entries):
             for entry in entries:
                 if isinstance(entry, Spread):
-                    yield from _multiplied(entry.value, depth)
+                    yield from _multiplied(entry.value, depth, shown)
                 else:
-                    yield from _multiplied(entry[1], depth + 1)
+                    yield from _multiplied(entry[1], depth + 1, shown)
+        case Each(form, name, _, _, body):
+            # What a body shows of the outside is there again for each item.
+            inside = 0 if form == "flat" else 1
+            outer = [p for p in parts(body, {**shown, name: []}) if not p.name.startswith("=")]
+            for part in outer:
+                yield depth + max(1, part.depth + inside)
+            inner = {**shown, name: _SOMETHING}
+            yield from _multiplied(body, depth + inside, inner)
+        case Let(name, value, body):
+            yield from (0 for _ in _multiplied(value, 0, shown))
+            yield from _multiplied(body, depth, {**shown, name: _SOMETHING})
         case _:
             # How deep it lies below another operation is not followed: anywhere.
-            for part in operands(expr):
-                for _ in _multiplied(part):
+            for operand in operands(expr):
+                for _ in _multiplied(operand, 0, shown):
                     yield 0
 
 
@@ -287,13 +337,16 @@ def _share(state: Sharing, name: str, other: str, depth: int) -> None:
     mine[other] = min(mine.get(other, _DEEPEST), depth, _DEEPEST)
 
 
-def _new_item(op: Assign) -> Expr:
-    """What an item assignment puts at its place, however many containers it rebuilds around it."""
+def _new_items(op: Assign) -> tuple[Expr, ...]:
+    """What a change in place puts into its object, however many containers are rebuilt around it:
+    the operands behind the object itself, and behind the key.
+    """
     value = op.value
-    for _ in range((op.mutation or 0) + 1):
+    for _ in range(op.mutation or 0):
         assert isinstance(value, Call)
         value = value.arguments[-1]
-    return value
+    assert isinstance(value, Call)
+    return value.arguments[2 if value.operation == "setitem" else 1 :]
 
 
 def _check(
@@ -301,7 +354,7 @@ def _check(
 ) -> None:
     """A change at a depth is seen by whoever shares objects from that depth, or above it, on."""
     assert op.mutation is not None
-    changed = op.mutation + (1 if op.augments and _new_item(op).type.may(Kind.LIST) else 0)
+    changed = op.mutation + (1 if op.augments and _new_items(op)[-1].type.may(Kind.LIST) else 0)
     mine = state.get(op.target, {})
     seen = sorted(n for n, depth in mine.items() if depth <= changed and n in alive)
     if seen:

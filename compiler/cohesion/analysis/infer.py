@@ -24,17 +24,21 @@ from cohesion.ir.nodes import (
     Array,
     Assign,
     Block,
+    Bound,
     Branch,
     Call,
     CallTask,
     Caught,
     Const,
     Delete,
+    Each,
     Either,
     Expr,
+    Fold,
     Function,
     IfExpr,
     Jump,
+    Let,
     MakeException,
     Op,
     Parameter,
@@ -59,6 +63,7 @@ Environment = dict[str, Type]
 """The types of the variables at a point; a variable that is missing has no value yet."""
 
 _MAXIMAL_VISITS = 200
+_MAXIMAL_ROUNDS = 50
 
 
 def infer(function: Function, report: Report) -> None:
@@ -121,13 +126,19 @@ def narrowed(test: Expr, environment: Environment) -> tuple[Environment, Environ
     match test:
         case Call("not", (inner,)):
             return narrowed(inner, environment)[::-1]
-        case Call("is", (Read(name), Const(None))):
+        case Call("is", (Read(name) | Bound(name), Const(None))):
             return _by_kinds(name, frozenset({Kind.NONE}), environment)
-        case Call("is not", (Read(name), Const(None))):
+        case Call("is not", (Read(name) | Bound(name), Const(None))):
             return _by_kinds(name, frozenset({Kind.NONE}), environment)[::-1]
-        case Call(operation, (Read(name),)) if operation in _CLASS_TESTS:
+        case Call(operation, (Read(name) | Bound(name),)) if operation in _CLASS_TESTS:
             return _by_kinds(name, _CLASS_TESTS[operation], environment)
-        case Read(name):
+        case Either(conjunction, left, right):
+            # Where `a and b` holds both do; where it does not, nothing is known; and so for `or`.
+            where, elsewhere = narrowed(left, environment)
+            if conjunction:
+                return narrowed(right, where)[0], environment
+            return environment, narrowed(right, elsewhere)[1]
+        case Read(name) | Bound(name):
             # None is never true; what is false may be anything that can be empty or zero.
             without_none = _by_kinds(name, frozenset({Kind.NONE}), environment)[1]
             return without_none, environment
@@ -254,10 +265,7 @@ class Typer:
             case Jump():
                 return end
             case Branch(test, then, otherwise, span):
-                typed = self.value(test, environment)
-                if typed.type.kinds and primitives.find("bool", [typed.type], [typed]) is None:
-                    self._unsupported("the truth", [typed.type], span)
-                return Branch(typed, then, otherwise, span)
+                return Branch(self._test(test, environment), then, otherwise, span)
             case Return(value, span):
                 typed = self.value(value, environment)
                 self._json(typed, span, "be returned")
@@ -286,11 +294,14 @@ class Typer:
             case Record(entries):
                 return self._record(expr, entries, environment)
             case IfExpr(test, then, otherwise):
-                parts = [self.value(part, environment) for part in (test, then, otherwise)]
-                joined = types.join(parts[1].type, parts[2].type)
-                return IfExpr(parts[0], parts[1], parts[2], expr.span, joined)
+                asked = self._test(test, environment)
+                where, elsewhere = narrowed(asked, environment)
+                one, other = self.value(then, where), self.value(otherwise, elsewhere)
+                return IfExpr(asked, one, other, expr.span, types.join(one.type, other.type))
             case Either(conjunction, left, right):
-                one, other = self.value(left, environment), self.value(right, environment)
+                one = self._test(left, environment)
+                where, elsewhere = narrowed(one, environment)
+                other = self.value(right, where if conjunction else elsewhere)
                 joined = types.join(one.type, other.type)
                 return Either(conjunction, one, other, expr.span, joined)
             case MakeException(error, message):
@@ -302,6 +313,56 @@ class Typer:
                 typed_values = tuple(self.value(value, environment) for value in values)
                 maybe = types.join(types.NONE, types.EXCEPTION)
                 return Raised(typed_values, expr.span, maybe)
+            case Bound(name):
+                return replace(expr, type=environment.get(name, types.NEVER))
+            case Let(name, value, body):
+                known = self.value(value, environment)
+                inner = self.value(body, {**environment, name: known.type})
+                return Let(name, known, inner, expr.span, inner.type)
+            case Each():
+                return self._each(expr, environment)
+            case Fold():
+                return self._fold(expr, environment)
+
+    def _test(self, expr: Expr, environment: Environment) -> Expr:
+        """An expression that is asked for its truth."""
+        typed = self.value(expr, environment)
+        if typed.type.kinds and primitives.find("bool", [typed.type], [typed]) is None:
+            self._unsupported("the truth", [typed.type], expr.span)
+        return typed
+
+    def _each(self, expr: Each, environment: Environment) -> Expr:
+        source = self.value(expr.source, environment)
+        inside = {**environment, expr.name: item_of(source.type)}
+        test = self._test(expr.test, inside)
+        chosen = narrowed(test, inside)[0]
+        if expr.form in ("any", "all"):
+            body, found = self._test(expr.body, chosen), types.BOOL
+        else:
+            body = self.value(expr.body, chosen)
+            self._no_exceptions((body,), expr.span)
+            given = item_of(body.type) if expr.form == "flat" else body.type
+            found = types.list_of(given)
+        return replace(expr, source=source, test=test, body=body, type=found)
+
+    def _fold(self, expr: Fold, environment: Environment) -> Expr:
+        """The total has the join of what it starts with and what each round makes of it."""
+        initial = self.value(expr.initial, environment)
+        source = self.value(expr.source, environment)
+        inside = {**environment, expr.name: item_of(source.type)}
+        total = initial.type
+        report, self._report = self._report, Report()
+        for _ in range(_MAXIMAL_ROUNDS):
+            body = self.value(expr.body, {**inside, expr.total: total})
+            wider = types.join(total, body.type)
+            if wider == total:
+                break
+            total = wider
+        else:
+            raise InternalError("the type of a fold does not settle")
+        self._report = report
+        body = self.value(expr.body, {**inside, expr.total: total})
+        return replace(expr, initial=initial, source=source, body=body, type=total)
 
     def _read(self, expr: Expr, name: str, environment: Environment) -> Type:
         found = environment.get(name, types.UNBOUND)
@@ -424,6 +485,15 @@ def constant_type(expr: Const) -> Type:
             return types.FLOAT if number.is_integer() else types.FRACTION
         case str():
             return types.STR
+
+
+def item_of(source: Type) -> Type:
+    """The type of what going over a list or a tuple gives."""
+    found = source.element if source.may(Kind.LIST) else types.NEVER
+    if source.may(Kind.TUPLE):
+        items = types.ANY_COMPUTED if source.items is None else types.join_all(source.items)
+        found = types.join(found, items)
+    return found
 
 
 def _array_type(items: tuple[Expr | Spread, ...], *, immutable: bool) -> Type:

@@ -27,10 +27,13 @@ from cohesion.jsonata.nodes import (
     Block,
     Call,
     Conditional,
+    KeepArray,
+    Lambda,
     Literal,
     Node,
     Number,
     Object,
+    Operator,
     Path,
     Text,
     Variable,
@@ -87,6 +90,7 @@ class Selector:
         self._scope = Scope()
         self._names = 0
         self._heights: dict[int, tuple[ir.Expr, int]] = {}
+        self._bound: dict[str, Node] = {}
 
     # -- entry points --------------------------------------------------------------------------
 
@@ -167,6 +171,15 @@ class Selector:
                 return template(CAUGHT)
             case ir.Raised(values):
                 return self.raised(values)
+            case ir.Bound(name):
+                return self._bound[name]
+            case ir.Let(name, value, body):
+                self._bound[name] = self._bind(self.value(value))
+                return self.value(body)
+            case ir.Each():
+                return self._each(expr)
+            case ir.Fold():
+                return self._fold(expr)
 
     def _truth(self, expr: ir.Expr) -> Node:
         if expr.type.only(_BOOL):
@@ -247,6 +260,83 @@ class Selector:
             Conditional(test, block, left) if expr.conjunction else Conditional(test, left, block)
         )
         return self._keep_checks(inner, node, test, on=expr.conjunction)
+
+    # -- what goes over lists ------------------------------------------------------------------
+
+    def _parameter(self, name: str) -> str:
+        """A name for what an IR name is bound to in a function."""
+        self._names += 1
+        found = f"_{self._names}"
+        self._bound[name] = Variable(found)
+        return found
+
+    def _inside(self, select: Callable[[], Node]) -> tuple[Scope, Node]:
+        """What is selected in a scope of its own."""
+        outer, self._scope = self._scope, Scope()
+        result = select()
+        inner, self._scope = self._scope, outer
+        return inner, result
+
+    def _each(self, expr: ir.Each) -> Node:
+        source = self._bind(self.value(expr.source))
+        item = self._parameter(expr.name)
+        always = expr.test == ir.Const(True)
+        around, test = self._inside(lambda: TRUE if always else self._truth(expr.test))
+        inner, body = self._inside(lambda: self._body(expr))
+        given = written(inner.statements, body)
+        chosen = given if always else Conditional(test, given, _NEUTRAL[expr.form])
+        round_ = written(around.statements, chosen)
+        node = self._rounds(expr, source, item, round_)
+        checks = list(around.statements)
+        if inner.checks:
+            raised = _first_raised(inner.statements)
+            found = raised if always else Conditional(test, raised, NULL)
+            checks.append(Check(found, record=Variable(f"{item}e")))
+        if not any(isinstance(check, Check) for check in checks):
+            return node
+        first = Lambda((item,), _first_raised(checks))
+        stop = _STOPS.get(expr.form)
+        if stop is None:
+            return self._bind_branches(node, Call("_raised", (source, first)))
+        stops = Lambda((item,), Binary(stop[0], round_, stop[1]))
+        return self._bind_branches(node, Call("_raisedtill", (source, first, stops)))
+
+    def _body(self, expr: ir.Each) -> Node:
+        if expr.form in ("any", "all"):
+            return self._truth(expr.body)
+        if expr.form == "first":
+            return Array(self._items(expr.body))
+        return self.value(expr.body)
+
+    def _rounds(self, expr: ir.Each, source: Node, item: str, round_: Node) -> Node:
+        """What the rounds give, together."""
+        if expr.form == "list":
+            return Array((KeepArray(Call("map", (source, Lambda((item,), round_)))),))
+        so_far = Variable(f"{item}r")
+        start = _NEUTRAL[expr.form]
+        assert start is not None
+        match expr.form:
+            case "flat":
+                step: Node = Call("append", (so_far, round_))
+            case "first":
+                step = Conditional(Binary("!=", so_far, start), so_far, round_)
+            case "any":
+                step = Binary("or", so_far, round_)
+            case "all":
+                step = Binary("and", so_far, round_)
+        return Call("reduce", (source, Lambda((so_far.name, item), step), start))
+
+    def _fold(self, expr: ir.Fold) -> Node:
+        initial = self._bind(self.value(expr.initial))
+        source = self._bind(self.value(expr.source))
+        item, total = self._parameter(expr.name), self._parameter(expr.total)
+        inner, body = self._inside(lambda: self.value(expr.body))
+        step = Lambda((total, item), written(inner.statements, body))
+        node = Call("reduce", (source, step, initial))
+        if not inner.checks:
+            return node
+        first = Lambda((total, item), _first_raised(inner.statements))
+        return self._bind_branches(node, Call("_raisedfold", (source, first, step, initial)))
 
     def _test_of(self, node: Node, expr: ir.Expr) -> Node:
         """The truth of a value that has been selected."""
@@ -392,6 +482,22 @@ class Selector:
             _folded(substitute(template(guard.message), named)),
         )
 
+
+_NEUTRAL: dict[ir.EachForm, Node | None] = {
+    "list": None,
+    "flat": Array(()),
+    "first": Array(()),
+    "any": FALSE,
+    "all": TRUE,
+}
+"""What the rounds start with, and what one gives that is passed over."""
+
+_STOPS: dict[ir.EachForm, tuple[Operator, Node]] = {
+    "first": ("!=", Array(())),
+    "any": ("=", TRUE),
+    "all": ("=", FALSE),
+}
+"""How a round's value tells that no other round is needed."""
 
 CAUGHT = (
     "{'error':$states.errorOutput.Error in"

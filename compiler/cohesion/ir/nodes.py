@@ -9,8 +9,8 @@ frozen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from cohesion.ir.contracts import Contract
@@ -125,8 +125,80 @@ class Raised:
     type: Type = field(default=NEVER, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The value of a name that a `Let`, an `Each` or a `Fold` around here binds. No two of these
+    bind the same name around one another.
+    """
+
+    name: str
+    span: Span | None = field(default=None, compare=False)
+    type: Type = field(default=NEVER, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Let:
+    """`body`, in which `name` is the value: that is evaluated once, first, and in any case."""
+
+    name: str
+    value: Expr
+    body: Expr
+    span: Span | None = field(default=None, compare=False)
+    type: Type = field(default=NEVER, compare=False)
+
+
+EachForm: TypeAlias = Literal["list", "flat", "first", "any", "all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """What comes of the items of `source`, a list, one after the other, each called `name`; those
+    for which `test` does not hold are passed over.
+
+    `list` gives the list of the bodies; `flat` their items, for bodies that are lists; `first` the
+    list of the first body only; `any` and `all` whether the body holds for one, for all: these
+    three stop at the item that decides.
+    """
+
+    form: EachForm
+    name: str
+    source: Expr
+    test: Expr
+    body: Expr
+    span: Span | None = field(default=None, compare=False)
+    type: Type = field(default=NEVER, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """`initial`, then for each item of `source`, a list, called `name`: the body, in which `total`
+    is what came before.
+    """
+
+    total: str
+    name: str
+    initial: Expr
+    source: Expr
+    body: Expr
+    span: Span | None = field(default=None, compare=False)
+    type: Type = field(default=NEVER, compare=False)
+
+
 Expr: TypeAlias = (
-    Const | Read | Call | Array | Record | IfExpr | Either | MakeException | Caught | Raised
+    Const
+    | Read
+    | Call
+    | Array
+    | Record
+    | IfExpr
+    | Either
+    | MakeException
+    | Caught
+    | Raised
+    | Bound
+    | Let
+    | Each
+    | Fold
 )
 
 
@@ -324,8 +396,14 @@ def values_of_terminator(end: Terminator) -> tuple[Expr, ...]:
 def operands(expr: Expr) -> tuple[Expr, ...]:
     """The expressions directly inside an expression, in the order in which they are evaluated."""
     match expr:
-        case Const() | Read() | Caught():
+        case Const() | Read() | Caught() | Bound():
             return ()
+        case Let(_, value, body):
+            return (value, body)
+        case Each(_, _, source, test, body):
+            return (source, test, body)
+        case Fold(_, _, initial, source, body):
+            return (initial, source, body)
         case Call(_, arguments):
             return arguments
         case Array(items):
@@ -343,6 +421,62 @@ def operands(expr: Expr) -> tuple[Expr, ...]:
             return (message,)
         case Raised(values):
             return values
+
+
+def surely(expr: Expr) -> tuple[Expr, ...]:
+    """Those of an expression's operands that are evaluated in any case, and once."""
+    match expr:
+        case IfExpr(test):
+            return (test,)
+        case Either(_, left):
+            return (left,)
+        case Each(_, _, source):
+            return (source,)
+        case Fold(_, _, initial, source):
+            return (initial, source)
+        case Raised():
+            return ()
+        case _:
+            return operands(expr)
+
+
+def with_operands(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
+    """The expression with `change` applied to each expression directly inside it, in order."""
+
+    def spread(item: Expr | Spread) -> Expr | Spread:
+        return Spread(change(item.value)) if isinstance(item, Spread) else change(item)
+
+    match expr:
+        case Const() | Read() | Caught() | Bound():
+            return expr
+        case Let(_, value, body):
+            return replace(expr, value=change(value), body=change(body))
+        case Each(_, _, source, test, body):
+            return replace(expr, source=change(source), test=change(test), body=change(body))
+        case Fold(_, _, initial, source, body):
+            return replace(expr, initial=change(initial), source=change(source), body=change(body))
+        case Call(_, arguments):
+            return replace(expr, arguments=tuple(change(a) for a in arguments))
+        case Array(items):
+            return replace(expr, items=tuple(spread(item) for item in items))
+        case Record(entries):
+            return replace(
+                expr,
+                entries=tuple(
+                    Spread(change(e.value))
+                    if isinstance(e, Spread)
+                    else (change(e[0]), change(e[1]))
+                    for e in entries
+                ),
+            )
+        case IfExpr(test, then, otherwise):
+            return replace(expr, test=change(test), then=change(then), otherwise=change(otherwise))
+        case Either(_, left, right):
+            return replace(expr, left=change(left), right=change(right))
+        case MakeException(_, message):
+            return replace(expr, message=change(message))
+        case Raised(values):
+            return replace(expr, values=tuple(change(v) for v in values))
 
 
 def successors(terminator: Terminator) -> tuple[Block, ...]:

@@ -21,6 +21,7 @@ from cohesion.ir.nodes import (
     Array,
     Assign,
     Block,
+    Bound,
     Branch,
     Call,
     CallTask,
@@ -28,11 +29,14 @@ from cohesion.ir.nodes import (
     Clause,
     Const,
     Delete,
+    Each,
     Either,
     Expr,
+    Fold,
     Function,
     IfExpr,
     Jump,
+    Let,
     MakeException,
     Op,
     Parameter,
@@ -159,6 +163,16 @@ def expr_text(expr: Expr) -> str:
             return "caught"
         case Raised(values):
             return f"raised by({', '.join(map(expr_text, values))})"
+        case Bound(name):
+            return name
+        case Let(name, value, body):
+            return f"(let {name} = {expr_text(value)} in {expr_text(body)})"
+        case Each(form, name, source, test, body):
+            chosen = "" if test == Const(True) else f" if {expr_text(test)}"
+            return f"{form}({expr_text(body)} for {name} in {expr_text(source)}{chosen})"
+        case Fold(total, name, initial, source, body):
+            start = f"{total} = {expr_text(initial)}"
+            return f"fold({start}; {expr_text(body)} for {name} in {expr_text(source)})"
 
 
 def _call(operation: str, arguments: list[str]) -> str:

@@ -20,15 +20,19 @@ from cohesion.ir.nodes import (
     Array,
     Assign,
     Block,
+    Bound,
     Call,
     CallTask,
     Caught,
     Const,
     Delete,
+    Each,
     Either,
     Expr,
+    Fold,
     Function,
     IfExpr,
+    Let,
     MakeException,
     Op,
     Pause,
@@ -206,7 +210,11 @@ class _Verifier:
                     return not then.type.kinds and not otherwise.type.kinds
                 case Either(_, left, right):
                     return not left.type.kinds and not right.type.kinds
-                case Const() | Array() | Record() | MakeException() | Caught() | Raised():
+                case Bound():
+                    return True  # the name of what its source, or its value, never gives
+                case Let(_, _, body) | Fold(_, _, _, _, body):
+                    return not body.type.kinds
+                case Const() | Array() | Record() | MakeException() | Caught() | Raised() | Each():
                     return False
 
         for block in self._labels:

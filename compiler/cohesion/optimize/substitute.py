@@ -15,34 +15,29 @@ from dataclasses import replace
 from cohesion.analysis.infer import raises
 from cohesion.analysis.liveness import assigned_by, reads
 from cohesion.ir.nodes import (
-    Array,
     Assign,
     Block,
     Branch,
-    Call,
     CallTask,
-    Caught,
-    Const,
     Delete,
-    Either,
+    Each,
     Expr,
+    Fold,
     Function,
-    IfExpr,
     Jump,
-    MakeException,
     Op,
     Pause,
     Raise,
     Raised,
     Read,
-    Record,
     Return,
-    Spread,
     Terminator,
     blocks_of,
     operands,
+    surely,
     values_of,
     values_of_terminator,
+    with_operands,
 )
 
 
@@ -123,7 +118,11 @@ def _move(block: Block, position: int, moved: Assign) -> bool:
 
 
 def _first_to_raise(values: tuple[Expr, ...], moved: Assign, may_raise: bool) -> bool:
-    """Whether a value that may raise would still raise first, and surely, in its new place."""
+    """Whether a value is evaluated as often in its new place as where it stood, and, if it may
+    raise, still raises first.
+    """
+    if any(_evaluated_again(value, moved.target) for value in values):
+        return False
     if not may_raise:
         return all(not isinstance(part, Raised) for value in values for part in _all(value))
     for value in values:
@@ -134,16 +133,20 @@ def _first_to_raise(values: tuple[Expr, ...], moved: Assign, may_raise: bool) ->
     return False
 
 
+def _evaluated_again(value: Expr, name: str) -> bool:
+    """Whether a variable is read once for each item of something."""
+    if isinstance(value, Each):
+        return any(name in reads(part) for part in (value.test, value.body))
+    if isinstance(value, Fold):
+        return name in reads(value.body)
+    return any(_evaluated_again(part, name) for part in operands(value))
+
+
 def _reached_first(value: Expr, name: str) -> bool:
     """Whether evaluating an expression reads a variable surely, and before anything can raise."""
     if isinstance(value, Read):
         return value.name == name
-    if isinstance(value, Raised):
-        return False
-    parts = operands(value)
-    if isinstance(value, IfExpr | Either):
-        parts = parts[:1]
-    for part in parts:
+    for part in surely(value):
         if name in reads(part):
             return _reached_first(part, name)
         if raises(part):
@@ -182,37 +185,6 @@ def _replaced_end(end: Terminator, moved: Assign) -> Terminator:
 
 def replaced(expr: Expr, name: str, value: Expr) -> Expr:
     """An expression with a variable's value in the variable's place."""
-
-    def inner(part: Expr) -> Expr:
-        return replaced(part, name, value)
-
-    match expr:
-        case Read(found):
-            return value if found == name else expr
-        case Const() | Caught():
-            return expr
-        case Call(arguments=arguments):
-            return replace(expr, arguments=tuple(inner(a) for a in arguments))
-        case Array(items=items):
-            return replace(
-                expr,
-                items=tuple(
-                    Spread(inner(i.value)) if isinstance(i, Spread) else inner(i) for i in items
-                ),
-            )
-        case Record(entries=entries):
-            return replace(
-                expr,
-                entries=tuple(
-                    Spread(inner(e.value)) if isinstance(e, Spread) else (inner(e[0]), inner(e[1]))
-                    for e in entries
-                ),
-            )
-        case IfExpr(test=test, then=then, otherwise=otherwise):
-            return replace(expr, test=inner(test), then=inner(then), otherwise=inner(otherwise))
-        case Either(left=left, right=right):
-            return replace(expr, left=inner(left), right=inner(right))
-        case MakeException(message=message):
-            return replace(expr, message=inner(message))
-        case Raised(values=values):
-            return replace(expr, values=tuple(inner(v) for v in values))
+    if isinstance(expr, Read):
+        return value if expr.name == name else expr
+    return with_operands(expr, lambda part: replaced(part, name, value))

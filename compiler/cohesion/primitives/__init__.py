@@ -12,6 +12,7 @@ from cohesion.primitives import (
     comparisons,
     containers,
     numbers,
+    ordering,
     signatures,
     text,
     text_methods,
@@ -28,6 +29,7 @@ PRIMITIVES: tuple[Primitive, ...] = (
     *text_methods.PRIMITIVES,
     *text_searches.PRIMITIVES,
     *containers.PRIMITIVES,
+    *ordering.PRIMITIVES,
     *signatures.PRIMITIVES,
 )
 """Every row, in the order in which rows of one operation are tried."""

@@ -61,6 +61,19 @@ PRELUDE: dict[str, str] = {
     ":$t='array'?($k:=$map($zip($a,$b),function($p,$j){$_nb($p[0])!=$_nb($p[1])?$j})[0];"
     "$exists($k)?$_ord($a[$k],$b[$k],$o):$_ord($count($a),$count($b),$o))"
     ":$x<$y?-1:$x>$y?1:0)}",
+    # what a sort of a list raises: the text of the first two neighbours that do not compare, or 0
+    "_ordall": "function($l){($r:=$map($l,function($v,$i){$i>0?($o:=$_ord($v,$l[$i-1],'<');"
+    "$type($o)='string'?$o)})[0];$exists($r)?$r:0)}",
+    # what the first of the items for which a function gives an exception raises; null if none does
+    "_raised": "function($l,$f){($r:=$map($l,function($x){($e:=$f($x);$e!=null?$e)})[0];"
+    "$exists($r)?$r:null)}",
+    # the same, up to the first item for which another function holds
+    "_raisedtill": "function($l,$f,$g){($r:=$reduce($l,function($r,$x){$r!=false?$r:"
+    "($e:=$f($x);$e!=null?$e:$g($x))},false);$type($r)='object'?$r:null)}",
+    # what a fold raises; null if nothing
+    "_raisedfold": "function($l,$f,$g,$i){($r:=$reduce($l,function($r,$x){$r.e!=null?$r:"
+    "($v:=$lookup($r,'v');$e:=$f($v,$x);"
+    "$e!=null?{'e':$e}:{'e':null,'v':$g($v,$x)})},{'e':null,'v':$i});$r.e)}",
     # the digits of an int
     "_i2s": "function($x){$formatBase($x,10)}",
     # 1.5e-7 -> Python's 1.5e-07; 0.00005 -> 5e-05

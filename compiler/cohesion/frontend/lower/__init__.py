@@ -16,6 +16,7 @@ from cohesion.frontend.lower import (
     assignments,
     branches,
     calls,
+    comprehensions,
     exceptions,
     expressions,
     loops,
@@ -32,7 +33,7 @@ from cohesion.ir.nodes import Block, Call, Const, Function, Parameter, Return
 from cohesion.source import Span
 
 TABLES = Tables(
-    expressions={**expressions.HANDLERS, **calls.HANDLERS},
+    expressions={**expressions.HANDLERS, **calls.HANDLERS, **comprehensions.HANDLERS},
     statements={
         **assignments.HANDLERS,
         **branches.HANDLERS,

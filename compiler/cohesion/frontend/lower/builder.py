@@ -18,6 +18,7 @@ from cohesion.frontend.project import Import, Module
 from cohesion.frontend.symbols import (
     ErrorSymbol,
     ExternalSymbol,
+    HelperSymbol,
     Symbol,
     TaskSymbol,
     builtin_error,
@@ -26,10 +27,12 @@ from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import (
     Assign,
     Block,
+    Bound,
     Const,
     Expr,
     Handler,
     Jump,
+    Let,
     Op,
     Read,
     Terminator,
@@ -51,7 +54,8 @@ class Loop:
 @dataclass(slots=True)
 class Frame:
     """One function being lowered: its module, how its variables are called in the IR, and where its
-    `return` goes. `result` and `after` are None in the workflow itself.
+    `return` goes. `result` and `after` are None in the workflow itself. `bound` are the names that
+    expressions bind around the place being lowered.
     """
 
     name: str
@@ -60,6 +64,7 @@ class Frame:
     result: str | None = None
     after: Block | None = None
     loops: list[Loop] = field(default_factory=list)
+    bound: dict[str, Expr] = field(default_factory=dict)
     caught: list[tuple[str, tuple[ErrorClass, ...] | None]] = field(default_factory=list)
 
 
@@ -88,6 +93,9 @@ class Builder:
         self._block = Block()
         self._frames: list[Frame] = [frame]
         self._statement: ast.stmt | None = None
+        self._computing = 0
+        self._computing_helpers: dict[int, tuple[HelperSymbol, bool]] = {}
+        self._refused_effect = False
         self.author_names: dict[str, str] = {}
         self.consumed: set[ast.expr] = set()
         """Nodes whose views and iterators are gone over at once (`iterables.consume`)."""
@@ -114,13 +122,34 @@ class Builder:
 
     def emit(self, op: Op) -> None:
         """Append an op."""
-        self._block.ops.append(op)
+        if self._computing:
+            self._refuse_effect(op.span)
+        else:
+            self._block.ops.append(op)
 
     def end(self, terminator: Terminator) -> None:
         """Close the current block; what follows it in the source cannot be reached."""
+        if self._computing:
+            self._refuse_effect(None)
+            return
         if self._block.terminator is None:
             self._block.terminator = terminator
         self._block = Block(handler=self.handler)
+
+    def _refuse_effect(self, span: Span | None) -> None:
+        """Refuse, once, what needs states in an expression that must stay one."""
+        if not self._refused_effect:
+            self._refused_effect = True
+            construct = "a part of this expression that needs states of its own"
+            place = span or self._place()
+            self.report(UnsupportedSyntax(span=place, construct=construct, instead=_WITHOUT_STATES))
+
+    @contextmanager
+    def computing(self) -> Iterator[None]:
+        """Lower expressions that are evaluated again and again, or later: they only compute."""
+        self._computing += 1
+        yield
+        self._computing -= 1
 
     def jump(self, block: Block) -> None:
         """Close the current block with a jump."""
@@ -154,7 +183,7 @@ class Builder:
 
     def keep(self, value: Expr, hint: str = "value") -> Expr:
         """The value as one that what runs next cannot change: an atom, a temporary if need be."""
-        if isinstance(value, Const | Read):
+        if isinstance(value, Const | Read | Bound):
             return value
         span = value.span or self._place()
         name = self.temporary(hint)
@@ -168,6 +197,13 @@ class Builder:
         name = self.temporary(hint)
         self.assign(name, value, value.span or self._place())
         return Read(name, value.span)
+
+    def let(self, value: Expr, body: Callable[[Expr], Expr], hint: str = "value") -> Expr:
+        """An expression in which the value, evaluated once, stands where `body` puts it."""
+        if isinstance(value, Const | Read | Bound):
+            return body(value)
+        name = self.temporary(hint)
+        return Let(name, value, body(Bound(name, value.span)), value.span)
 
     def settled(self, node: ast.expr) -> Expr:
         """Lower an expression to an atom, evaluated here."""
@@ -244,9 +280,7 @@ class Builder:
     def has_effects(self, node: ast.expr) -> bool:
         """Whether evaluating a node runs anything but pure operations: a task, a helper, a wait."""
         return any(
-            (isinstance(inner, ast.Call) and self._runs(inner))
-            or (isinstance(inner, ast.Compare) and _keeps_operand(inner))
-            or isinstance(inner, ast.NamedExpr)
+            (isinstance(inner, ast.Call) and self._runs(inner)) or isinstance(inner, ast.NamedExpr)
             for inner in ast.walk(node)
         )
 
@@ -266,7 +300,13 @@ class Builder:
 
     def _runs(self, call: ast.Call) -> bool:
         """Whether a call may emit ops: all but what is known to be pure."""
+        if isinstance(call.func, ast.Lambda):
+            return False  # what is in it is looked at by itself
+        if isinstance(call.func, ast.Call):
+            return self.resolve(call.func.func) != ExternalSymbol("operator.itemgetter")
         match self.resolve(call.func):
+            case HelperSymbol() as helper:
+                return not self.computes(helper)
             case None:
                 return not isinstance(call.func, ast.Attribute) or self._changes_object(call)
             case ExternalSymbol(path):
@@ -276,14 +316,59 @@ class Builder:
             case _:
                 return True
 
+    def computes(self, helper: HelperSymbol) -> bool:
+        """Whether a helper is one `return` of an expression that only computes."""
+        known = self._computing_helpers.get(id(helper.node))
+        if known is None:
+            self._computing_helpers[id(helper.node)] = (helper, False)  # one that calls itself
+            known = (helper, self._only_returns(helper))
+            self._computing_helpers[id(helper.node)] = known
+        return known[1]
+
+    def _only_returns(self, helper: HelperSymbol) -> bool:
+        function, arguments = helper.node, helper.node.args
+        body = [s for s in function.body if not _is_docstring(s)]
+        if isinstance(function, ast.AsyncFunctionDef) or function.decorator_list:
+            return False
+        if len(body) != 1 or arguments.vararg or arguments.kwarg:
+            return False
+        statement = body[0]
+        if not isinstance(statement, ast.Return) or statement.value is None:
+            return False
+        names = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+        frame = Frame(helper.name, helper.module, {a.arg: a.arg for a in names})
+        with self.inside(frame):
+            return not self.has_effects(statement.value)
+
     def resolve(self, node: ast.expr) -> Symbol | None:
         """What a name or dotted name stands for, unless a variable of the function hides it."""
         root = node
         while isinstance(root, ast.Attribute):
             root = root.value
-        if isinstance(root, ast.Name) and root.id in self.frame.variables:
-            return None
+        if isinstance(root, ast.Name):
+            if root.id in self.frame.bound or root.id in self.frame.variables:
+                return None
+            if root.id.startswith(".builtins."):
+                return ExternalSymbol(root.id.removeprefix("."))
         return self.names.resolve(self.frame.module, node)
+
+    @contextmanager
+    def binding(self, names: Mapping[str, Expr]) -> Iterator[None]:
+        """Lower expressions in which names stand for expressions."""
+        outer = self.frame.bound
+        self.frame.bound = {**outer, **names}
+        yield
+        self.frame.bound = outer
+
+    @contextmanager
+    def variables(self, names: Mapping[str, str]) -> Iterator[None]:
+        """Lower code in which names are these variables of the IR."""
+        frame = self.frame
+        outer, bound = frame.variables, frame.bound
+        frame.variables = {**outer, **names}
+        frame.bound = {name: value for name, value in bound.items() if name not in names}
+        yield
+        frame.variables, frame.bound = outer, bound
 
     # -- frames --------------------------------------------------------------------------------
 
@@ -354,10 +439,11 @@ class Builder:
         return name
 
 
-def _keeps_operand(node: ast.Compare) -> bool:
-    """Whether a chain of comparisons has a computed operand in the middle, which is kept."""
-    return any(not isinstance(o, ast.Name | ast.Constant) for o in node.comparators[:-1])
+def _is_docstring(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
+
+_WITHOUT_STATES = "write it as statements: a loop, an `if`, an assignment"
 
 REFUSED = ".refused"
 """The variable that stands for whatever was refused; the report ends the compilation before it
@@ -369,11 +455,6 @@ _EXPRESSION_NAMES: dict[type[ast.expr], str] = {
     ast.Yield: "`yield`",
     ast.YieldFrom: "`yield from`",
     ast.Lambda: "`lambda`",
-    ast.NamedExpr: "`:=`",
-    ast.GeneratorExp: "a generator expression",
-    ast.ListComp: "a list comprehension",
-    ast.DictComp: "a dict comprehension",
-    ast.SetComp: "a set comprehension",
     ast.Set: "a set",
     ast.Starred: "`*` here",
 }

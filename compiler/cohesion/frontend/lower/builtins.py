@@ -10,10 +10,24 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from cohesion.frontend.lower import methods
+from cohesion import primitives
+from cohesion.frontend.lower import comprehensions, methods
 from cohesion.frontend.lower.builder import Builder
+from cohesion.frontend.lower.iterables import items_of
+from cohesion.frontend.lower.rewriting import applied, as_generator, located
 from cohesion.frontend.symbols import ExternalSymbol
-from cohesion.ir.nodes import Call, Const, Either, Expr
+from cohesion.ir.nodes import (
+    Array,
+    Bound,
+    Call,
+    Const,
+    Each,
+    EachForm,
+    Either,
+    Expr,
+    Fold,
+    IfExpr,
+)
 
 _TESTED = ("str", "int", "float", "bool", "list", "dict")
 """The classes that `isinstance` may ask for: those of JSON values."""
@@ -36,33 +50,248 @@ def is_instance(b: Builder, node: ast.Call) -> Expr:
                 "ask for str, int, float, bool, list or dict",
             )
         names.append(name)
-    value = b.value(node.args[0])
-    if len(names) > 1:
-        value = b.keep(value)
     span = b.span(node)
-    result: Expr = Const(False, span)
-    for name in reversed(names):
-        test = Call(f"isinstance {name}", (value,), span)
-        result = test if result == Const(False) else Either(False, test, result, span)
-    return result
+
+    def asked(value: Expr) -> Expr:
+        result: Expr = Const(False, span)
+        for name in reversed(names):
+            test = Call(f"isinstance {name}", (value,), span)
+            result = test if result == Const(False) else Either(False, test, result, span)
+        return result
+
+    value = b.value(node.args[0])
+    return b.let(value, asked) if len(names) > 1 else asked(value)
 
 
 def over_iterable(b: Builder, node: ast.Call) -> Expr:
-    """`enumerate(x)`, `sorted(x)`: they go over whatever they are given as a loop would."""
-    assert isinstance(node.func, ast.Name | ast.Attribute)
-    operation = ast.unparse(node.func).rpartition(".")[2]
+    """`enumerate(x)`, `sum(x)`: they go over whatever they are given as a loop would."""
+    operation = _name(node)
     arguments = methods.bound_arguments(b, node, operation)
     if arguments is None:
         return Const(None, b.span(node))
-    given = methods.values(b, arguments)
-    if given:
-        given[0] = Call("iterate", (given[0],), b.span(node))
-    return Call(operation, tuple(given), b.span(node))
+    if not arguments or not isinstance(arguments[0], ast.expr):
+        return Call(operation, tuple(methods.values(b, arguments)), b.span(node))
+    items = items_of(b, arguments[0])
+    if any(isinstance(a, ast.expr) and b.has_effects(a) for a in arguments[1:]):
+        items = b.keep(items)
+    return Call(operation, (items, *methods.values(b, arguments[1:])), b.span(node))
+
+
+def _name(node: ast.Call) -> str:
+    return ast.unparse(node.func).rpartition(".")[2]
+
+
+def deciding(b: Builder, node: ast.Call) -> Expr:
+    """`any(x)`, `all(x)`."""
+    form: EachForm = "any" if _name(node) == "any" else "all"
+    if len(node.args) != 1 or node.keywords or isinstance(node.args[0], ast.Starred):
+        return b.unsupported(node, f"`{form}` without one argument", "give it one iterable")
+    generator = as_generator(b, node.args[0])
+    if isinstance(generator, ast.GeneratorExp):
+        return comprehensions.decided(b, node, generator, form)
+    item, span = b.temporary("item"), b.span(node)
+    source = items_of(b, node.args[0])
+    return Each(form, item, source, Const(True), Bound(item, span), span)
+
+
+def next_(b: Builder, node: ast.Call) -> Expr:
+    """`next(element for …)`, `next(…, default)`: of a generator expression where it is written."""
+    if not node.args or len(node.args) > 2 or node.keywords:
+        return b.unsupported(node, "`next` without an iterator", "give it a generator expression")
+    generator = as_generator(b, node.args[0])
+    if not isinstance(generator, ast.GeneratorExp):
+        return b.unsupported(
+            node, "`next` of an iterator", "give it a generator expression, or index a list"
+        )
+    return comprehensions.first(b, node, generator)
+
+
+def ordered(b: Builder, node: ast.Call) -> Expr:
+    """`sorted(x)`, with `key` and `reverse`."""
+    key, reverse = _keyword(node, "key"), _keyword(node, "reverse")
+    known = all(k.arg in ("key", "reverse") for k in node.keywords)
+    if len(node.args) != 1 or isinstance(node.args[0], ast.Starred) or not known:
+        return b.unsupported(node, "this call of `sorted`", "write `sorted(x, key=…, reverse=…)`")
+    items = items_of(b, node.args[0])
+    return _sorted(b, node, items, key, reverse)
+
+
+def _sorted(
+    b: Builder, node: ast.Call, items: Expr, key: ast.expr | None, reverse: ast.expr | None
+) -> Expr:
+    span = b.span(node)
+    effects = [n for n in (key, reverse) if n is not None and b.has_effects(_applied(n))]
+    if effects:
+        items = b.keep(items)
+    if key is None:
+        down = () if reverse is None else (b.value(reverse),)
+        return Call("sorted", (items, *down), span)
+
+    def by_key(listed: Expr) -> Expr:
+        with b.binding({".items": listed}):
+            keys = b.value(applied(node, key, ast.Name(".items", ast.Load())))
+        down = Const(False) if reverse is None else b.value(reverse)
+        return Call("sorted by", (listed, keys, down), span)
+
+    return b.let(items, by_key, "items")
+
+
+def _applied(function: ast.expr) -> ast.expr:
+    """A function as it is called for an item: what it runs shows in a call."""
+    return ast.Call(function, [ast.Name(".0", ast.Load())], [])
+
+
+def _keyword(node: ast.Call, name: str) -> ast.expr | None:
+    """The argument of a keyword; None when there is none, or when it is `None`."""
+    found = next((k.value for k in node.keywords if k.arg == name), None)
+    nothing = isinstance(found, ast.Constant) and found.value is None
+    return None if nothing else found
+
+
+def extreme(b: Builder, node: ast.Call) -> Expr:
+    """`min(…)`, `max(…)`: of several values or of one iterable, with `key` and `default`."""
+    key, default = (
+        _keyword(node, "key"),
+        next((k.value for k in node.keywords if k.arg == "default"), None),
+    )
+    name, span = _name(node), b.span(node)
+    known = all(k.arg in ("key", "default") for k in node.keywords)
+    starred = any(isinstance(a, ast.Starred) for a in node.args)
+    if not node.args or not known or (starred and len(node.args) > 1):
+        return b.unsupported(node, f"this call of `{name}`", "give it values, or one iterable")
+    if len(node.args) == 1:
+        source = node.args[0]
+        items = items_of(b, source.value if isinstance(source, ast.Starred) else source)
+    else:
+        items = Array(tuple(b.values(node.args)), span=span)
+    if key is not None and b.has_effects(_applied(key)):
+        return b.unsupported(key, f"a `key` of `{name}` with states", "compute the keys in a loop")
+    if default is not None and b.has_effects(default):
+        items = b.keep(items)
+
+    def chosen(listed: Expr) -> Expr:
+        if default is None:
+            return _extreme_of(b, node, Call(f"{name} of", (listed,), span), key)
+        found = _extreme_of(b, node, listed, key)
+        return IfExpr(listed, found, b.value(default), span)
+
+    return b.let(items, chosen, "items")
+
+
+def _extreme_of(b: Builder, node: ast.Call, items: Expr, key: ast.expr | None) -> Expr:
+    """The best of items, of which there is one: each is compared with the best before it."""
+    span, best, item = b.span(node), b.temporary("best"), b.temporary("item")
+    operator = "<" if _name(node) == "min" else ">"
+
+    def keyed(value: Expr) -> Expr:
+        if key is None:
+            return value
+        with b.binding({".0": value}), b.computing():
+            return b.value(located(_applied(key), node))
+
+    def folded(listed: Expr) -> Expr:
+        first = Call("item", (listed, Const(0)), span)
+        rest = Call("between", (listed, Const(1), Const(0)), span)
+        if key is None:
+            test = Call(operator, (Bound(item, span), Bound(best, span)), span)
+            return Fold(
+                best, item, first, rest, IfExpr(test, Bound(item, span), Bound(best, span)), span
+            )
+
+        def started(start: Expr) -> Expr:
+            pair = Array((start, keyed(start)), True, span)
+            old = Call("item", (Bound(best, span), Const(1)), span)
+
+            def better(of: Expr) -> Expr:
+                new = Array((Bound(item, span), of), True, span)
+                return IfExpr(Call(operator, (of, old), span), new, Bound(best, span), span)
+
+            body = b.let(keyed(Bound(item, span)), better, "key")
+            return Call("item", (Fold(best, item, pair, rest, body, span), Const(0)), span)
+
+        return b.let(first, started, "first")
+
+    return b.let(items, folded, "items")
+
+
+def reduced(b: Builder, node: ast.Call) -> Expr:
+    """`functools.reduce(function, iterable)`, with an initial value or without."""
+    if node.keywords or not 2 <= len(node.args) <= 3:
+        return b.unsupported(node, "this call of `reduce`", "give a function and an iterable")
+    function, source = node.args[:2]
+    step = located(
+        ast.Call(function, [ast.Name(".total", ast.Load()), ast.Name(".0", ast.Load())], []), node
+    )
+    if b.has_effects(step):
+        return b.unsupported(node, "`reduce` with a function that has states", "write a loop")
+    span, total, item = b.span(node), b.temporary("total"), b.temporary("item")
+    items = items_of(b, source)
+
+    def fold(start: Expr, listed: Expr) -> Expr:
+        names = {".total": Bound(total, span), ".0": Bound(item, span)}
+        with b.binding(names), b.computing():
+            body = b.value(step)
+        return Fold(total, item, start, listed, body, span)
+
+    if len(node.args) > 2:
+        if b.has_effects(node.args[2]):
+            items = b.keep(items)
+        initial = b.value(node.args[2])
+        return b.let(items, lambda listed: fold(initial, listed), "items")
+
+    def without_initial(listed: Expr) -> Expr:
+        first = Call("item", (listed, Const(0)), span)
+        return fold(first, Call("between", (listed, Const(1), Const(0)), span))
+
+    return b.let(Call("reduce of", (items,), span), without_initial, "items")
+
+
+def items_got(b: Builder, node: ast.Call, getter: ast.Call) -> Expr:
+    """`operator.itemgetter(key)(value)`; several keys give a tuple."""
+    span = b.span(node)
+    if len(node.args) != 1 or node.keywords or getter.keywords or not getter.args:
+        return b.unsupported(node, "this call of `itemgetter`", "write `lambda x: x[…]`")
+    keys = b.values(getter.args)
+
+    def got(value: Expr) -> Expr:
+        items = tuple(Call("getitem", (value, key), span) for key in keys)
+        return items[0] if len(items) == 1 else Array(items, True, span)
+
+    return b.let(b.value(node.args[0]), got)
+
+
+_OWNERS = ("str", "list", "dict", "tuple", "int", "float", "set")
+
+
+def unbound_method(path: str) -> str | None:
+    """The name of a method that is called as `str.upper(value)`; None for any other function."""
+    owner, _, name = path.removeprefix("builtins.").rpartition(".")
+    return name if owner in _OWNERS and f".{name}" in primitives.METHODS else None
+
+
+def generating(b: Builder, node: ast.Call) -> Expr:
+    """`map(…)`, `filter(…)` where something goes over them at once."""
+    written = as_generator(b, node)
+    if not isinstance(written, ast.GeneratorExp):
+        name = _name(node)
+        return b.unsupported(node, f"this call of `{name}`", "write a generator expression")
+    return comprehensions.generated(b, written)
 
 
 HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
-    "builtins.isinstance": is_instance,
+    "builtins.all": deciding,
+    "builtins.any": deciding,
     "builtins.enumerate": over_iterable,
-    "builtins.sorted": over_iterable,
+    "builtins.filter": generating,
+    "builtins.isinstance": is_instance,
+    "builtins.list": over_iterable,
+    "builtins.map": generating,
+    "builtins.max": extreme,
+    "builtins.min": extreme,
+    "builtins.next": next_,
+    "builtins.sorted": ordered,
+    "builtins.sum": over_iterable,
+    "functools.reduce": reduced,
+    "itertools.starmap": generating,
 }
 """By the full dotted name of the function."""

@@ -18,6 +18,8 @@ from cohesion.diagnostics.catalogue import (
 from cohesion.frontend import options
 from cohesion.frontend.lower import builtins, iterables, methods
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
+from cohesion.frontend.lower.expressions import called_lambda
+from cohesion.frontend.lower.rewriting import located
 from cohesion.frontend.project import FunctionNode
 from cohesion.frontend.symbols import (
     AmbiguousSymbol,
@@ -36,7 +38,11 @@ TASK_NAMESPACE = "cohesion.task."
 
 def call(b: Builder, node: ast.Call) -> Expr:
     """Any call."""
+    if isinstance(node.func, ast.Lambda):
+        return called_lambda(b, node, node.func)
     if isinstance(node.func, ast.Call):
+        if b.resolve(node.func.func) == ExternalSymbol("operator.itemgetter"):
+            return builtins.items_got(b, node, node.func)
         return _with_options(b, node, node.func)
     match b.resolve(node.func):
         case TaskSymbol() as task:
@@ -45,6 +51,10 @@ def call(b: Builder, node: ast.Call) -> Expr:
             return _call_found_task(b, node, node.func, options.TaskOptions())
         case HelperSymbol() as helper:
             return inline(b, node, helper)
+        case ExternalSymbol(path) if (method := builtins.unbound_method(path)) and node.args:
+            receiver, *rest = node.args
+            called = ast.Attribute(receiver, method, ast.Load())
+            return b.value(located(ast.Call(called, rest, node.keywords), node))
         case ExternalSymbol(path) if path in WAITS:
             return _wait(b, node, path)
         case ExternalSymbol(path):
@@ -255,6 +265,8 @@ def inline(b: Builder, node: ast.Call, helper: HelperSymbol) -> Expr:
     bound = bind(b, node, helper.name, parameters, function)
     if bound is None:
         return Const(None, b.span(node))
+    if b.computes(helper):
+        return _computed(b, helper, parameters, bound, path)
     variables = {local: b.variable(local) for local in local_names(function)}
     result, after = b.temporary(f"{helper.name}_result"), b.new_block()
     frame = Frame(path, helper.module, variables, result, after)
@@ -268,6 +280,32 @@ def inline(b: Builder, node: ast.Call, helper: HelperSymbol) -> Expr:
         b.jump(after)
     b.start(after)
     return Read(result, span)
+
+
+def _computed(
+    b: Builder,
+    helper: HelperSymbol,
+    parameters: Sequence[SignatureParameter],
+    given: dict[str, Expr],
+    path: str,
+) -> Expr:
+    """A helper that is one `return`: its expression, in which the parameters are bound."""
+    body = next(s.value for s in helper.node.body if isinstance(s, ast.Return))
+    assert body is not None
+    names = [*given, *(p.name for p in parameters if p.name not in given)]
+    values = {**given}
+    for parameter in parameters:
+        if parameter.name not in given:
+            values[parameter.name] = _default(b, helper, parameter)
+
+    def bind_from(position: int, bound: dict[str, Expr]) -> Expr:
+        if position == len(names):
+            with b.inside(Frame(path, helper.module, {}, bound=bound)):
+                return b.value(body)
+        name = names[position]
+        return b.let(values[name], lambda value: bind_from(position + 1, {**bound, name: value}))
+
+    return bind_from(0, {})
 
 
 def _cannot_inline(helper: HelperSymbol) -> str:
@@ -325,6 +363,9 @@ def local_names(function: FunctionNode) -> list[str]:
                 names[name] = None
             case ast.ClassDef(name=name):
                 names[name] = None
+            case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+                inner = (n for n in ast.walk(node) if isinstance(n, ast.NamedExpr))
+                names.update(dict.fromkeys(n.target.id for n in inner))
             case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
                 names.update(dict.fromkeys(a.asname or a.name.partition(".")[0] for a in aliases))
             case _:

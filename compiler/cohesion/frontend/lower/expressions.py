@@ -86,6 +86,9 @@ def constant(b: Builder, node: ast.Constant) -> Expr:
 
 def name(b: Builder, node: ast.Name) -> Expr:
     """A variable, or a constant of the module."""
+    bound = b.frame.bound.get(node.id)
+    if bound is not None:
+        return bound
     known = b.frame.variables.get(node.id)
     if known is not None:
         return Read(known, b.span(node))
@@ -181,14 +184,24 @@ def comparison(b: Builder, node: ast.Compare) -> Expr:
     if len(operators) == 1:
         left, right = b.values(operands)
         return Call(operators[0], (left, right), b.span(node))
-    if len(operands) > 3 or any(b.has_effects(operand) for operand in operands[2:]):
+    if any(b.has_effects(operand) for operand in operands[2:]):
         return _comparison_with_effects(b, node, operators, operands)
-    left, middle = b.values(operands[:2])
-    if not isinstance(middle, Const | Read):
-        left, middle = b.keep(left), b.keep(middle)
-    first = Call(operators[0], (left, middle), b.span(node))
-    second = Call(operators[1], (middle, b.value(operands[2])), b.span(node))
-    return Either(True, first, second, b.span(node))
+    left, right = b.values(operands[:2])
+    return b.let(left, lambda first: _chain(b, node, first, right, 0))
+
+
+def _chain(b: Builder, node: ast.Compare, left: Expr, right: Expr, position: int) -> Expr:
+    """The comparisons from a position on, whose operands are known."""
+    operator, span = COMPARISON[type(node.ops[position])], b.span(node)
+    if position + 1 == len(node.ops):
+        return Call(operator, (left, right), span)
+
+    def linked(middle: Expr) -> Expr:
+        following = b.value(node.comparators[position + 1])
+        rest = _chain(b, node, middle, following, position + 1)
+        return Either(True, Call(operator, (left, middle), span), rest, span)
+
+    return b.let(right, linked)
 
 
 def _comparison_with_effects(
@@ -291,6 +304,45 @@ def subscript(b: Builder, node: ast.Subscript) -> Expr:
     return Call("getitem", (base, index), b.span(node))
 
 
+def walrus(b: Builder, node: ast.NamedExpr) -> Expr:
+    """`name := value`."""
+    value = b.value(node.value)
+    if b.frame.bound.get(node.target.id) is not None:
+        return b.unsupported(node, "`:=` of a name that this expression binds", "use another name")
+    variable = b.frame.variables[node.target.id]
+    b.assign(variable, value, b.span(node))
+    return Read(variable, b.span(node))
+
+
+def called_lambda(b: Builder, node: ast.Call, function: ast.Lambda) -> Expr:
+    """A lambda where it is called: its parameters stand for the arguments."""
+    arguments = function.args
+    names = [a.arg for a in [*arguments.posonlyargs, *arguments.args]]
+    simple = len(names) == len(node.args) and not (
+        node.keywords
+        or arguments.vararg
+        or arguments.kwarg
+        or arguments.kwonlyargs
+        or arguments.defaults
+        or any(isinstance(a, ast.Starred) for a in node.args)
+    )
+    if not simple:
+        return b.unsupported(
+            function, "a lambda with other parameters than its arguments", "define a function"
+        )
+    values = b.values(node.args)
+
+    def bind(position: int, bound: dict[str, Expr]) -> Expr:
+        if position == len(names):
+            with b.binding(bound), b.computing():
+                return b.value(function.body)
+        return b.let(
+            values[position], lambda value: bind(position + 1, {**bound, names[position]: value})
+        )
+
+    return bind(0, {})
+
+
 def text(b: Builder, node: ast.JoinedStr) -> Expr:
     """An f-string."""
     holes = [part for part in node.values if isinstance(part, ast.FormattedValue)]
@@ -325,4 +377,5 @@ HANDLERS: dict[type[ast.expr], ExpressionHandler] = {
     ast.Dict: mapping,  # type: ignore[dict-item]
     ast.Subscript: subscript,  # type: ignore[dict-item]
     ast.JoinedStr: text,  # type: ignore[dict-item]
+    ast.NamedExpr: walrus,  # type: ignore[dict-item]
 }

@@ -14,7 +14,7 @@ from typing import Final, Literal, TypeAlias
 
 from cohesion.frontend.lower.builder import Builder
 from cohesion.frontend.symbols import ExternalSymbol
-from cohesion.ir.nodes import Expr
+from cohesion.ir.nodes import Call, Expr
 
 Sort: TypeAlias = Literal["view", "range", "iterator"]
 """A view has a length and can be asked for an item; so has a range; an iterator has not."""
@@ -79,6 +79,11 @@ def iterable(b: Builder, node: ast.expr) -> Expr:
     """The value of a node that is gone over at once: whatever `iterate` takes."""
     consume(b, node)
     return b.value(node)
+
+
+def items_of(b: Builder, node: ast.expr) -> Expr:
+    """The list of what going over a node's value gives."""
+    return Call("iterate", (iterable(b, node),), b.span(node))
 
 
 def refused(b: Builder, node: ast.expr) -> Expr | None:

@@ -3,42 +3,82 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable, Sequence
 
 from cohesion.frontend.lower.assignments import store
 from cohesion.frontend.lower.builder import Builder, Loop, StatementHandler
-from cohesion.frontend.lower.iterables import iterable
+from cohesion.frontend.lower.iterables import items_of
+from cohesion.frontend.lower.rewriting import as_generator
 from cohesion.frontend.symbols import ExternalSymbol
 from cohesion.ir.nodes import Block, Branch, Call, Const, Expr, Read
+from cohesion.source import Span
 
 
 def while_(b: Builder, node: ast.While) -> None:
     """`while test: … else: …`."""
-    head, body, otherwise, after = (b.new_block() for _ in range(4))
+    head, inside, otherwise, after = (b.new_block() for _ in range(4))
     b.go(head)
-    b.end(Branch(b.value(node.test), body, otherwise, b.header(node, node.test)))
-    _rounds(b, node, Loop(head, after), body, otherwise)
+    b.end(Branch(b.value(node.test), inside, otherwise, b.header(node, node.test)))
+    _rounds(b, Loop(head, after), inside, otherwise, lambda: b.body(node.body), node.orelse)
 
 
 def for_(b: Builder, node: ast.For) -> None:
     """`for target in iterable: … else: …`."""
-    if _is_range(b, node.iter):
-        _for_range(b, node, node.iter)
+
+    def one(item: Expr) -> None:
+        if not isinstance(node.target, ast.Name):
+            item = b.keep(item, "item")
+        store(b, node.target, item, node.target)
+
+    header = b.header(node, node.iter)
+    source = as_generator(b, node.iter)
+    if isinstance(source, ast.GeneratorExp):
+        _for_generated(b, node, source, one)
         return
-    span = b.span(node.iter)
+    go_over(b, node.iter, header, one, lambda: b.body(node.body), node.orelse)
+
+
+def _for_generated(
+    b: Builder, node: ast.For, source: ast.GeneratorExp, store_item: Callable[[Expr], None]
+) -> None:
+    """A loop over a generator expression, whose items are computed one by one: loops inside."""
+    after = b.new_block()
+
+    def one() -> None:
+        store_item(b.value(source.elt))
+        b.frame.loops.append(Loop(b.frame.loops[-1].next, after))
+        b.body(node.body)
+        b.frame.loops.pop()
+
+    rounds(b, source.generators, one)
+    b.body(node.orelse)
+    b.go(after)
+
+
+def go_over(
+    b: Builder,
+    iterated: ast.expr,
+    header: Span,
+    one: Callable[[Expr], None],
+    body: Callable[[], None],
+    orelse: Sequence[ast.stmt] = (),
+) -> None:
+    """A loop over an iterable: `one` stores an item, `body` is what is done with it."""
+    if _is_range(b, iterated):
+        _over_range(b, iterated, header, one, body, orelse)
+        return
+    span = b.span(iterated)
     items, index = b.temporary("items"), b.temporary("index")
-    b.assign(items, Call("iterate", (iterable(b, node.iter),), span), span)
+    b.assign(items, items_of(b, iterated), span)
     b.assign(index, Const(0, span), span)
-    head, body, otherwise, after = (b.new_block() for _ in range(4))
+    head, inside, otherwise, after = (b.new_block() for _ in range(4))
     b.go(head)
     test = Call("<", (Read(index), Call("len", (Read(items),), span)), span)
-    b.end(Branch(test, body, otherwise, b.header(node, node.iter)))
-    b.start(body)
-    current = Call("item", (Read(items), Read(index)), span)
-    if not isinstance(node.target, ast.Name):
-        current = b.keep(current, "item")  # type: ignore[assignment]
-    store(b, node.target, current, node.target)
+    b.end(Branch(test, inside, otherwise, header))
+    b.start(inside)
+    one(Call("item", (Read(items), Read(index)), span))
     b.assign(index, Call("+", (Read(index), Const(1)), span), span)
-    _rounds(b, node, Loop(head, after), b.block, otherwise)
+    _rounds(b, Loop(head, after), b.block, otherwise, body, orelse)
 
 
 def _is_range(b: Builder, node: ast.expr) -> bool:
@@ -51,7 +91,14 @@ def _is_range(b: Builder, node: ast.expr) -> bool:
     )
 
 
-def _for_range(b: Builder, node: ast.For, call: ast.expr) -> None:
+def _over_range(
+    b: Builder,
+    call: ast.expr,
+    header: Span,
+    one: Callable[[Expr], None],
+    body: Callable[[], None],
+    orelse: Sequence[ast.stmt],
+) -> None:
     """A range is counted, never built: only its bounds are kept."""
     assert isinstance(call, ast.Call)
     span = b.span(call)
@@ -67,13 +114,13 @@ def _for_range(b: Builder, node: ast.For, call: ast.expr) -> None:
         step = b.keep(Call("range step", (step,), span), "step")
     index = b.temporary("index")
     b.assign(index, start, span)
-    head, body, otherwise, after = (b.new_block() for _ in range(4))
+    head, inside, otherwise, after = (b.new_block() for _ in range(4))
     b.go(head)
-    b.end(Branch(_before(index, stop, step), body, otherwise, b.header(node, node.iter)))
-    b.start(body)
-    store(b, node.target, Read(index, span), node)
+    b.end(Branch(_before(index, stop, step), inside, otherwise, header))
+    b.start(inside)
+    one(Read(index, span))
     b.assign(index, Call("+", (Read(index), step), span), span)
-    _rounds(b, node, Loop(head, after), b.block, otherwise)
+    _rounds(b, Loop(head, after), b.block, otherwise, body, orelse)
 
 
 def _is_whole(value: Expr) -> bool:
@@ -90,17 +137,71 @@ def _before(index: str, stop: Expr, step: Expr) -> Expr:
 
 
 def _rounds(
-    b: Builder, node: ast.While | ast.For, loop: Loop, body: Block, otherwise: Block
+    b: Builder,
+    loop: Loop,
+    inside: Block,
+    otherwise: Block,
+    body: Callable[[], None],
+    orelse: Sequence[ast.stmt],
 ) -> None:
     """The body, which goes on at the loop's head, and the `else`, which `break` jumps over."""
-    b.start(body)
+    b.start(inside)
     b.frame.loops.append(loop)
-    b.body(node.body)
+    body()
     b.frame.loops.pop()
     b.jump(loop.next)
     b.start(otherwise)
-    b.body(node.orelse)
+    b.body(orelse)
     b.go(loop.after)
+
+
+def rounds(b: Builder, generators: Sequence[ast.comprehension], body: Callable[[], None]) -> None:
+    """The loops of a comprehension around a body. Its targets are variables of its own."""
+    names = dict.fromkeys(
+        n.id
+        for g in generators
+        for n in ast.walk(g.target)
+        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+    )
+    own = {name: b.variable(name) for name in names}
+
+    def nest(position: int) -> None:
+        if position == len(generators):
+            body()
+            return
+        generator = generators[position]
+        if generator.is_async:
+            b.unsupported(generator.iter, "`async for`", "use `for`")
+            return
+
+        span = b.span(generator.iter)
+
+        def one(item: Expr) -> None:
+            with b.variables(own):
+                if not isinstance(generator.target, ast.Name):
+                    item = b.keep(item, "item")
+                store(b, generator.target, item, generator.target)
+
+        def inside() -> None:
+            with b.variables(own):
+                _unless(b, generator.ifs, lambda: nest(position + 1))
+
+        # The first iterable is evaluated outside, where the targets mean nothing yet.
+        with b.variables(own if position else {}):
+            go_over(b, generator.iter, span, one, inside)
+
+    nest(0)
+
+
+def _unless(b: Builder, tests: Sequence[ast.expr], body: Callable[[], None]) -> None:
+    """The body, if all tests hold."""
+    after = b.new_block()
+    for test in tests:
+        following = b.new_block()
+        b.end(Branch(b.value(test), following, after, b.span(test)))
+        b.start(following)
+    body()
+    b.go(after)
 
 
 def break_(b: Builder, _: ast.Break) -> None:

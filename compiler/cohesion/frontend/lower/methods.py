@@ -121,9 +121,10 @@ def changed(
     span = b.span(node)
     if not simple:
         b.keep(Call(f"{operation} check", (found.value,), span))
-    given = [b.keep(value) for value in values(b, arguments)]
+    given = values(b, arguments)
     result: Expr = Const(None, span)
     if primitives.known(f"{operation} result"):
+        given = [b.keep(value) for value in given]
         result = b.keep(Call(f"{operation} result", (found.value, *given), span))
     change(b, found, Call(operation, (found.value, *given), span), node)
     return result if isinstance(result, Const | Read) else b.keep(result)
