@@ -10,7 +10,7 @@ def workflow(xs, n):
     while (x := xs[i]) != n:
         i += 1
     found = [y for z in xs if (y := z + 1) > 2]
-    return [first, m, x, i, found, y]
+    return [first, m, x, i, found]
 
 
 # run: {"xs": [1, 2], "n": 2}

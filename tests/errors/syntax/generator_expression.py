@@ -2,4 +2,4 @@
 
 
 def workflow(items):
-    return (item for item in items)  # error: COH103 [12] "a generator expression is not supported in a workflow"
+    return (item for item in items)  # error: COH106 [12] "the iterator that a generator expression makes is not a value here"
