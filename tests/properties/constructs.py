@@ -52,6 +52,9 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "key": tuple(repr(text) for text in TEXTS),
     "raised": ("Oops", "Worse", "KeyError"),
     # kinds
+    "literal": ("1", "0", "True", "None", "-1", "0.5", "'a'", "''"),
+    "pattern_item": ("_", "1", "'a'", "[_]", "None", "str()"),
+    "class": ("int", "str", "bool", "list", "dict"),
     "sized": ("list", "text", "dict"),
     "comparable": ("number", "number", "text"),
     "mostly_list": ("list", "list", "text"),
@@ -256,7 +259,47 @@ def try_(w: Writer, depth: int) -> None:
     w.meet(*ends)
 
 
-NESTED: Final = (if_, for_, while_, try_, try_)
+PATTERNS: Final = (
+    ("$literal", {}),
+    ("$literal | $literal | None", {}),
+    ("[]", {}),
+    ("[x]", {"x": "other"}),
+    ("[x, $pattern_item, *y]", {"x": "other", "y": "list"}),
+    ("[*x, $pattern_item]", {"x": "list"}),
+    ("{$key: x}", {"x": "other"}),
+    ("{$key: $pattern_item, **y}", {"y": "dict"}),
+    ("int(x) | [int(x), *_]", {"x": "number"}),
+    ("str(x)", {"x": "text"}),
+    ("$class() as z", {"z": "other"}),
+)
+"""Patterns of `match`, and what their names get."""
+
+
+def match_(w: Writer, depth: int) -> None:
+    """`match` with a few cases, some with guards, sometimes with one for everything else."""
+    w.line(f"match {w.expression(2)}:")
+    ends = []
+    # What a pattern bound stays bound when its guard fails, so that kinds cannot be relied on.
+    before = dict(w.assigned)
+    for _ in range(1 + w.number(2)):
+        pattern, names = w.choose(PATTERNS)
+        guard = f" if {w.expression(1)}" if w.rarely(4) else ""
+        with w.indented():
+            w.line(f"case {w.fill(pattern, 0)}{guard}:")
+            w.assigned = dict.fromkeys(before, "other") | names
+            ends.append(w.nested(depth))
+    w.assigned = dict.fromkeys(before, "other")
+    if w.number(1):
+        with w.indented():
+            w.line("case x:")
+            w.assigned["x"] = "other"
+            ends.append(w.nested(depth))
+    else:
+        ends.append(w.assigned)
+    w.meet(*ends)
+
+
+NESTED: Final = (if_, for_, while_, try_, try_, match_)
 """Statements with a body."""
 
 LANGUAGE: Final = Language(LITERALS, GROUPS, EXPRESSIONS, SIMPLE, NESTED)

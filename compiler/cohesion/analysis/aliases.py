@@ -133,9 +133,10 @@ def _itself(name: str) -> Part:
     return Part(f"={name}", 0, 0)
 
 
-_BELOW = frozenset({"getitem", "item", ".get"})
+_BELOW = frozenset({"getitem", "item", "entry", ".get"})
 _COPIES = frozenset(
-    {"getslice", "list", "between", "sorted", "unpack", "unpack at least"} | {"+", "+=", "*", "*="}
+    {"getslice", "list", "between", "sorted", "unpack", "unpack at least", "without keys"}
+    | {"+", "+=", "*", "*="}
 )
 _CHANGES = frozenset({"setitem", ".append"})
 

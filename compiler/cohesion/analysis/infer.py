@@ -130,14 +130,12 @@ def narrowed(test: Expr, environment: Environment) -> tuple[Environment, Environ
             return _by_kinds(name, frozenset({Kind.NONE}), environment)
         case Call("is not", (Read(name) | Bound(name), Const(None))):
             return _by_kinds(name, frozenset({Kind.NONE}), environment)[::-1]
+        case Call("==", (Read(name) | Bound(name), Const(str()))):
+            return _without_kinds(name, _NEVER_TEXT, environment), environment
+        case Either(conjunction, left, right):
+            return _narrowed_twice(conjunction, left, right, environment)
         case Call(operation, (Read(name) | Bound(name),)) if operation in _CLASS_TESTS:
             return _by_kinds(name, _CLASS_TESTS[operation], environment)
-        case Either(conjunction, left, right):
-            # Where `a and b` holds both do; where it does not, nothing is known; and so for `or`.
-            where, elsewhere = narrowed(left, environment)
-            if conjunction:
-                return narrowed(right, where)[0], environment
-            return environment, narrowed(right, elsewhere)[1]
         case Read(name) | Bound(name):
             # None is never true; what is false may be anything that can be empty or zero.
             without_none = _by_kinds(name, frozenset({Kind.NONE}), environment)[1]
@@ -146,13 +144,44 @@ def narrowed(test: Expr, environment: Environment) -> tuple[Environment, Environ
             return environment, environment
 
 
+def _narrowed_twice(
+    conjunction: bool, left: Expr, right: Expr, environment: Environment
+) -> tuple[Environment, Environment]:
+    """What is known where both hold, or both do not; and where the first or the second decides."""
+    first = narrowed(left, environment)
+    if not conjunction:
+        first = first[::-1]
+    second = narrowed(right, first[0])
+    if not conjunction:
+        second = second[::-1]
+    decided = {
+        name: types.join(first[1].get(name, types.UNBOUND), second[1].get(name, types.UNBOUND))
+        for name in environment
+    }
+    return (second[0], decided) if conjunction else (decided, second[0])
+
+
 _CLASS_TESTS = {
     "isinstance str": frozenset({Kind.STR}),
     "isinstance list": frozenset({Kind.LIST}),
     "isinstance dict": frozenset({Kind.DICT}),
     "isinstance bool": frozenset({Kind.BOOL}),
+    "isinstance int": frozenset({Kind.INT, Kind.BOOL}),
+    "isinstance float": frozenset({Kind.FRACTION, Kind.FLOAT}),
+    "isinstance tuple": frozenset({Kind.TUPLE}),
+    "is sequence": frozenset({Kind.LIST, Kind.TUPLE}),
+    "is mapping": frozenset({Kind.DICT}),
 }
 """Tests of a class that say exactly which kinds a value has."""
+
+
+_NEVER_TEXT = types.ANY_COMPUTED.kinds - {Kind.STR}
+"""Kinds whose values are equal to no text."""
+
+
+def _without_kinds(name: str, kinds: frozenset[Kind], environment: Environment) -> Environment:
+    known = environment.get(name, types.UNBOUND)
+    return {**environment, name: types.without(known, *kinds)}
 
 
 def _by_kinds(

@@ -21,6 +21,7 @@ from cohesion.ir.nodes import (
     Assign,
     Block,
     Bound,
+    Branch,
     Call,
     CallTask,
     Caught,
@@ -223,13 +224,24 @@ class _Verifier:
             self._typed(block, block.end, values_of_terminator(block.end), explained)
 
     def _never_computed(self) -> set[str]:
-        """The variables that some assignment gives a value that is never computed."""
-        return {
-            op.target
-            for block in self._labels
-            for op in block.ops
-            if isinstance(op, Assign) and not op.value.type.kinds
-        }
+        """The variables that some assignment gives a value that is never computed, and those that
+        are tested: a test that can never hold leaves no type where it would hold.
+        """
+        found: set[str] = set()
+        for block in self._labels:
+            for op in block.ops:
+                if isinstance(op, Assign) and not op.value.type.kinds:
+                    found.add(op.target)
+            values = [value for op in block.ops for value in values_of(op)]
+            values += values_of_terminator(block.end)
+            if isinstance(block.end, Branch):
+                found |= _read_in(block.end.test)
+            for part in (part for value in values for part in _all_parts(value)):
+                if isinstance(part, Either):
+                    found |= _read_in(part.left)
+                elif isinstance(part, IfExpr):
+                    found |= _read_in(part.test)
+        return found
 
     def _typed(
         self,
@@ -252,6 +264,10 @@ def _assign(op: Op, assigned: set[str]) -> None:
             assigned.discard(target)
         case Pause():
             pass
+
+
+def _read_in(expr: Expr) -> set[str]:
+    return {part.name for part in _all_parts(expr) if isinstance(part, Read)}
 
 
 def _all_parts(expr: Expr) -> Iterator[Expr]:

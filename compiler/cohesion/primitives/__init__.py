@@ -13,6 +13,7 @@ from cohesion.primitives import (
     containers,
     numbers,
     ordering,
+    patterns,
     signatures,
     text,
     text_methods,
@@ -30,6 +31,7 @@ PRIMITIVES: tuple[Primitive, ...] = (
     *text_searches.PRIMITIVES,
     *containers.PRIMITIVES,
     *ordering.PRIMITIVES,
+    *patterns.PRIMITIVES,
     *signatures.PRIMITIVES,
 )
 """Every row, in the order in which rows of one operation are tried."""

@@ -193,6 +193,11 @@ def _no_tuples(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
     return Kind.TUPLE not in given[0].kinds
 
 
+def _only_tuples(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
+    del arguments
+    return given[0].only(frozenset({Kind.TUPLE}))
+
+
 def _is_of(name: str, template: str, when: Condition | None = None) -> Primitive:
     return Primitive(f"isinstance {name}", (_ANYTHING,), types.BOOL, template, when=when)
 
@@ -204,6 +209,9 @@ CLASSES = (
     _is_of("bool", "$type($a)='boolean'"),
     _is_of("dict", "$type($a)='object'"),
     _is_of("list", "$type($a)='array'", _no_tuples),
+    _is_of("list", "false", _only_tuples),
+    _is_of("tuple", "true", _only_tuples),
+    _is_of("tuple", "false", _no_tuples),
     # A bool is an int. A float that the program computed may be whole all the same.
     _is_of("int", "$type($a)='boolean'", _only_floats),
     _is_of("int", f"$type($a)='boolean' or {_WHOLE}", _not_ambiguous),

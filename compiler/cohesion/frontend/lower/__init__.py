@@ -20,6 +20,7 @@ from cohesion.frontend.lower import (
     exceptions,
     expressions,
     loops,
+    matches,
 )
 from cohesion.frontend.lower.builder import Builder, Frame, Tables
 from cohesion.frontend.project import FunctionNode, Module
@@ -39,6 +40,7 @@ TABLES = Tables(
         **branches.HANDLERS,
         **loops.HANDLERS,
         **exceptions.HANDLERS,
+        **matches.HANDLERS,
     },
 )
 

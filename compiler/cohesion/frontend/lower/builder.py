@@ -466,7 +466,6 @@ _STATEMENT_NAMES: dict[type[ast.stmt], str] = {
     ast.FunctionDef: "a function inside a function",
     ast.AsyncFunctionDef: "an `async` function",
     ast.ClassDef: "a class inside a function",
-    ast.Match: "`match`",
     ast.Global: "`global`",
     ast.Nonlocal: "`nonlocal`",
     ast.Import: "`import` inside a function",

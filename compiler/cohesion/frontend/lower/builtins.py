@@ -29,7 +29,7 @@ from cohesion.ir.nodes import (
     IfExpr,
 )
 
-_TESTED = ("str", "int", "float", "bool", "list", "dict")
+_TESTED = ("str", "int", "float", "bool", "list", "dict", "tuple")
 """The classes that `isinstance` may ask for: those of JSON values."""
 
 
@@ -47,7 +47,7 @@ def is_instance(b: Builder, node: ast.Call) -> Expr:
             return b.unsupported(
                 inner,
                 f"`isinstance` with `{ast.unparse(inner)}`",
-                "ask for str, int, float, bool, list or dict",
+                "ask for str, int, float, bool, list, dict or tuple",
             )
         names.append(name)
     span = b.span(node)

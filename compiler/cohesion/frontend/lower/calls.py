@@ -357,7 +357,9 @@ def local_names(function: FunctionNode) -> list[str]:
         match node:
             case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
                 names[name] = None
-            case ast.ExceptHandler(name=str(name)):
+            case ast.ExceptHandler(name=str(name)) | ast.MatchMapping(rest=str(name)):
+                names[name] = None
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
                 names[name] = None
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
                 names[name] = None
