@@ -426,7 +426,7 @@ class Typer:
         row = primitives.find(expr.operation, given, arguments)
         if row is not None:
             return row.result_of(given, arguments)
-        if expr.operation in ("str", "repr") and types.holds(given[0], Kind.FLOAT):
+        if expr.operation in _TEXTS and types.holds(given[0], Kind.FLOAT):
             self._report.add(AmbiguousNumberText(span=expr.span or self._place))
         else:
             self._unsupported(_shown(expr.operation), given, expr.span)
@@ -479,6 +479,9 @@ def _parameter_type(function: Function, parameter: Parameter) -> Type:
         return types.join(found, constant_type(parameter.default))
     return found
 
+
+_TEXTS = frozenset({"str", "repr", "ascii", "format", "json.dumps"})
+"""Operations that write a number's digits."""
 
 _WORDS = {
     "getitem": "indexing",

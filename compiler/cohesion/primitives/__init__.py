@@ -11,6 +11,7 @@ from cohesion.ir.types import Type
 from cohesion.primitives import (
     comparisons,
     containers,
+    formats,
     numbers,
     ordering,
     patterns,
@@ -19,16 +20,17 @@ from cohesion.primitives import (
     text_methods,
     text_searches,
 )
-from cohesion.primitives.model import OPERANDS, Guard, Primitive
+from cohesion.primitives.model import OPERANDS, Family, Guard, Primitive
 from cohesion.primitives.prelude import PRELUDE
 from cohesion.primitives.signatures import METHODS, signature
 
-PRIMITIVES: tuple[Primitive, ...] = (
+PRIMITIVES: tuple[Primitive | Family, ...] = (
     *numbers.PRIMITIVES,
     *comparisons.PRIMITIVES,
     *text.PRIMITIVES,
     *text_methods.PRIMITIVES,
     *text_searches.PRIMITIVES,
+    *formats.PRIMITIVES,
     *containers.PRIMITIVES,
     *ordering.PRIMITIVES,
     *patterns.PRIMITIVES,
@@ -36,7 +38,7 @@ PRIMITIVES: tuple[Primitive, ...] = (
 )
 """Every row, in the order in which rows of one operation are tried."""
 
-_BY_OPERATION: dict[str, list[Primitive]] = {}
+_BY_OPERATION: dict[str, list[Primitive | Family]] = {}
 for _row in PRIMITIVES:
     _BY_OPERATION.setdefault(_row.operation, []).append(_row)
 
@@ -47,7 +49,7 @@ def known(operation: str) -> bool:
     return operation in _BY_OPERATION
 
 
-def rows(operation: str) -> Sequence[Primitive]:
+def rows(operation: str) -> Sequence[Primitive | Family]:
     """The rows of an operation, in order."""
     return _BY_OPERATION.get(operation, [])
 
@@ -57,7 +59,11 @@ def find(operation: str, given: Sequence[Type], arguments: Sequence[Expr]) -> Pr
     # Where an operand is never computed, the operation is never reached: any row will do.
     widened = [t if t.kinds else types.ANY for t in given]
     for row in rows(operation):
-        if row.fits(widened, arguments):
+        if isinstance(row, Family):
+            made = row.make(widened, arguments)
+            if made is not None:
+                return made
+        elif row.fits(widened, arguments):
             return row
     return None
 

@@ -79,6 +79,16 @@ class Primitive:
         return self.result(given, arguments)
 
 
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Rows of an operation that are made for the operands they are for: one a format, one a shape
+    of a value. `make` gives None where there is none.
+    """
+
+    operation: str
+    make: Callable[[Sequence[Type], Sequence[Expr]], Primitive | None]
+
+
 def type_error(holds: str, message: str) -> Guard:
     """A `TypeError`."""
     return Guard("TypeError", holds, message)

@@ -7,6 +7,7 @@ They follow the rules of JSONata as Step Functions runs it: a list out of `$map`
 
 from __future__ import annotations
 
+from cohesion.primitives.prelude_formats import FORMATS
 from cohesion.primitives.prelude_text import SPACE, TEXTS
 
 _SPACE = SPACE
@@ -120,5 +121,6 @@ PRELUDE: dict[str, str] = {
     "_round": "function($x,$n){$abs($x)*$power(10,$n)>=9e15?$x:"
     "($x<0?-1:1)*$_r10($abs($x),$n)/$power(10,$n)}",
     **TEXTS,
+    **FORMATS,
 }
 """Source of each function by name; a function may use others and itself."""

@@ -87,6 +87,10 @@ TEXTS: dict[str, str] = {
     "32+$length($substringBefore($_ascii,$c)))}",
     "_ascii": "' !\"#$%&\\u0027()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\\\]^_`"
     "abcdefghijklmnopqrstuvwxyz{|}~'",
+    # a text with everything that is not printable ASCII escaped as `repr` does
+    "_asc": "function($s){$replace($s,/[\\ud800-\\udbff][\\udc00-\\udfff]|[^ -~]/,function($m){("
+    "$n:=$_ordinal($m.match);$h:=$formatBase($n,16);$n<256?'\\\\x'&$pad($h,-2,'0'):"
+    "$n<65536?'\\\\u'&$pad($h,-4,'0'):'\\\\U'&$pad($h,-8,'0'))})}",
     # the character of a code point, by its UTF-8 bytes
     "_char": "function($n){($h:=function($x){'%'&$pad($formatBase($x,16),-2,'0')};"
     "$t:=function($k){$h(128+$floor($n/$k)%64)};$decodeUrlComponent("

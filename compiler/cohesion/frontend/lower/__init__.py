@@ -19,9 +19,9 @@ from cohesion.frontend.lower import (
     comprehensions,
     exceptions,
     expressions,
+    formats,
     loops,
     matches,
-    scopes,
 )
 from cohesion.frontend.lower.builder import Builder, Frame, Tables
 from cohesion.frontend.project import FunctionNode, Module
@@ -35,14 +35,18 @@ from cohesion.ir.nodes import Block, Call, Const, Function, Parameter, Return
 from cohesion.source import Span
 
 TABLES = Tables(
-    expressions={**expressions.HANDLERS, **calls.HANDLERS, **comprehensions.HANDLERS},
+    expressions={
+        **expressions.HANDLERS,
+        **formats.HANDLERS,
+        **calls.HANDLERS,
+        **comprehensions.HANDLERS,
+    },
     statements={
         **assignments.HANDLERS,
         **branches.HANDLERS,
         **loops.HANDLERS,
         **exceptions.HANDLERS,
         **matches.HANDLERS,
-        **scopes.HANDLERS,
     },
 )
 
@@ -68,9 +72,7 @@ def lower(names: Names, module: Module, node: FunctionNode) -> Lowered:
     signature = names.signature(module, node, what)
     whole = _takes_whole_input(names, module, signature, what)
     variables = {name: name for name in calls.local_names(node)}
-    builder = Builder(
-        names, TABLES, Frame(f"{module.name}.{node.name}", module, variables, function=node)
-    )
+    builder = Builder(names, TABLES, Frame(f"{module.name}.{node.name}", module, variables))
     entry = builder.block
     span = _header(module, node)
     function = Function(

@@ -11,7 +11,7 @@ import ast
 from collections.abc import Callable
 
 from cohesion import primitives
-from cohesion.frontend.lower import comprehensions, methods
+from cohesion.frontend.lower import comprehensions, formats, methods
 from cohesion.frontend.lower.builder import Builder
 from cohesion.frontend.lower.iterables import items_of
 from cohesion.frontend.lower.rewriting import applied, as_generator, located
@@ -278,21 +278,12 @@ def generating(b: Builder, node: ast.Call) -> Expr:
     return comprehensions.generated(b, written)
 
 
-def cast(b: Builder, node: ast.Call) -> Expr:
-    """`cast(T, value)`: the value; nothing checks it."""
-    if len(node.args) != 2 or node.keywords or isinstance(node.args[1], ast.Starred):
-        return b.unsupported(node, "`cast` without two arguments", "give a type and a value")
-    for inner in ast.walk(node.args[0]):
-        if isinstance(inner, ast.Name) and b.resolve(inner) is None:
-            return b.unknown(inner, inner.id)
-    return b.value(node.args[1])
-
-
 HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
     "builtins.all": deciding,
     "builtins.any": deciding,
     "builtins.enumerate": over_iterable,
     "builtins.filter": generating,
+    "builtins.format": formats.format_call,
     "builtins.isinstance": is_instance,
     "builtins.list": over_iterable,
     "builtins.map": generating,
@@ -303,6 +294,5 @@ HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
     "builtins.sum": over_iterable,
     "functools.reduce": reduced,
     "itertools.starmap": generating,
-    "typing.cast": cast,
 }
 """By the full dotted name of the function."""

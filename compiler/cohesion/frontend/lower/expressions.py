@@ -1,4 +1,4 @@
-"""Expressions: literals, names, operators, displays, subscripts, text with holes, conditionals."""
+"""Expressions: literals, names, operators, displays, subscripts, conditionals."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ast
 
 from cohesion import primitives
 from cohesion.diagnostics.catalogue import AmbiguousName, BigInteger
+from cohesion.frontend.lower import formats
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.iterables import consume
 from cohesion.frontend.symbols import (
@@ -92,7 +93,7 @@ def name(b: Builder, node: ast.Name) -> Expr:
     known = b.frame.variables.get(node.id)
     if known is not None:
         return Read(known, b.span(node))
-    symbol = b.resolve(node)
+    symbol = b.names.lookup(b.frame.module, node.id)
     if symbol is None:
         return b.unknown(node, node.id)
     return _symbol_value(b, node, node.id, symbol)
@@ -132,8 +133,6 @@ def _symbol_value(b: Builder, node: ast.expr, text: str, symbol: Symbol) -> Expr
             return b.not_a_value(node, f"the class `{text}`")
         case ModuleSymbol():
             return b.not_a_value(node, f"the module `{text}`")
-        case ExternalSymbol("typing.TYPE_CHECKING"):
-            return Const(False, b.span(node))
         case ExternalSymbol(path):
             return b.not_a_value(node, f"`{path.removeprefix('builtins.')}`")
 
@@ -143,66 +142,28 @@ _CONSTANT_NODES = (
     | ast.List
     | ast.Tuple
     | ast.Dict
-    | ast.Set
     | ast.UnaryOp
     | ast.BinOp
-    | ast.BoolOp
-    | ast.Compare
-    | ast.IfExp
-    | ast.Subscript
-    | ast.Slice
-    | ast.Starred
     | ast.Name
     | ast.Attribute
     | ast.JoinedStr
-    | ast.FormattedValue
-    | ast.Call
 )
-_CHANGEABLE_NODES = ast.List | ast.Dict | ast.Set | ast.Call
-_MOMENTARY = ("input", "open", "id", "hash", "iter", "next", "print", "vars", "globals", "locals")
-"""Functions of Python that do not give the same each time."""
 
 
 def _module_constant(b: Builder, node: ast.expr, text: str, symbol: ConstantSymbol) -> Expr:
-    """A constant of a module, by its expression: literals, operators and other constants."""
-    if len(b.frames) > 40 or not _is_constant(b, symbol):
+    """A constant of a module, by its expression: literals and other constants."""
+    if len(b.frames) > 40 or not isinstance(symbol.value, _CONSTANT_NODES):
         return b.not_a_value(
             node, f"`{text}`", "a module's constant is made of literals; compute this in a task"
         )
     with b.inside(Frame(symbol.name, symbol.module, {})):
-        value = b.value(symbol.value)
-    if any(isinstance(inner, _CHANGEABLE_NODES) for inner in ast.walk(symbol.value)):
-        # Every reader shows one object, which lives as long as the module.
-        name = Const(f"{symbol.module.name}.{symbol.name}")
-        return Call("constant", (value, name), b.span(node))
-    return value
-
-
-def _is_constant(b: Builder, symbol: ConstantSymbol) -> bool:
-    """Whether evaluating a constant again gives what its module got."""
-    return all(
-        isinstance(inner, _CONSTANT_NODES)
-        and (not isinstance(inner, ast.Call) or _gives_the_same(b, symbol, inner))
-        for inner in ast.walk(symbol.value)
-        if isinstance(inner, ast.expr)
-    )
-
-
-def _gives_the_same(b: Builder, symbol: ConstantSymbol, call: ast.Call) -> bool:
-    """Whether a call is one of a builtin function or a method that always gives the same."""
-    match b.names.resolve(symbol.module, call.func):
-        case ExternalSymbol(path):
-            owner, _, name = path.rpartition(".")
-            return owner == "builtins" and name not in _MOMENTARY
-        case None if isinstance(call.func, ast.Attribute):
-            known = primitives.METHODS.get(f".{call.func.attr}")
-            return known is not None and not known.changes
-        case _:
-            return False
+        return b.value(symbol.value)
 
 
 def binary(b: Builder, node: ast.BinOp) -> Expr:
     """`left operator right`."""
+    if formats.is_percent(node):
+        return formats.percent(b, node)
     left, right = b.values([node.left, node.right])
     return Call(BINARY[type(node.op)], (left, right), b.span(node))
 
@@ -385,26 +346,6 @@ def called_lambda(b: Builder, node: ast.Call, function: ast.Lambda) -> Expr:
     return bind(0, {})
 
 
-def text(b: Builder, node: ast.JoinedStr) -> Expr:
-    """An f-string."""
-    holes = [part for part in node.values if isinstance(part, ast.FormattedValue)]
-    for hole in holes:
-        if hole.format_spec is not None:
-            return b.unsupported(
-                hole, "a format specification", "format the value in a task, or use `str(…)`"
-            )
-    values = iter(b.values([hole.value for hole in holes]))
-    parts: list[Expr] = []
-    for part in node.values:
-        if isinstance(part, ast.FormattedValue):
-            operation = {-1: "str", 115: "str", 114: "repr", 97: "ascii"}[part.conversion]
-            parts.append(Call(operation, (next(values),), b.span(part)))
-        else:
-            assert isinstance(part, ast.Constant)
-            parts.append(constant(b, part))
-    return Call("text", tuple(parts), b.span(node))
-
-
 HANDLERS: dict[type[ast.expr], ExpressionHandler] = {
     ast.Constant: constant,  # type: ignore[dict-item]
     ast.Name: name,  # type: ignore[dict-item]
@@ -418,6 +359,5 @@ HANDLERS: dict[type[ast.expr], ExpressionHandler] = {
     ast.Tuple: array,  # type: ignore[dict-item]
     ast.Dict: mapping,  # type: ignore[dict-item]
     ast.Subscript: subscript,  # type: ignore[dict-item]
-    ast.JoinedStr: text,  # type: ignore[dict-item]
     ast.NamedExpr: walrus,  # type: ignore[dict-item]
 }

@@ -7,6 +7,7 @@ import inspect
 
 from cohesion import primitives
 from cohesion.diagnostics.catalogue import UnsupportedOperation, WrongArguments
+from cohesion.frontend.lower import formats
 from cohesion.frontend.lower.assignments import Place, change, changeable
 from cohesion.frontend.lower.builder import Builder
 from cohesion.frontend.lower.iterables import consume_arguments, refused
@@ -71,6 +72,8 @@ def function(b: Builder, node: ast.Call, operation: str) -> Expr:
 
 def method(b: Builder, node: ast.Call, called: ast.Attribute) -> Expr:
     """`value.method(…)`; one that changes its object changes the place that the value is."""
+    if formats.is_template(node):
+        return formats.template(b, node)
     operation = f".{called.attr}"
     problem = refused(b, node)
     if problem is not None:

@@ -1,0 +1,113 @@
+"""The text of values by their static type, which alone knows tuples and whole floats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from cohesion.ir.types import NUMBERS, Kind, Type, holds
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How values are written: JSONata with `{0}` for the value; texts between items. `whole` writes
+    a value that no type is needed for.
+    """
+
+    whole: str
+    text: str
+    true: str
+    false: str
+    none: str
+    parentheses: tuple[str, str]
+    comma: str
+    colon: str
+
+
+PYTHON: Final = Style("$_repr({0})", "$_q({0})", "True", "False", "None", ("(", ")"), ", ", ": ")
+"""As `repr` writes."""
+
+_SIMPLE: Final = frozenset({Kind.STR, Kind.BOOL, Kind.NONE, Kind.LIST, Kind.DICT, Kind.TUPLE})
+
+
+def text_of(type: Type, style: Style = PYTHON, *, as_is: bool = False) -> str | None:
+    """JSONata for the text of `$a`; None where the type does not tell it. `as_is`: a text stands
+    for itself.
+    """
+    return _written(type, "$a", style, 0, as_is=as_is)
+
+
+def _written(type: Type, x: str, style: Style, depth: int, *, as_is: bool = False) -> str | None:
+    if not as_is and not any(holds(type, kind) for kind in (Kind.FLOAT, Kind.TUPLE)):
+        return None if type.may(Kind.EXCEPTION) else style.whole.format(x)
+    if not type.kinds <= _SIMPLE | NUMBERS or type.ambiguous_number:
+        return None
+    if type.may(Kind.LIST) and type.may(Kind.TUPLE):
+        return None
+    arms: list[tuple[str, str | None]] = []
+    if type.may(Kind.STR):
+        arms.append(("string", x if as_is else style.text.format(x)))
+    if type.may(Kind.BOOL):
+        arms.append(("boolean", f"({x}?'{style.true}':'{style.false}')"))
+    if type.may(Kind.NONE):
+        arms.append(("null", f"'{style.none}'"))
+    if type.may(Kind.LIST, Kind.TUPLE):
+        sequence = _list if type.may(Kind.LIST) else _tuple
+        arms.append(("array", sequence(type, x, style, depth)))
+    if type.may(Kind.DICT):
+        arms.append(("object", _dict(type, x, style, depth)))
+    if type.may(*NUMBERS):
+        arms.append(("number", f"$_flr({x})" if type.may(Kind.FLOAT) else f"$_fl({x})"))
+    known = [(kind, arm) for kind, arm in arms if arm is not None]
+    if len(known) < len(arms):
+        return None
+    result = known[-1][1]
+    for kind, arm in reversed(known[:-1]):
+        result = f"$type({x})='{kind}'?{arm}:{result}"
+    return f"({result})" if len(known) > 1 else result
+
+
+def _list(type: Type, x: str, style: Style, depth: int) -> str | None:
+    inner = _written(type.element, f"$v{depth}", style, depth + 1)
+    if not type.element.kinds:
+        return "'[]'"
+    if inner is None:
+        return None
+    mapped = f"$map({x},function($v{depth}){{{inner}}})"
+    return f"'['&$join([{mapped}],'{style.comma}')&']'"
+
+
+def _tuple(type: Type, x: str, style: Style, depth: int) -> str | None:
+    if type.items is None:
+        return None
+    opening, closing = style.parentheses
+    bindings, parts = [], []
+    for position, item in enumerate(type.items):
+        name = f"$t{depth}_{position}"
+        part = _written(item, name, style, depth + 1)
+        if part is None:
+            return None
+        bindings.append(f"{name}:={x}[{position}]")
+        parts.append(part)
+    if not parts:
+        return f"'{opening}{closing}'"
+    trailing = "," if len(parts) == 1 and opening == "(" else ""
+    joined = f"&'{style.comma}'&".join(parts)
+    return f"({';'.join(bindings)};'{opening}'&{joined}&'{trailing}{closing}')"
+
+
+def _dict(type: Type, x: str, style: Style, depth: int) -> str | None:
+    """One form for all values where it fits; else one for each key that is known."""
+    value, key = f"$v{depth}", f"$k{depth}"
+    inner = _written(type.values, value, style, depth + 1) if type.values.kinds else "''"
+    if inner is None:
+        chain = _written(type.other, value, style, depth + 1) if type.other.kinds else "''"
+        for name, field in type.fields:
+            part = _written(field.type, value, style, depth + 1)
+            if chain is None or part is None or "'" in name or "\\" in name:
+                return None
+            chain = f"{key}='{name}'?{part}:{chain}"
+        inner = f"({chain})"
+    pair = f"{style.text.format(key)}&'{style.colon}'&{inner}"
+    each = f"$each({x},function({value},{key}){{{pair}}})"
+    return f"'{{'&$join([{each}],'{style.comma}')&'}}'"

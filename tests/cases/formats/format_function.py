@@ -1,0 +1,21 @@
+"""`format` with and without a specification."""
+
+
+def workflow(x):
+    return [format(x), format(x, ""), format(x, ">8"), format(x, "s")]
+
+
+# run: {"x": 0}
+# run: {"x": 1}
+# run: {"x": -7}
+# run: {"x": 1234567}
+# run: {"x": 2.5}
+# run: {"x": -0.125}
+# run: {"x": 1e-07}
+# run: {"x": true}
+# run: {"x": null}
+# run: {"x": "a"}
+# run: {"x": ""}
+# run: {"x": [1]}
+# run: {"x": {"a": 1}}
+# run: {"x": "😀"}

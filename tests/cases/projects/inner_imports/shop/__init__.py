@@ -1,1 +1,0 @@
-"""The shop: a package of the project."""

@@ -1,5 +1,0 @@
-"""What can go wrong."""
-
-
-class TooMuch(Exception):
-    pass

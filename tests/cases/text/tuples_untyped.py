@@ -1,0 +1,21 @@
+"""The text of a tuple of values of unknown type."""
+
+
+def workflow(x):
+    return [str((x, 1)), repr([(x,)]), f"{(x, (x,))}"]
+
+
+# run: {"x": 0}
+# run: {"x": 1}
+# run: {"x": -7}
+# run: {"x": 1234567}
+# run: {"x": 2.5}
+# run: {"x": -0.125}
+# run: {"x": 1e-07}
+# run: {"x": true}
+# run: {"x": null}
+# run: {"x": "a"}
+# run: {"x": ""}
+# run: {"x": [1]}
+# run: {"x": {"a": 1}}
+# run: {"x": "😀"}
