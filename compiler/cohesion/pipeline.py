@@ -26,6 +26,7 @@ from cohesion.frontend.lower import Lowered, lower
 from cohesion.frontend.project import Definition, Files, FunctionNode, Module, Project
 from cohesion.frontend.symbols import TaskSymbol
 from cohesion.ir.nodes import Function
+from cohesion.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,12 @@ _DEEPEST_STACK = 4_000
 
 
 @contextmanager
-def _deep_stack(report: Report) -> Iterator[None]:
-    """Let the stages recurse over deep trees; what is deeper still is refused, not a crash."""
+def _deep_stack() -> Iterator[None]:
+    """Let the stages recurse over deep trees."""
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, _DEEPEST_STACK))
     try:
         yield
-    except RecursionError:
-        report.add(NestedTooDeep())
-        report.raise_if_errors()
     finally:
         sys.setrecursionlimit(before)
 
@@ -62,9 +60,20 @@ def compile_module(files: Files, module_name: str, name: str, options: Options) 
     one.
     """
     report = Report()
-    with _deep_stack(report):
-        return _compile(Project(files, report), report, module_name, name, options)
+    with _deep_stack():
+        try:
+            return _compile(Project(files, report), report, module_name, name, options)
+        except RecursionError:  # what is deeper still is refused, not a crash
+            report.add(NestedTooDeep(span=_first_line(report)))
+    report.raise_if_errors()
     raise InternalError("a compilation without a result")
+
+
+def _first_line(report: Report) -> Span | None:
+    """The first line of the file that was read first."""
+    for source in report.sources.values():
+        return Span(source.path, 1, 0, 1, len(source.line(1)))
+    return None
 
 
 def _compile(
@@ -72,11 +81,11 @@ def _compile(
 ) -> Artifact:
     module = project.module(module_name)
     report.raise_if_errors()
-    names = Names(project, report, options.task_modules)
     node = _workflow(module, module_name, name, report)
     report.raise_if_errors()
     assert module is not None
     assert node is not None
+    names = Names(project, report, options.task_modules)
     lowered = lower(names, module, node)
     report.raise_if_errors()
     function = lowered.function

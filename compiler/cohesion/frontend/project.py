@@ -126,7 +126,8 @@ def parse(source: Source, report: Report) -> ast.Module | None:
         span = Span(source.path, line, column, line, column + 1)
         report.add(InvalidSyntax(span=span, reason=error.msg, path=source.path))
     except (ValueError, RecursionError, MemoryError) as error:
-        report.add(InvalidSyntax(span=None, reason=str(error), path=source.path))
+        span = Span(source.path, 1, 0, 1, 0)  # the parser gave up, and did not say where
+        report.add(InvalidSyntax(span=span, reason=str(error), path=source.path))
     else:
         return tree
     return None

@@ -8,6 +8,7 @@ import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TypeAlias
 
 from cohesion import primitives
@@ -90,6 +91,7 @@ class Builder:
         self.errors_named: dict[str, ErrorClass] = {}
         self._tables = tables
         self._used: set[str] = set(frame.variables.values())
+        self._calls_in: dict[ast.AST, tuple[ast.Call | ast.NamedExpr, ...]] = {}
         self._block = Block()
         self._frames: list[Frame] = [frame]
         self._statement: ast.stmt | None = None
@@ -280,17 +282,24 @@ class Builder:
     def has_effects(self, node: ast.expr) -> bool:
         """Whether evaluating a node runs anything but pure operations: a task, a helper, a wait."""
         return any(
-            (isinstance(inner, ast.Call) and self._runs(inner)) or isinstance(inner, ast.NamedExpr)
-            for inner in ast.walk(node)
+            isinstance(inner, ast.NamedExpr) or self._runs(inner) for inner in self._calls(node)
         )
 
     def writes(self, node: ast.expr) -> bool:
         """Whether evaluating a node changes a variable of this function, or an object it shows."""
         return any(
-            isinstance(inner, ast.NamedExpr)
-            or (isinstance(inner, ast.Call) and self._changes_object(inner))
-            for inner in ast.walk(node)
+            isinstance(inner, ast.NamedExpr) or self._changes_object(inner)
+            for inner in self._calls(node)
         )
+
+    def _calls(self, node: ast.AST) -> tuple[ast.Call | ast.NamedExpr, ...]:
+        """The calls and the `:=` in a node. Kept, since every operator asks for its operands'."""
+        found = self._calls_in.get(node)
+        if found is None:
+            below = chain.from_iterable(map(self._calls, ast.iter_child_nodes(node)))
+            own = (node,) if isinstance(node, ast.Call | ast.NamedExpr) else ()
+            found = self._calls_in[node] = (*own, *below)
+        return found
 
     def _changes_object(self, call: ast.Call) -> bool:
         if not isinstance(call.func, ast.Attribute) or self.resolve(call.func) is not None:
