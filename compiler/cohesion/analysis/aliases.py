@@ -25,6 +25,7 @@ from cohesion.ir.nodes import (
     Bound,
     Call,
     CallTask,
+    Const,
     Delete,
     Each,
     Either,
@@ -103,6 +104,8 @@ def parts(expr: Expr, bound: Shown | None = None) -> list[Part]:
                 else _contained(parts(e[1], shown))
                 for e in entries
             ]
+        case Call("constant", (_, Const(name))):
+            return [Part(f"{_CONSTANT}{name}", 0, 0)]
         case Call(operation, arguments):
             found = _of_call(operation, [parts(argument, shown) for argument in arguments])
         case _:
@@ -126,6 +129,10 @@ def _holds_objects(type: Type, depth: int) -> bool:
     if type.may(Kind.TUPLE):
         inner += [types.ANY_COMPUTED] if type.items is None else type.items
     return any(_holds_objects(part, depth - 1) for part in inner)
+
+
+_CONSTANT = "constant "
+"""How the objects are called that modules hold: they are never out of sight."""
 
 
 def _itself(name: str) -> Part:
@@ -357,9 +364,17 @@ def _check(
     assert op.mutation is not None
     changed = op.mutation + (1 if op.augments and _new_items(op)[-1].type.may(Kind.LIST) else 0)
     mine = state.get(op.target, {})
-    seen = sorted(n for n, depth in mine.items() if depth <= changed and n in alive)
+    seen = sorted(
+        n
+        for n, depth in mine.items()
+        if depth <= changed and (n in alive or n.startswith(_CONSTANT))
+    )
     if seen:
-        shown = [function.names.get(name, name) for name in seen if not name.startswith(".")]
+        shown = [
+            function.names.get(name, name).removeprefix(_CONSTANT)
+            for name in seen
+            if not name.startswith(".")
+        ]
         others = ", ".join(f"`{name}`" for name in dict.fromkeys(shown))
         if shown == [function.names.get(op.target, op.target)]:
             others = "another part of it"

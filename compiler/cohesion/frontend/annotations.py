@@ -63,9 +63,9 @@ def contract_of(
                 return _typed_dict(symbol, resolve, nesting)
             if isinstance(symbol, ConstantSymbol):
                 return contract_of(symbol.module, symbol.value, resolve, nesting + 1)
-            kind = _PLAIN.get(_path(symbol))
-            written = ast.unparse(node).rpartition(".")[2]
-            return Anything() if kind is None else Plain(kind, written)
+            path = _path(symbol)
+            kind = _PLAIN.get(path)
+            return Anything() if kind is None else Plain(kind, path.rpartition(".")[2])
         case _:
             return Anything()
 

@@ -73,7 +73,7 @@ class Names:
             case ast.Name(id=name):
                 return self.lookup(module, name)
             case ast.Attribute(value=base, attr=attribute):
-                return self._attribute(self.resolve(module, base), attribute)
+                return self.attribute(self.resolve(module, base), attribute)
             case _:
                 return None
 
@@ -96,7 +96,7 @@ class Names:
         if bindings:
             binding = bindings[-1]
             if isinstance(binding, Import):
-                return self._imported(binding)
+                return self.imported(binding)
             return self._defined(module, name, binding)
         error = builtin_error(name)
         if error is not None:
@@ -114,7 +114,8 @@ class Names:
                 return self.lookup(source, name)
         return None
 
-    def _attribute(self, base: Symbol | None, attribute: str) -> Symbol | None:
+    def attribute(self, base: Symbol | None, attribute: str) -> Symbol | None:
+        """What an attribute of a symbol means."""
         if isinstance(base, ExternalSymbol):
             return self._external(f"{base.path}.{attribute}")
         if isinstance(base, ModuleSymbol):
@@ -136,7 +137,8 @@ class Names:
         submodule = self.project.module(f"{module.name}.{name}") if module.package else None
         return None if submodule is None else ModuleSymbol(submodule)
 
-    def _imported(self, binding: Import) -> Symbol | None:
+    def imported(self, binding: Import) -> Symbol | None:
+        """What an import binds a name to; None when the project's module does not have it."""
         module = self.project.module(binding.module)
         if module is None:
             path = binding.module
@@ -315,7 +317,7 @@ class Names:
             if current.name in seen:
                 continue
             seen[current.name] = current
-            for binding in current.imports():
+            for binding in (*current.imports(), *current.inner_imports()):
                 names = [binding.module]
                 if binding.attribute:
                     names.append(f"{binding.module}.{binding.attribute}")

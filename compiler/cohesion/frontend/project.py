@@ -65,6 +65,17 @@ class Module:
         for bindings in self.bindings.values():
             yield from (b for b in bindings if isinstance(b, Import))
 
+    def inner_imports(self) -> Iterator[Import]:
+        """Every import inside a function."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, FunctionNode):
+                for inner in ast.walk(node):
+                    if isinstance(inner, ast.Import):
+                        yield from (Import(alias.name, None, inner) for alias in inner.names)
+                    elif isinstance(inner, ast.ImportFrom):
+                        origin = absolute(self, inner)
+                        yield from (Import(origin, alias.name, inner) for alias in inner.names)
+
 
 class Project:
     """The modules under one root. `module` loads, parses and indexes one the first time it is asked
@@ -210,8 +221,7 @@ def _changed_by(nodes: Sequence[ast.AST], own: frozenset[str]) -> Iterator[str]:
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda():
                 inner = own | _own_names(node)
-            case ast.Global(names=names):
-                yield from names
+                yield from _globals_bound(node)
             case ast.AugAssign(target=target):
                 changed = _root(target)
             case ast.Assign(targets=targets):
@@ -238,6 +248,28 @@ def _own_names(node: FunctionNode | ast.Lambda) -> frozenset[str]:
         elif isinstance(inner, ast.Global):
             shared.update(inner.names)
     return frozenset(bound - shared)
+
+
+def _globals_bound(node: FunctionNode | ast.Lambda) -> Iterator[str]:
+    """The names that a function declares as `global` and binds."""
+    shared = {n for inner in ast.walk(node) if isinstance(inner, ast.Global) for n in inner.names}
+    for inner in ast.walk(node):
+        match inner:
+            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
+                bound = {name}
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                bound = {name} if inner is not node else set()
+            case ast.ClassDef(name=name) | ast.ExceptHandler(name=str(name)):
+                bound = {name}
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                bound = {name}
+            case ast.MatchMapping(rest=str(name)):
+                bound = {name}
+            case ast.Import(names=names) | ast.ImportFrom(names=names):
+                bound = {a.asname or a.name.partition(".")[0] for a in names}
+            case _:
+                continue
+        yield from sorted(bound & shared)
 
 
 def _names_in(target: ast.expr) -> Iterator[str]:

@@ -177,6 +177,20 @@ def library_error(path: str) -> ErrorClass | None:
     return ErrorClass(found.__qualname__, found.__module__, ancestors, custom)
 
 
+def library_has(module: str, attribute: str | None) -> bool:
+    """Whether the standard library has a module, and this in it."""
+    if module.partition(".")[0] in _WITHOUT_EXCEPTIONS:
+        return False
+    try:
+        found = importlib.import_module(module)
+        if attribute is None or hasattr(found, attribute):
+            return True
+        importlib.import_module(f"{module}.{attribute}")
+    except ImportError:
+        return False
+    return True
+
+
 def builtin_errors() -> tuple[ErrorClass, ...]:
     """Every built-in exception class."""
     found = (builtin_error(name) for name in sorted(vars(builtins)))

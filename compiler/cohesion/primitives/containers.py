@@ -31,6 +31,9 @@ from cohesion.primitives.signatures import missing_method
 # -- reading an item -------------------------------------------------------------------------------
 
 
+_WHATEVER = frozenset(Kind) - {Kind.UNBOUND}
+
+
 def _constant_key(arguments: Sequence[Expr]) -> str | None:
     key = arguments[1]
     return key.value if isinstance(key, Const) and isinstance(key.value, str) else None
@@ -356,6 +359,12 @@ def _numbered(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
     return types.list_of(types.tuple_of([types.INT, given[0].element]))
 
 
+CONSTANTS = (
+    # A module's constant that may be changed, and its name: whoever reads it shows one object.
+    Primitive("constant", (_WHATEVER, TEXT), lambda t, _: t[0], "$a"),
+)
+
+
 def _pairs(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
     del arguments
     return types.list_of(types.tuple_of([types.STR, given[0].values]))
@@ -532,4 +541,5 @@ PRIMITIVES = (
     *ITERATION,
     *LOOKUPS,
     *UNPACKING,
+    *CONSTANTS,
 )

@@ -1,9 +1,10 @@
 """Module variables are constants: an execution has nowhere to keep a change."""
 
 count = 0
+total = 1
 
 
 def workflow(n):
-    global count  # error: COH103 [5] "`global` is not supported in a workflow"
+    global count, total  # error: COH103 [5] "assigning to the global `count` is not supported in a workflow"
     count = n
-    return count
+    return count + total

@@ -22,6 +22,7 @@ from cohesion.frontend.lower import (
     formats,
     loops,
     matches,
+    scopes,
 )
 from cohesion.frontend.lower.builder import Builder, Frame, Tables
 from cohesion.frontend.project import FunctionNode, Module
@@ -47,6 +48,7 @@ TABLES = Tables(
         **loops.HANDLERS,
         **exceptions.HANDLERS,
         **matches.HANDLERS,
+        **scopes.HANDLERS,
     },
 )
 
@@ -72,7 +74,9 @@ def lower(names: Names, module: Module, node: FunctionNode) -> Lowered:
     signature = names.signature(module, node, what)
     whole = _takes_whole_input(names, module, signature, what)
     variables = {name: name for name in calls.local_names(node)}
-    builder = Builder(names, TABLES, Frame(f"{module.name}.{node.name}", module, variables))
+    builder = Builder(
+        names, TABLES, Frame(f"{module.name}.{node.name}", module, variables, function=node)
+    )
     entry = builder.block
     span = _header(module, node)
     function = Function(

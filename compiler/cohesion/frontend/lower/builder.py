@@ -15,7 +15,7 @@ from cohesion import primitives
 from cohesion.diagnostics.catalogue import NotAValue, UnknownName, UnsupportedSyntax
 from cohesion.diagnostics.model import Diagnostic
 from cohesion.frontend.bind import Names
-from cohesion.frontend.project import Import, Module
+from cohesion.frontend.project import FunctionNode, Import, Module
 from cohesion.frontend.symbols import (
     ErrorSymbol,
     ExternalSymbol,
@@ -56,7 +56,8 @@ class Loop:
 class Frame:
     """One function being lowered: its module, how its variables are called in the IR, and where its
     `return` goes. `result` and `after` are None in the workflow itself. `bound` are the names that
-    expressions bind around the place being lowered.
+    expressions bind around the place being lowered, `imported` those that imports inside the
+    function do.
     """
 
     name: str
@@ -67,6 +68,8 @@ class Frame:
     loops: list[Loop] = field(default_factory=list)
     bound: dict[str, Expr] = field(default_factory=dict)
     caught: list[tuple[str, tuple[ErrorClass, ...] | None]] = field(default_factory=list)
+    function: FunctionNode | None = None
+    imported: dict[str, Symbol] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -275,9 +278,12 @@ class Builder:
             handler(self, node)
 
     def body(self, nodes: Sequence[ast.stmt]) -> None:
-        """Lower statements, one after the other."""
+        """Lower statements, one after the other. What they import is known among them."""
+        variables, imported = dict(self.frame.variables), dict(self.frame.imported)
         for node in nodes:
             self.statement(node)
+        if self.frame.imported != imported:
+            self.frame.variables, self.frame.imported = variables, imported
 
     def has_effects(self, node: ast.expr) -> bool:
         """Whether evaluating a node runs anything but pure operations: a task, a helper, a wait."""
@@ -351,14 +357,16 @@ class Builder:
 
     def resolve(self, node: ast.expr) -> Symbol | None:
         """What a name or dotted name stands for, unless a variable of the function hides it."""
+        if isinstance(node, ast.Attribute):
+            return self.names.attribute(self.resolve(node.value), node.attr)
         root = node
-        while isinstance(root, ast.Attribute):
-            root = root.value
         if isinstance(root, ast.Name):
             if root.id in self.frame.bound or root.id in self.frame.variables:
                 return None
             if root.id.startswith(".builtins."):
                 return ExternalSymbol(root.id.removeprefix("."))
+            if root.id in self.frame.imported:
+                return self.frame.imported[root.id]
         return self.names.resolve(self.frame.module, node)
 
     @contextmanager
@@ -475,10 +483,7 @@ _STATEMENT_NAMES: dict[type[ast.stmt], str] = {
     ast.FunctionDef: "a function inside a function",
     ast.AsyncFunctionDef: "an `async` function",
     ast.ClassDef: "a class inside a function",
-    ast.Global: "`global`",
     ast.Nonlocal: "`nonlocal`",
-    ast.Import: "`import` inside a function",
-    ast.ImportFrom: "`import` inside a function",
     ast.Delete: "`del`",
     ast.TryStar: "`except*`",
 }

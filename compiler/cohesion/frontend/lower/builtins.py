@@ -278,6 +278,16 @@ def generating(b: Builder, node: ast.Call) -> Expr:
     return comprehensions.generated(b, written)
 
 
+def cast(b: Builder, node: ast.Call) -> Expr:
+    """`cast(T, value)`: the value; nothing checks it."""
+    if len(node.args) != 2 or node.keywords or isinstance(node.args[1], ast.Starred):
+        return b.unsupported(node, "`cast` without two arguments", "give a type and a value")
+    for inner in ast.walk(node.args[0]):
+        if isinstance(inner, ast.Name) and b.resolve(inner) is None:
+            return b.unknown(inner, inner.id)
+    return b.value(node.args[1])
+
+
 HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
     "builtins.all": deciding,
     "builtins.any": deciding,
@@ -294,5 +304,6 @@ HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
     "builtins.sum": over_iterable,
     "functools.reduce": reduced,
     "itertools.starmap": generating,
+    "typing.cast": cast,
 }
 """By the full dotted name of the function."""

@@ -23,6 +23,7 @@ from cohesion.frontend.lower.rewriting import located
 from cohesion.frontend.project import FunctionNode
 from cohesion.frontend.symbols import (
     AmbiguousSymbol,
+    ConstantSymbol,
     ErrorSymbol,
     ExternalSymbol,
     HelperSymbol,
@@ -59,6 +60,10 @@ def call(b: Builder, node: ast.Call) -> Expr:
             return _wait(b, node, path)
         case ExternalSymbol(path):
             return _call_external(b, node, path)
+        case ConstantSymbol(module=module, value=ast.Call(func=made)) if b.names.resolve(
+            module, made
+        ) == ExternalSymbol("typing.NewType"):
+            return _new_type(b, node)
         case WorkflowSymbol(name=name):
             return b.unsupported(
                 node, f"calling the workflow `{name}`", "call its helper functions or tasks"
@@ -102,6 +107,14 @@ def _call_external(b: Builder, node: ast.Call, path: str) -> Expr:
     if path.startswith("cohesion."):
         return b.unsupported(node, f"`{path}`", "see the documentation for what Cohesion offers")
     return b.unsupported(node, f"calling `{operation}`")
+
+
+def _new_type(b: Builder, node: ast.Call) -> Expr:
+    """`UserId(value)` of a `NewType`: the value."""
+    arguments = _plain_arguments(b, node, "a `NewType`")
+    if arguments is None or len(arguments) != 1:
+        return b.unsupported(node, "a `NewType` without one argument", "give the value")
+    return b.value(arguments[0])
 
 
 def _wait(b: Builder, node: ast.Call, path: str) -> Expr:
@@ -269,7 +282,7 @@ def inline(b: Builder, node: ast.Call, helper: HelperSymbol) -> Expr:
         return _computed(b, helper, parameters, bound, path)
     variables = {local: b.variable(local) for local in local_names(function)}
     result, after = b.temporary(f"{helper.name}_result"), b.new_block()
-    frame = Frame(path, helper.module, variables, result, after)
+    frame = Frame(path, helper.module, variables, result, after, function=function)
     span = b.span(node)
     defaults = {p.name: _default(b, helper, p) for p in parameters if p.name not in bound}
     for name, value in {**bound, **defaults}.items():
@@ -348,31 +361,34 @@ def literal(node: ast.expr | None) -> Expr | None:
 
 def local_names(function: FunctionNode) -> list[str]:
     """The names that are variables of a function: its parameters and all it binds."""
+    return list(dict.fromkeys(bound_names(function)))
+
+
+def bound_names(function: FunctionNode) -> Iterator[str]:
+    """The names that a function binds, once for each place that does."""
     arguments = function.args
-    names = dict.fromkeys(
-        a.arg for a in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-    )
-    names.update(dict.fromkeys(a.arg for a in (arguments.vararg, arguments.kwarg) if a))
+    given = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    yield from (a.arg for a in given)
+    yield from (a.arg for a in (arguments.vararg, arguments.kwarg) if a)
     for node in _own_nodes(function):
         match node:
             case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
-                names[name] = None
+                yield name
             case ast.ExceptHandler(name=str(name)) | ast.MatchMapping(rest=str(name)):
-                names[name] = None
+                yield name
             case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
-                names[name] = None
+                yield name
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-                names[name] = None
+                yield name
             case ast.ClassDef(name=name):
-                names[name] = None
+                yield name
             case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
                 inner = (n for n in ast.walk(node) if isinstance(n, ast.NamedExpr))
-                names.update(dict.fromkeys(n.target.id for n in inner))
+                yield from (n.target.id for n in inner)
             case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
-                names.update(dict.fromkeys(a.asname or a.name.partition(".")[0] for a in aliases))
+                yield from (a.asname or a.name.partition(".")[0] for a in aliases)
             case _:
                 pass
-    return list(names)
 
 
 def _own_nodes(function: FunctionNode) -> Iterator[ast.AST]:

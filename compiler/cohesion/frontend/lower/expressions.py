@@ -93,7 +93,7 @@ def name(b: Builder, node: ast.Name) -> Expr:
     known = b.frame.variables.get(node.id)
     if known is not None:
         return Read(known, b.span(node))
-    symbol = b.names.lookup(b.frame.module, node.id)
+    symbol = b.resolve(node)
     if symbol is None:
         return b.unknown(node, node.id)
     return _symbol_value(b, node, node.id, symbol)
@@ -133,6 +133,8 @@ def _symbol_value(b: Builder, node: ast.expr, text: str, symbol: Symbol) -> Expr
             return b.not_a_value(node, f"the class `{text}`")
         case ModuleSymbol():
             return b.not_a_value(node, f"the module `{text}`")
+        case ExternalSymbol("typing.TYPE_CHECKING"):
+            return Const(False, b.span(node))
         case ExternalSymbol(path):
             return b.not_a_value(node, f"`{path.removeprefix('builtins.')}`")
 
@@ -142,22 +144,62 @@ _CONSTANT_NODES = (
     | ast.List
     | ast.Tuple
     | ast.Dict
+    | ast.Set
     | ast.UnaryOp
     | ast.BinOp
+    | ast.BoolOp
+    | ast.Compare
+    | ast.IfExp
+    | ast.Subscript
+    | ast.Slice
+    | ast.Starred
     | ast.Name
     | ast.Attribute
     | ast.JoinedStr
+    | ast.FormattedValue
+    | ast.Call
 )
+_CHANGEABLE_NODES = ast.List | ast.Dict | ast.Set | ast.Call
+_MOMENTARY = ("input", "open", "id", "hash", "iter", "next", "print", "vars", "globals", "locals")
+"""Functions of Python that do not give the same each time."""
 
 
 def _module_constant(b: Builder, node: ast.expr, text: str, symbol: ConstantSymbol) -> Expr:
-    """A constant of a module, by its expression: literals and other constants."""
-    if len(b.frames) > 40 or not isinstance(symbol.value, _CONSTANT_NODES):
+    """A constant of a module, by its expression: literals, operators and other constants."""
+    if len(b.frames) > 40 or not _is_constant(b, symbol):
         return b.not_a_value(
             node, f"`{text}`", "a module's constant is made of literals; compute this in a task"
         )
     with b.inside(Frame(symbol.name, symbol.module, {})):
-        return b.value(symbol.value)
+        value = b.value(symbol.value)
+    if any(isinstance(inner, _CHANGEABLE_NODES) for inner in ast.walk(symbol.value)):
+        # Every reader shows one object, which lives as long as the module.
+        name = Const(f"{symbol.module.name}.{symbol.name}")
+        return Call("constant", (value, name), b.span(node))
+    return value
+
+
+def _is_constant(b: Builder, symbol: ConstantSymbol) -> bool:
+    """Whether evaluating a constant again gives what its module got."""
+    return all(
+        isinstance(inner, _CONSTANT_NODES)
+        and (not isinstance(inner, ast.Call) or _gives_the_same(b, symbol, inner))
+        for inner in ast.walk(symbol.value)
+        if isinstance(inner, ast.expr)
+    )
+
+
+def _gives_the_same(b: Builder, symbol: ConstantSymbol, call: ast.Call) -> bool:
+    """Whether a call is one of a builtin function or a method that always gives the same."""
+    match b.names.resolve(symbol.module, call.func):
+        case ExternalSymbol(path):
+            owner, _, name = path.rpartition(".")
+            return owner == "builtins" and name not in _MOMENTARY
+        case None if isinstance(call.func, ast.Attribute):
+            known = primitives.METHODS.get(f".{call.func.attr}")
+            return known is not None and not known.changes
+        case _:
+            return False
 
 
 def binary(b: Builder, node: ast.BinOp) -> Expr:

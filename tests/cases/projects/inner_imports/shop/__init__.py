@@ -1,0 +1,1 @@
+"""The shop: a package of the project."""

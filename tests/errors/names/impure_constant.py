@@ -1,0 +1,18 @@
+"""A constant whose value depends on the moment, or on a run."""
+
+import random
+import uuid
+
+
+def prices():
+    return [1]
+
+
+RUN = [str(uuid.uuid4())]
+LUCK = random.random()
+PRICES = prices()
+TOTALS = [n for n in (1, 2)]
+
+
+def workflow(x):
+    return [RUN, LUCK, PRICES, TOTALS]  # error: COH106 [13] "`RUN` is not a value here"  # error: COH106 [18] "`LUCK` is not a value here"  # error: COH106 [24] "`PRICES` is not a value here"  # error: COH106 [32] "`TOTALS` is not a value here"
