@@ -141,9 +141,10 @@ def _itself(name: str) -> Part:
 
 
 _BELOW = frozenset({"getitem", "item", "entry", ".get"})
+_ONE_OF = frozenset({"min", "max", "min default", "max default", "random.choice"})
 _COPIES = frozenset(
     {"getslice", "list", "between", "sorted", "unpack", "unpack at least", "without keys"}
-    | {"+", "+=", "*", "*="}
+    | {"+", "+=", "*", "*=", "|"}
 )
 _CHANGES = frozenset({"setitem", ".append"})
 
@@ -152,6 +153,10 @@ def _of_call(operation: str, arguments: list[list[Part]]) -> list[list[Part]]:
     """What an operation's result shows of its operands. Unknown ones may show them as they are."""
     if operation in _BELOW:
         return [_item(arguments[0]), *arguments[2:]]
+    if operation in _ONE_OF:
+        return [_item(arguments[0]), *arguments[1:]]
+    if operation == "sum":  # of lists: their items, joined; the start itself where there are none
+        return [_copied(_item(arguments[0])), *arguments[1:]]
     if operation in _COPIES:
         return [_copied(argument) for argument in arguments]
     if operation in _CHANGES:

@@ -9,9 +9,13 @@ from cohesion.ir import types
 from cohesion.ir.nodes import Expr
 from cohesion.ir.types import Type
 from cohesion.primitives import (
+    bits,
     comparisons,
     containers,
+    conversions,
     formats,
+    functions,
+    mathematics,
     numbers,
     ordering,
     patterns,
@@ -26,6 +30,9 @@ from cohesion.primitives.signatures import METHODS, signature
 
 PRIMITIVES: tuple[Primitive | Family, ...] = (
     *numbers.PRIMITIVES,
+    *conversions.PRIMITIVES,
+    *functions.PRIMITIVES,
+    *mathematics.PRIMITIVES,
     *comparisons.PRIMITIVES,
     *text.PRIMITIVES,
     *text_methods.PRIMITIVES,
@@ -34,6 +41,7 @@ PRIMITIVES: tuple[Primitive | Family, ...] = (
     *containers.PRIMITIVES,
     *ordering.PRIMITIVES,
     *patterns.PRIMITIVES,
+    *bits.PRIMITIVES,  # after containers: dicts and sets have some of these operators too
     *signatures.PRIMITIVES,
 )
 """Every row, in the order in which rows of one operation are tried."""

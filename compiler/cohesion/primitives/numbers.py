@@ -1,4 +1,4 @@
-"""Arithmetic, and what turns values into numbers."""
+"""Arithmetic: the operators of numbers, and `+` and `*` of text and lists."""
 
 from __future__ import annotations
 
@@ -20,19 +20,21 @@ from cohesion.primitives.model import (
     WHOLE,
     Guard,
     Primitive,
+    ResultRule,
     quoted,
     says,
     type_error,
-    value_error,
 )
-from cohesion.primitives.prelude_text import END, SPACE
 
-_IS_NUMERIC = "$type(${0}) in ['number','boolean']"
-_A_NUMERIC = _IS_NUMERIC.format("a")
-_B_NUMERIC = _IS_NUMERIC.format("b")
+IS_NUMERIC = "$type(${0}) in ['number','boolean']"
+"""Whether an operand is a number or a bool."""
+A_NUMERIC = IS_NUMERIC.format("a")
+B_NUMERIC = IS_NUMERIC.format("b")
 
+IS_WHOLE = "($type(${0})='boolean' or $type(${0})='number' and ${0}=$floor(${0}))"
+"""Whether an operand is an int or a bool."""
 
-_FLOATING_KINDS = frozenset({Kind.FLOAT, Kind.FRACTION})
+FLOATING = frozenset({Kind.FLOAT, Kind.FRACTION})
 
 
 def _zero(divide: Callable[[float, float], object], given: str = "") -> str:
@@ -46,9 +48,16 @@ def _zero(divide: Callable[[float, float], object], given: str = "") -> str:
     return f"$_n($a)=$floor($_n($a))?{for_int}:{for_float}"
 
 
-def _wrong_operands(symbol: str) -> str:
+def wrong_operands(symbol: str) -> str:
+    """What Python says of an operator whose operands it does not take."""
     head = quoted(f"unsupported operand type(s) for {symbol}: '")
     return f'{head}&$_tn($a)&"\' and \'"&$_tn($b)&"\'"'
+
+
+def not_an_index(name: str) -> Guard:
+    """The `TypeError` of an operand that must be an int."""
+    message = f'"\'"&$_tn(${name})&"\' object cannot be interpreted as an integer"'
+    return type_error(f"$not({IS_WHOLE.format(name)})", message)
 
 
 def arithmetic_result(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
@@ -107,8 +116,8 @@ _SUM_GUARDS = (
         "'can only concatenate list (not \"'&$_tn($b)&'\") to list'",
     ),
     type_error(
-        f"$not($type($a) in ['string','array']) and $not({_A_NUMERIC} and {_B_NUMERIC})",
-        _wrong_operands("+"),
+        f"$not($type($a) in ['string','array']) and $not({A_NUMERIC} and {B_NUMERIC})",
+        wrong_operands("+"),
     ),
 )
 _DYNAMIC_SUM = "$type($a)='string'?$a&$b:$type($a)='array'?[$a,$b]:$_n($a)+$_n($b)"
@@ -120,8 +129,8 @@ _SUM_IN_PLACE_GUARDS = (
     ),
     _SUM_GUARDS[0],
     type_error(
-        f"$not($type($a) in ['string','array']) and $not({_A_NUMERIC} and {_B_NUMERIC})",
-        _wrong_operands("+="),
+        f"$not($type($a) in ['string','array']) and $not({A_NUMERIC} and {B_NUMERIC})",
+        wrong_operands("+="),
     ),
 )
 
@@ -163,13 +172,12 @@ SUMS = (
 
 
 def _difference(symbol: str) -> tuple[Primitive, ...]:
-    guard = type_error(f"$not({_A_NUMERIC} and {_B_NUMERIC})", _wrong_operands(symbol))
+    """`-` and `-=`."""
+    guard = type_error(f"$not({A_NUMERIC} and {B_NUMERIC})", wrong_operands(symbol))
     return (
-        Primitive(symbol, (NUMBER, NUMBER), arithmetic_result, f"$a{symbol}$b"),
-        Primitive(symbol, (NUMERIC, NUMERIC), arithmetic_result, f"$_n($a){symbol}$_n($b)"),
-        Primitive(
-            symbol, (COMPUTED, COMPUTED), arithmetic_result, f"$_n($a){symbol}$_n($b)", (guard,)
-        ),
+        Primitive(symbol, (NUMBER, NUMBER), arithmetic_result, "$a-$b"),
+        Primitive(symbol, (NUMERIC, NUMERIC), arithmetic_result, "$_n($a)-$_n($b)"),
+        Primitive(symbol, (COMPUTED, COMPUTED), arithmetic_result, "$_n($a)-$_n($b)", (guard,)),
     )
 
 
@@ -181,7 +189,7 @@ def _repeated_by_float(name: str) -> Guard:
 
 
 def _not_numeric(name: str, symbol: str) -> Guard:
-    return type_error(f"$not({_IS_NUMERIC.format(name)})", _wrong_operands(symbol))
+    return type_error(f"$not({IS_NUMERIC.format(name)})", wrong_operands(symbol))
 
 
 def _product(symbol: str) -> tuple[Primitive, ...]:
@@ -199,8 +207,8 @@ def _product(symbol: str) -> tuple[Primitive, ...]:
             '"can\'t multiply sequence by non-int of type \'"&$_tn($a)&"\'"',
         ),
         type_error(
-            f"$not({repeats_a} or {repeats_b} or {_A_NUMERIC} and {_B_NUMERIC})",
-            _wrong_operands(symbol),
+            f"$not({repeats_a} or {repeats_b} or {A_NUMERIC} and {B_NUMERIC})",
+            wrong_operands(symbol),
         ),
     )
     return (
@@ -218,14 +226,14 @@ def _product(symbol: str) -> tuple[Primitive, ...]:
         # A float never repeats anything: what it meets must be a number.
         Primitive(
             symbol,
-            (_FLOATING_KINDS, COMPUTED),
+            (FLOATING, COMPUTED),
             arithmetic_result,
             "$a*$_n($b)",
             (_repeated_by_float("b"), _not_numeric("b", symbol)),
         ),
         Primitive(
             symbol,
-            (COMPUTED, _FLOATING_KINDS),
+            (COMPUTED, FLOATING),
             arithmetic_result,
             "$_n($a)*$b",
             (_repeated_by_float("a"), _not_numeric("a", symbol)),
@@ -236,44 +244,49 @@ def _product(symbol: str) -> tuple[Primitive, ...]:
             (COMPUTED, COMPUTED),
             arithmetic_result,
             "$_n($a)*$_n($b)",
-            (type_error(f"$not({_A_NUMERIC} and {_B_NUMERIC})", _wrong_operands(symbol)),),
+            (type_error(f"$not({A_NUMERIC} and {B_NUMERIC})", wrong_operands(symbol)),),
             lambda t, _: not any(operand.may(Kind.STR, Kind.LIST) for operand in t),
         ),
     )
 
 
-def _division(
-    symbol: str, divide: Callable[[float, float], object], template: str, *, true: bool
+def division(
+    operation: str,
+    divide: Callable[[float, float], object],
+    template: str,
+    result: Type | ResultRule,
+    symbol: str = "",
 ) -> tuple[Primitive, ...]:
-    """`/`, `//` and `%`, which raise when the divisor is zero."""
-    result = types.FLOAT if true else arithmetic_result
+    """`/`, `//`, `%`, in place too, and `divmod`; they raise when the divisor is zero. `symbol` is
+    what a `TypeError` calls the operation, if not by its name.
+    """
 
     def zero(message: str) -> Guard:
         return Guard("ZeroDivisionError", "$b=0", message)
 
     zero_or_false = Guard("ZeroDivisionError", "$_n($b)=0", _zero(divide))
-    operands = type_error(f"$not({_A_NUMERIC} and {_B_NUMERIC})", _wrong_operands(symbol))
+    operands = type_error(f"$not({A_NUMERIC} and {B_NUMERIC})", wrong_operands(symbol or operation))
     with_bools = template.replace("$a", "$_n($a)").replace("$b", "$_n($b)")
     rows = [
-        Primitive(symbol, (NUMBER, NUMBER), result, template, when=_divisor_not_zero),
-        Primitive(symbol, (WHOLE, WHOLE), result, template, (zero(_zero(divide, "int")),)),
+        Primitive(operation, (NUMBER, NUMBER), result, template, when=_divisor_not_zero),
+        Primitive(operation, (WHOLE, WHOLE), result, template, (zero(_zero(divide, "int")),)),
         Primitive(
-            symbol,
+            operation,
             (NUMBER, NUMBER),
             result,
             template,
             (zero(_zero(divide, "float")),),
-            lambda t, _: any(operand.only(_FLOATING_KINDS) for operand in t),
+            lambda t, _: any(operand.only(FLOATING) for operand in t),
         ),
-        Primitive(symbol, (NUMBER, NUMBER), result, template, (zero(_zero(divide)),)),
-        Primitive(symbol, (NUMERIC, NUMERIC), result, with_bools, (zero_or_false,)),
+        Primitive(operation, (NUMBER, NUMBER), result, template, (zero(_zero(divide)),)),
+        Primitive(operation, (NUMERIC, NUMERIC), result, with_bools, (zero_or_false,)),
         Primitive(
-            symbol,
+            operation,
             (COMPUTED, COMPUTED),
             result,
             with_bools,
             (operands, zero_or_false),
-            None if symbol != "%" else lambda t, _: not t[0].may(Kind.STR),
+            lambda t, _: operation not in _REMAINDERS or not t[0].may(Kind.STR),
         ),
     ]
     return tuple(rows)
@@ -285,234 +298,114 @@ def _divisor_not_zero(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
     return isinstance(divisor, Const) and divisor.value not in (0, None)
 
 
+_REMAINDERS = ("%", "%=")
+
 _FORMATTING = Guard(
     "NotImplementedError",
     "$type($a)='string'",
     "'% on text formats it, which the workflow cannot do: use an f-string'",
 )
 
-_UNTYPED_REMAINDER = Primitive(
-    "%",
-    (COMPUTED, COMPUTED),
-    arithmetic_result,
-    "$_mod($_n($a),$_n($b))",
-    (
-        _FORMATTING,
-        type_error(f"$not({_A_NUMERIC} and {_B_NUMERIC})", _wrong_operands("%")),
-        Guard("ZeroDivisionError", "$_n($b)=0", _zero(operator.mod)),
-    ),
-    lambda t, _: t[0].may(*NUMERIC),
-)
+
+def _untyped_remainder(symbol: str) -> Primitive:
+    return Primitive(
+        symbol,
+        (COMPUTED, COMPUTED),
+        arithmetic_result,
+        "$_mod($_n($a),$_n($b))",
+        (
+            _FORMATTING,
+            type_error(f"$not({A_NUMERIC} and {B_NUMERIC})", wrong_operands(symbol)),
+            Guard("ZeroDivisionError", "$_n($b)=0", _zero(operator.mod)),
+        ),
+        lambda t, _: t[0].may(*NUMERIC),
+    )
 
 
 def _power_result(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
+    """An int from ints, unless the exponent is negative."""
+    found = arithmetic_result(given, arguments)
+    exponent = arguments[1].value if isinstance(arguments[1], Const) else None
+    if not found.may(Kind.INT) or (isinstance(exponent, int) and exponent >= 0):
+        return found
+    if isinstance(exponent, int):
+        return types.FLOAT
+    return types.join(found, types.FLOAT)
+
+
+_POWER_OF_ZERO = Guard(
+    "ZeroDivisionError", "$_n($a)=0 and $_n($b)<0", quoted(says(lambda: 0 ** -int("1")))
+)
+_COMPLEX = Guard(
+    "NotImplementedError",
+    "$_n($a)<0 and $_n($b)!=$floor($_n($b))",
+    "'a fractional power of a negative number is complex, which JSON has no number for'",
+)
+"""D-complex-powers."""
+
+
+_OVERFLOW = Guard(
+    "OverflowError", "$_huge($_n($a),$_n($b))", quoted(says(lambda: 10.0 ** int("400")))
+)
+
+
+def power(operation: str, symbol: str) -> tuple[Primitive, ...]:
+    """`**`, `**=` and `pow` of two; `symbol` is what a `TypeError` calls it."""
+    wrong = type_error(f"$not({A_NUMERIC} and {B_NUMERIC})", wrong_operands(symbol))
+    whole = (_POWER_OF_ZERO, _OVERFLOW)
+    guards = (_POWER_OF_ZERO, _COMPLEX, _OVERFLOW)
+    numbers = "$_pow($_n($a),$_n($b))"
+    return (
+        Primitive(operation, (WHOLE, WHOLE), types.INT, "$power($a,$b)", when=_small_exponent),
+        Primitive(operation, (WHOLE, WHOLE), _power_result, "$_pow($a,$b)", whole),
+        Primitive(operation, (NUMERIC, INTEGRAL), _power_result, numbers, whole),
+        Primitive(operation, (NUMERIC, NUMERIC), _power_result, numbers, guards),
+        Primitive(operation, (COMPUTED, COMPUTED), _power_result, numbers, (wrong, *guards)),
+    )
+
+
+_SMALL_EXPONENT = 18
+"""No int up to 2^53 goes beyond the largest double by it."""
+
+
+def _small_exponent(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
     del given
-    exponent = arguments[1]
-    if isinstance(exponent, Const) and isinstance(exponent.value, int) and exponent.value >= 0:
-        return types.INT
-    return types.join(types.INT, types.FLOAT)
+    exponent = arguments[1].value if isinstance(arguments[1], Const) else None
+    return isinstance(exponent, int) and 0 <= exponent <= _SMALL_EXPONENT
 
 
 def _unary(symbol: str, sign: str) -> tuple[Primitive, ...]:
     message = f'"bad operand type for {symbol}: \'"&$_tn($a)&"\'"'
-    guard = type_error(f"$not({_A_NUMERIC})", message)
+    guard = type_error(f"$not({A_NUMERIC})", message)
     return (
-        Primitive(symbol, (NUMBER,), _signed, f"{sign}$a"),
-        Primitive(symbol, (NUMERIC,), _signed, f"{sign}$_n($a)"),
-        Primitive(symbol, (COMPUTED,), _signed, f"{sign}$_n($a)", (guard,)),
+        Primitive(symbol, (NUMBER,), signed, f"{sign}$a"),
+        Primitive(symbol, (NUMERIC,), signed, f"{sign}$_n($a)"),
+        Primitive(symbol, (COMPUTED,), signed, f"{sign}$_n($a)", (guard,)),
     )
 
 
-def _signed(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
+def signed(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
     """A number of the same kind; a bool becomes an int."""
     del arguments
     kept = types.restrict(given[0], NUMBER)
     return types.join(kept, types.INT) if given[0].may(Kind.BOOL) else kept
 
 
-_INTEGER = f"/^{SPACE}*[+-]?[0-9]+(_[0-9]+)*{SPACE}*{END}/"
-_FLOATING = (
-    f"/^{SPACE}*[+-]?([0-9]+(_[0-9]+)*\\.?([0-9]+(_[0-9]+)*)?|\\.[0-9]+(_[0-9]+)*)"
-    f"([eE][+-]?[0-9]+)?{SPACE}*{END}/"
-)
-_BAD_INT = value_error(
-    f"$not($contains($a,{_INTEGER}))", "'invalid literal for int() with base 10: '&$_q($a)"
-)
-_BAD_FLOAT = value_error(
-    f"$not($contains($a,{_FLOATING}))", "'could not convert string to float: '&$_q($a)"
-)
-
-
-def _only_text(guard: Guard) -> Guard:
-    """A guard about a text, where the value may be of another type."""
-    return Guard(guard.error, f"$type($a)='string' and {guard.holds}", guard.message)
-
-
-def _conversion(
-    name: str, of_text: str, of_number: str, bad: Guard, result: Type
-) -> tuple[Primitive, ...]:
-    wrong = type_error(
-        "$type($a) in ['array','object','null']",
-        f'"{name}() argument must be a string{", a bytes-like object" if name == "int" else ""}'
-        ' or a real number, not \'"&$_tn($a)&"\'"',
-    )
-    return (
-        Primitive(name, (NUMERIC,), result, of_number),
-        Primitive(name, (TEXT,), result, of_text, (bad,)),
-        Primitive(
-            name,
-            (COMPUTED,),
-            result,
-            f"$type($a)='string'?{of_text}:({of_number})",
-            (wrong, _only_text(bad)),
-        ),
-    )
-
-
-_TRUNCATED = "($x:=$_n($a);$x<0?$ceil($x):$floor($x))"
-_WHOLE_NUMBER = "$type($a)='number' and $a=$floor($a) or $type($a)='boolean'"
-
-_LONGEST_WAIT = 99_999_999
-"""What a Wait state takes at most."""
-
-
-def _constant_wait(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
-    del given
-    seconds = arguments[0]
-    known = seconds.value if isinstance(seconds, Const) else None
-    return isinstance(known, int) and 0 <= known <= _LONGEST_WAIT
-
-
-def _wait(
-    name: str, is_number: str, message: str, guards: tuple[Guard, ...] = ()
-) -> tuple[Primitive, ...]:
-    """A wait's seconds, rounded up: a Wait state takes whole ones."""
-    too_long = quoted(f"sleep() argument 'seconds': must be from 0 to {_LONGEST_WAIT}")
-    out_of_range = value_error(f"$_n($a)<0 or $_n($a)>{_LONGEST_WAIT}", too_long)
-    wrong = type_error(f"$not({is_number})", message)
-    return (
-        Primitive(name, (WHOLE,), types.INT, "$a", when=_constant_wait),
-        Primitive(name, (COMPUTED,), types.INT, "$ceil($_n($a))", (wrong, *guards, out_of_range)),
-    )
-
-
-CONVERSIONS = (
-    Primitive("int", (), types.INT, "0"),
-    Primitive("int", (WHOLE,), types.INT, "$a"),
-    *_conversion("int", "$_int($a)", _TRUNCATED, _BAD_INT, types.INT),
-    Primitive("float", (), types.FLOAT, "0"),
-    *_conversion("float", "$_float($a)", "$_n($a)", _BAD_FLOAT, types.FLOAT),
-    Primitive("index", (WHOLE,), types.INT, "$a"),
-    Primitive("index", (INTEGRAL,), types.INT, "$_n($a)"),
-    Primitive(
-        "index",
-        (VALUE,),
-        types.INT,
-        "$_n($a)",
-        (
-            type_error(
-                f"$not({_WHOLE_NUMBER})",
-                '"\'"&$_tn($a)&"\' object cannot be interpreted as an integer"',
-            ),
-        ),
-    ),
-    Primitive(
-        "range step",
-        (WHOLE,),
-        types.INT,
-        "$a",
-        (value_error("$a=0", quoted("range() arg 3 must not be zero")),),
-    ),
-    Primitive("range goes on", (WHOLE, WHOLE, WHOLE), types.BOOL, "$c>0?$a<$b:$a>$b"),
-    *_wait(
-        "time.sleep",
-        _A_NUMERIC,
-        '"\'"&$_tn($a)&"\' object cannot be interpreted as an integer"',
-        (value_error("$_n($a)<0", quoted("sleep length must be non-negative")),),
-    ),
-    *_wait(
-        "cohesion.sleep",
-        "$type($a)='number'",
-        "\"sleep() argument 'seconds': expected float, got \"&($a=null?'None':$_tn($a))",
-    ),
-)
-
-
-def _digits_after_point(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
-    """Whether the digits to round to are a literal for which rounding is exact."""
-    del given
-    digits = arguments[1]
-    known = digits.value if isinstance(digits, Const) else None
-    return isinstance(known, int) and 0 <= known <= 22
-
-
-def _signed_or_float(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
-    """`round(x, n)`: an int stays one."""
-    del arguments
-    return types.join(types.INT, types.FLOAT) if given[0].may(Kind.INT) else types.FLOAT
-
-
-FUNCTIONS = (
-    Primitive("abs", (NUMBER,), _signed, "$abs($a)"),
-    Primitive("abs", (NUMERIC,), _signed, "$abs($_n($a))"),
-    Primitive(
-        "abs",
-        (COMPUTED,),
-        _signed,
-        "$abs($_n($a))",
-        (type_error(f"$not({_A_NUMERIC})", '"bad operand type for abs(): \'"&$_tn($a)&"\'"'),),
-    ),
-    Primitive("round", (WHOLE,), types.INT, "$a"),
-    Primitive("round", (NUMBER,), types.INT, "$round($a)"),
-    Primitive(
-        "round", (NUMBER, WHOLE), _signed_or_float, "$_round($a,$b)", when=_digits_after_point
-    ),
-    Primitive("sum", (LIST,), types.INT, "$sum($a)", when=lambda t, _: t[0].element.kinds <= WHOLE),
-    Primitive(
-        "sum",
-        (LIST,),
-        types.INT,
-        "$sum([$map($a,function($v){$_n($v)})])",
-        when=lambda t, _: t[0].element.kinds <= INTEGRAL,
-    ),
-    Primitive("min", (WHOLE, WHOLE), types.INT, "$a<=$b?$a:$b"),
-    Primitive("max", (WHOLE, WHOLE), types.INT, "$a>=$b?$a:$b"),
-    Primitive(
-        "min",
-        (LIST,),
-        types.INT,
-        "$min($a)",
-        (value_error("$a=[]", quoted(says(lambda: min([])))),),
-        lambda t, _: t[0].element.kinds <= WHOLE,
-    ),
-    Primitive(
-        "max",
-        (LIST,),
-        types.INT,
-        "$max($a)",
-        (value_error("$a=[]", quoted(says(lambda: max([])))),),
-        lambda t, _: t[0].element.kinds <= WHOLE,
-    ),
-)
-
 PRIMITIVES = (
     *SUMS,
     *_difference("-"),
+    *_difference("-="),
     *_product("*"),
     *_product("*="),
-    *_division("/", operator.truediv, "$a/$b", true=True),
-    *_division("//", operator.floordiv, "$_fdiv($a,$b)", true=False),
-    *_division("%", operator.mod, "$_mod($a,$b)", true=False),
-    _UNTYPED_REMAINDER,
-    Primitive(
-        "**",
-        (WHOLE, WHOLE),
-        _power_result,
-        "$b<0?1/$power($a,-$b):$power($a,$b)",
-        (Guard("ZeroDivisionError", "$a=0 and $b<0", quoted(says(lambda: 0 ** -int("1")))),),
-    ),
+    *division("/", operator.truediv, "$a/$b", types.FLOAT),
+    *division("/=", operator.truediv, "$a/$b", types.FLOAT),
+    *division("//", operator.floordiv, "$_fdiv($a,$b)", arithmetic_result),
+    *division("//=", operator.floordiv, "$_fdiv($a,$b)", arithmetic_result),
+    *division("%", operator.mod, "$_mod($a,$b)", arithmetic_result),
+    *division("%=", operator.mod, "$_mod($a,$b)", arithmetic_result),
+    *map(_untyped_remainder, _REMAINDERS),
+    *power("**", "** or pow()"),
+    *power("**=", "**="),
     *_unary("unary -", "-"),
     *_unary("unary +", ""),
-    *CONVERSIONS,
-    *FUNCTIONS,
 )

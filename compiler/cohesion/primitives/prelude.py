@@ -8,7 +8,8 @@ They follow the rules of JSONata as Step Functions runs it: a list out of `$map`
 from __future__ import annotations
 
 from cohesion.primitives.prelude_formats import FORMATS
-from cohesion.primitives.prelude_text import SPACE, TEXTS
+from cohesion.primitives.prelude_numbers import NUMBERS
+from cohesion.primitives.prelude_text import END, SPACE, TEXTS
 
 _SPACE = SPACE
 
@@ -113,6 +114,16 @@ PRELUDE: dict[str, str] = {
     "_float": f"function($s){{($t:=$replace($replace($s,/^{_SPACE}+|{_SPACE}+$|_/,''),/^[+-]/,'');"
     "$u:=$replace($replace($replace($t,/^0+(?=[0-9])/,''),/^\\./,'0.'),/\\.(?![0-9])/,'');"
     f"($contains($s,/^{_SPACE}*-/)?-1:1)*$number($u))}}",
+    # int of a text in a base; null when it is none
+    "_intb": f"function($s,$b){{($t:=$replace($s,/^{_SPACE}+|{_SPACE}+$/,'');"
+    "$u:=$replace($lowercase($t),/^[+-]/,'');$p:=$contains($u,/^0x/)?16:$contains($u,/^0o/)?8:$contains($u,/^0b/)?2:0;"
+    "$h:=$p>0 and ($b=$p or $b=0);$r:=$b>0?$b:$h?$p:10;$d:=$h?$replace($u,/^0[xob]_?/,''):$u;"
+    f"$not($contains($t,/^[+-]?[0-9a-zA-Z_]+{END}/))"
+    f" or $not($contains($d,/^[0-9a-z]+(_[0-9a-z]+)*{END}/))"
+    f" or $b=0 and $not($h) and $contains($d,/^0/) and $not($contains($d,/^[0_]+{END}/))?null:"
+    "($v:=$reduce($_chars($replace($d,'_','')),function($n,$c){($k:=$length($substringBefore("
+    "'0123456789abcdefghijklmnopqrstuvwxyz',$c));$n=null or $k>=$r?null:$n*$r+$k)},0);"
+    "$v!=null and $contains($t,/^-/)?-$v:$v))}",
     # |x| * 10^n rounded half-even on the true binary value (Dekker's product)
     "_r10": "function($x,$n){($m:=$power(10,$n);$p:=$x*$m;$c:=134217729*$x;$h:=$c-($c-$x);"
     "$l:=$x-$h;$c2:=134217729*$m;$g:=$c2-($c2-$m);$k:=$m-$g;$e:=$l*$k-((($p-$h*$g)-$l*$g)-$h*$k);"
@@ -120,6 +131,7 @@ PRELUDE: dict[str, str] = {
     # a number rounded to n digits
     "_round": "function($x,$n){$abs($x)*$power(10,$n)>=9e15?$x:"
     "($x<0?-1:1)*$_r10($abs($x),$n)/$power(10,$n)}",
+    **NUMBERS,
     **TEXTS,
     **FORMATS,
 }

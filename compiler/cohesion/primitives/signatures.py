@@ -90,7 +90,12 @@ METHODS: Final[dict[str, Method]] = {
 FUNCTIONS: Final[dict[str, str]] = {
     "float": "x=0, /",
     "int": "x=0, /, base=10",
+    "math.isclose": "a, b, *, rel_tol=1e-09, abs_tol=0.0",
+    "math.perm": "n, k=None, /",
+    "math.prod": "iterable, /, *, start=1",
+    "pow": "base, exp, mod=None",
     "round": "number, ndigits=None",
+    "sum": "iterable, /, start=0",
 }
 """Parameters of functions that may be called with keywords, by operation."""
 

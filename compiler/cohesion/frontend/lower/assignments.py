@@ -10,8 +10,8 @@ from cohesion.frontend.lower.expressions import BINARY
 from cohesion.frontend.lower.iterables import consume
 from cohesion.ir.nodes import Array, Assign, Call, Const, Delete, Expr, Read, Spread
 
-IN_PLACE = {"+": "+=", "*": "*="}
-"""Operators whose augmented form changes a list in place, by operation."""
+IN_PLACE = frozenset({"+=", "*="})
+"""The operators in place that change a list itself rather than make a new value."""
 
 
 def assign(b: Builder, node: ast.Assign) -> None:
@@ -184,8 +184,8 @@ def store_item(b: Builder, target: ast.Subscript, value: Expr) -> None:
 
 def augmented(b: Builder, node: ast.AugAssign) -> None:
     """`place op= value`. On a list `+=` changes the object itself, so every name for it sees it."""
-    operation = BINARY[type(node.op)]
-    in_place = IN_PLACE.get(operation, operation)
+    operation = f"{BINARY[type(node.op)]}="
+    changes = operation in IN_PLACE
     span = b.span(node)
     match node.target:
         case ast.Name(id=name):
@@ -193,16 +193,16 @@ def augmented(b: Builder, node: ast.AugAssign) -> None:
             current: Expr = Read(variable, b.span(node.target))
             if b.writes(node.value):
                 current = b.copy(current)
-            result = Call(in_place, (current, b.value(node.value)), span)
-            mutation = 0 if in_place != operation else None
+            result = Call(operation, (current, b.value(node.value)), span)
+            mutation = 0 if changes else None
             b.emit(Assign(variable, result, span, mutation))
         case ast.Subscript(value=inner, slice=index):
             place = changeable(b, inner)
             key = b.settled(index)
             old = b.keep(Call("getitem", (place.value, key), b.span(node.target)))
-            value = b.keep(Call(in_place, (old, b.value(node.value)), span))
+            value = b.keep(Call(operation, (old, b.value(node.value)), span))
             changed = Call("setitem", (place.value, key, value), span)
-            change(b, place, changed, node, augments=in_place != operation)
+            change(b, place, changed, node, augments=changes)
         case _:
             b.unsupported(node.target, "assigning to an attribute", "use a dict and `[…]`")
 

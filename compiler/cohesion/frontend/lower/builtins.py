@@ -8,12 +8,12 @@ their rows (`methods.function`).
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cohesion import primitives
 from cohesion.frontend.lower import comprehensions, formats, methods
 from cohesion.frontend.lower.builder import Builder
-from cohesion.frontend.lower.iterables import items_of
+from cohesion.frontend.lower.iterables import consume, items_of
 from cohesion.frontend.lower.rewriting import applied, as_generator, located
 from cohesion.frontend.symbols import ExternalSymbol
 from cohesion.ir.nodes import (
@@ -65,16 +65,53 @@ def is_instance(b: Builder, node: ast.Call) -> Expr:
 
 def over_iterable(b: Builder, node: ast.Call) -> Expr:
     """`enumerate(x)`, `sum(x)`: they go over whatever they are given as a loop would."""
-    operation = _name(node)
+    operation = _operation(b, node)
     arguments = methods.bound_arguments(b, node, operation)
     if arguments is None:
         return Const(None, b.span(node))
     if not arguments or not isinstance(arguments[0], ast.expr):
         return Call(operation, tuple(methods.values(b, arguments)), b.span(node))
-    items = items_of(b, arguments[0])
-    if any(isinstance(a, ast.expr) and b.has_effects(a) for a in arguments[1:]):
-        items = b.keep(items)
-    return Call(operation, (items, *methods.values(b, arguments[1:])), b.span(node))
+    return gone_over(b, node, operation, arguments)
+
+
+def gone_over(
+    b: Builder, node: ast.Call, operation: str, arguments: Sequence[ast.expr | Const]
+) -> Expr:
+    """An operation on the items of its first argument; Python evaluates the others before it goes
+    over that.
+    """
+    source, *others = arguments
+    span = b.span(node)
+    assert isinstance(source, ast.expr)
+    computed = [a for a in others if not isinstance(a, Const | ast.Constant | ast.Name)]
+    if not computed:
+        return Call(operation, (items_of(b, source), *methods.values(b, others)), span)
+    if isinstance(as_generator(b, source), ast.GeneratorExp):
+        return b.unsupported(
+            node, "a computed argument beside a generator", "assign it to a variable before"
+        )
+    consume(b, source)
+    values = methods.values(b, list(arguments))
+    return in_order(
+        b,
+        values,
+        lambda first, *rest: Call(operation, (Call("iterate", (first,), span), *rest), span),
+    )
+
+
+def in_order(b: Builder, values: Sequence[Expr], make: Callable[..., Expr]) -> Expr:
+    """What is made of values, all of which are evaluated before any of it."""
+    if not values:
+        return make()
+    first, *rest = values
+    return b.let(first, lambda atom: in_order(b, rest, lambda *others: make(atom, *others)))
+
+
+def _operation(b: Builder, node: ast.Call) -> str:
+    """The operation of a function's rows."""
+    symbol = b.resolve(node.func)
+    assert isinstance(symbol, ExternalSymbol)
+    return symbol.path.removeprefix("builtins.")
 
 
 def _name(node: ast.Call) -> str:
@@ -159,6 +196,8 @@ def extreme(b: Builder, node: ast.Call) -> Expr:
     starred = any(isinstance(a, ast.Starred) for a in node.args)
     if not node.args or not known or (starred and len(node.args) > 1):
         return b.unsupported(node, f"this call of `{name}`", "give it values, or one iterable")
+    if key is None and not starred:
+        return _plain_extreme(b, node, name, default)
     if len(node.args) == 1:
         source = node.args[0]
         items = items_of(b, source.value if isinstance(source, ast.Starred) else source)
@@ -176,6 +215,18 @@ def extreme(b: Builder, node: ast.Call) -> Expr:
         return IfExpr(listed, found, b.value(default), span)
 
     return b.let(items, chosen, "items")
+
+
+def _plain_extreme(b: Builder, node: ast.Call, name: str, default: ast.expr | None) -> Expr:
+    """`min` and `max` without a key: rows."""
+    span = b.span(node)
+    if len(node.args) == 1 and default is None:
+        return gone_over(b, node, name, node.args)
+    if len(node.args) == 1:
+        return gone_over(b, node, f"{name} default", [*node.args, *filter(None, [default])])
+    if default is not None:
+        return b.unsupported(default, f"`default` of `{name}` with several values", "leave it out")
+    return Call(name, (Array(tuple(b.values(node.args)), span=span),), span)
 
 
 def _extreme_of(b: Builder, node: ast.Call, items: Expr, key: ast.expr | None) -> Expr:
@@ -288,6 +339,21 @@ def cast(b: Builder, node: ast.Call) -> Expr:
     return b.value(node.args[1])
 
 
+def folded(b: Builder, node: ast.Call) -> Expr:
+    """`math.gcd(x, y, …)`, `math.lcm(…)`: of the first two, then with the next, and so on."""
+    operation = _operation(b, node)
+    arguments = methods.bound_arguments(b, node, operation)
+    if arguments is None or len(arguments) <= 2:
+        return methods.function(b, node, operation)
+
+    def of_all(first: Expr, *rest: Expr) -> Expr:
+        for value in rest:
+            first = Call(operation, (first, value), b.span(node))
+        return first
+
+    return in_order(b, methods.values(b, arguments), of_all)
+
+
 HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
     "builtins.all": deciding,
     "builtins.any": deciding,
@@ -305,5 +371,8 @@ HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
     "functools.reduce": reduced,
     "itertools.starmap": generating,
     "typing.cast": cast,
+    "math.gcd": folded,
+    "math.lcm": folded,
+    "math.prod": over_iterable,
 }
 """By the full dotted name of the function."""

@@ -33,6 +33,7 @@ from cohesion.ir.nodes import (
     Record,
     Spread,
 )
+from cohesion.primitives.constants import CONSTANTS, NOT_FINITE
 
 BINARY: dict[type[ast.operator], str] = {
     ast.Add: "+",
@@ -135,6 +136,10 @@ def _symbol_value(b: Builder, node: ast.expr, text: str, symbol: Symbol) -> Expr
             return b.not_a_value(node, f"the module `{text}`")
         case ExternalSymbol("typing.TYPE_CHECKING"):
             return Const(False, b.span(node))
+        case ExternalSymbol(path) if path in CONSTANTS:
+            return Const(CONSTANTS[path], b.span(node))
+        case ExternalSymbol(path) if path in NOT_FINITE:
+            return b.unsupported(node, f"`{path}`", "write a number that JSON has")
         case ExternalSymbol(path):
             return b.not_a_value(node, f"`{path.removeprefix('builtins.')}`")
 

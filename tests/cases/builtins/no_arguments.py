@@ -1,0 +1,8 @@
+"""Classes called without an argument."""
+
+
+def workflow(n):
+    return [int(), str(float()), bool(), n]
+
+
+# run: {"n": 1}
