@@ -140,13 +140,22 @@ def _itself(name: str) -> Part:
     return Part(f"={name}", 0, 0)
 
 
-_BELOW = frozenset({"getitem", "item", "entry", ".get"})
+_BELOW = frozenset({"getitem", "item", "entry", ".get", ".pop result", ".setdefault result"})
 _ONE_OF = frozenset({"min", "max", "min default", "max default", "random.choice"})
 _COPIES = frozenset(
     {"getslice", "list", "between", "sorted", "unpack", "unpack at least", "without keys"}
-    | {"+", "+=", "*", "*=", "|"}
+    | {"+", "+=", "*", "*=", "|", "tuple", "dict", ".copy", "sorted by"}
 )
-_CHANGES = frozenset({"setitem", ".append"})
+_CHANGES = frozenset({"setitem", ".append", ".insert", ".setdefault"})
+"""Operations that put their last operand into the first one."""
+_EXTENSIONS = frozenset({".extend", ".update", "|=", "setslice"})
+"""Operations that put the items of their last operands into the first one."""
+_FIRST_NEW = {"setitem": 2, ".setdefault": 2, ".insert": 2, "setslice": 4}
+"""The first operand that is put in, where keys or positions come before it."""
+_REMOVALS = frozenset(
+    {".pop", ".popitem", ".remove", ".clear", ".reverse", ".sort", "delitem", "delslice"}
+)
+"""Operations that put nothing into what they change."""
 
 
 def _of_call(operation: str, arguments: list[list[Part]]) -> list[list[Part]]:
@@ -161,6 +170,12 @@ def _of_call(operation: str, arguments: list[list[Part]]) -> list[list[Part]]:
         return [_copied(argument) for argument in arguments]
     if operation in _CHANGES:
         return [arguments[0], _contained(arguments[-1])]
+    if operation in _EXTENSIONS:
+        return [arguments[0], *map(_copied, arguments[1:])]
+    if operation in _REMOVALS:
+        return arguments[:1]
+    if operation == ".popitem result":
+        return [_contained(_item(arguments[0]))]
     return arguments
 
 
@@ -243,7 +258,7 @@ def _after(op: Op, before: Sharing) -> Sharing:
             kept = before if changes_object(op) else _without(before, target)
             after = {name: dict(others) for name, others in kept.items()}
             for part in parts(value):
-                _link(after, before, target, part)
+                _link(after, before, target, part, _left(op, before))
             for depth in _repeated(op, before):
                 _share(after, target, target, depth)
             return after
@@ -262,15 +277,23 @@ def _without(state: Sharing, name: str) -> Sharing:
     }
 
 
-def _link(after: Sharing, before: Sharing, target: str, part: Part) -> None:
-    """`target` shows a part of a variable, and so of whatever shows that part too."""
-    if part.name != target:
+def _left(op: Assign, before: Sharing) -> tuple[str, ...]:
+    """The variables that no longer show an object which is taken out of the first of them: unless
+    it may lie there in a second place.
+    """
+    twice = any(name in before.get(name, {}) for name in op.taken)
+    return () if twice else op.taken
+
+
+def _link(after: Sharing, before: Sharing, target: str, part: Part, left: tuple[str, ...]) -> None:
+    """`target` shows a part of a variable, and so of whatever shows that too; nothing of `left`."""
+    if part.name != target and part.name not in left:
         _share(after, target, part.name, part.depth)
         _share(after, part.name, target, part.below)
     for other, depth in before.get(part.name, {}).items():
         if other == part.name:  # what lies twice in the source lies twice in what shows it
             _share(after, target, target, part.depth + max(0, depth - part.below))
-        elif other != target:
+        elif other != target and other not in left:
             _share(after, target, other, part.depth + max(0, depth - part.below))
             _share(after, other, target, before.get(other, {}).get(part.name, 0))
 
@@ -285,7 +308,7 @@ def _repeated(op: Assign, before: Sharing) -> Iterator[int]:
         else:
             depth = (op.mutation or 0) + 1
             new = _new_items(op)
-            added = [Part(p.name, p.depth + depth, p.below) for item in new for p in parts(item)]
+            added = _added(op)
             yield from (depth + inner for item in new for inner in _multiplied(item))
         present = before.get(op.target, {})
         for part in added:
@@ -315,6 +338,9 @@ def _multiplied(expr: Expr, depth: int = 0, bound: Shown | None = None) -> Itera
                 yield depth + 1
             for argument in arguments:
                 yield from _multiplied(argument, depth, shown)
+        case Call("dict.fromkeys", (_, value)):
+            if not value.type.scalar:
+                yield depth + 1
         case Array(items):
             for item in items:
                 if isinstance(item, Spread):
@@ -352,14 +378,37 @@ def _share(state: Sharing, name: str, other: str, depth: int) -> None:
 
 def _new_items(op: Assign) -> tuple[Expr, ...]:
     """What a change in place puts into its object, however many containers are rebuilt around it:
-    the operands behind the object itself, and behind the key.
+    the operands behind the object itself, and behind keys and positions.
     """
     value = op.value
     for _ in range(op.mutation or 0):
         assert isinstance(value, Call)
         value = value.arguments[-1]
     assert isinstance(value, Call)
-    return value.arguments[2 if value.operation == "setitem" else 1 :]
+    return value.arguments[_FIRST_NEW.get(value.operation, 1) :]
+
+
+def _added(op: Assign) -> list[Part]:
+    """The parts that a change puts into its object, as parts of the variable at the root."""
+    depth = op.mutation or 0
+    value = op.value
+    for _ in range(depth):
+        assert isinstance(value, Call)
+        value = value.arguments[-1]
+    assert isinstance(value, Call)
+    found = [parts(item) for item in _new_items(op)]
+    if value.operation in _EXTENSIONS or value.operation in ("+=", "*="):
+        inside = [_copied(group) for group in found]
+    elif value.operation in _REMOVALS:
+        inside = []
+    else:
+        inside = [_contained(group) for group in found]
+    return [Part(p.name, p.depth + depth, p.below) for group in inside for p in group]
+
+
+def _is_root(part: Part, target: str, shared: dict[str, int]) -> bool:
+    """Whether a part that is put into a variable's object may be that object: a list in itself."""
+    return part.below == 0 and (part.name == target or shared.get(part.name) == 0)
 
 
 def _check(
@@ -369,6 +418,10 @@ def _check(
     assert op.mutation is not None
     changed = op.mutation + (1 if op.augments and _new_items(op)[-1].type.may(Kind.LIST) else 0)
     mine = state.get(op.target, {})
+    if any(_is_root(part, op.target, mine) for part in _added(op)):
+        name = function.names.get(op.target, op.target).lstrip(".")
+        report.add(SharedMutation(span=op.span, name=name, others="what is put into it"))
+        return
     seen = sorted(
         n
         for n, depth in mine.items()

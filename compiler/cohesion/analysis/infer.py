@@ -441,7 +441,7 @@ class Typer:
             if isinstance(entry, Spread):
                 spread = Spread(self.value(entry.value, env))
                 typed.append(spread)
-                found = _updated(found, spread.value.type)
+                found = types.updated(found, spread.value.type)
             else:
                 key, value = self.value(entry[0], env), self.value(entry[1], env)
                 self._no_exceptions((value,), expr.span)
@@ -487,6 +487,9 @@ _WORDS = {
     "getitem": "indexing",
     "setitem": "assigning to an item",
     "getslice": "slicing",
+    "setslice": "assigning to a slice",
+    "delslice": "`del` of a slice",
+    "delitem": "`del` of an item",
     "iterate": "iterating",
     "mapping": "`**` in a dict",
     "key": "a key of a dict",
@@ -544,14 +547,3 @@ def _with_key(found: Type, key: Expr, value: Type) -> Type:
         return types.record({**fields, name.value: Field(value)}, found.other)
     widened = {k: Field(types.join(f.type, value), f.required) for k, f in fields.items()}
     return types.record(widened, types.join(found.other, value))
-
-
-def _updated(found: Type, other: Type) -> Type:
-    """The type of `{**found, **other}`."""
-    fields = dict(found.fields)
-    for name in {**fields, **dict(other.fields)}:
-        ours, theirs = found.field(name), other.field(name)
-        fields[name] = (
-            theirs if theirs.required else Field(types.join(ours.type, theirs.type), ours.required)
-        )
-    return types.record(fields, types.join(found.other, other.other))

@@ -206,7 +206,9 @@ Expr: TypeAlias = (
 class Assign:
     """Give a variable a value. `mutation` is None for a plain assignment; else the variable keeps
     its object, changed in place this many containers below it (0: the object itself). `augments`:
-    the new item is what `+=` made of the old one, which changes too where it is a list.
+    the new item is what `+=` made of the old one, which changes too where it is a list. `taken`:
+    the value is an item that the next op takes out of the first of these variables; the others are
+    temporaries that show the objects on the way to it.
     """
 
     target: str
@@ -214,6 +216,7 @@ class Assign:
     span: Span
     mutation: int | None = None
     augments: bool = False
+    taken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,17 @@ def record(fields: Mapping[str, Field], rest: Type = NEVER) -> Type:
     )
 
 
+def updated(found: Type, other: Type) -> Type:
+    """The type of `{**found, **other}`, of two dicts."""
+    fields = dict(found.fields)
+    for name in {**fields, **dict(other.fields)}:
+        ours, theirs = found.field(name), other.field(name)
+        fields[name] = (
+            theirs if theirs.required else Field(join(ours.type, theirs.type), ours.required)
+        )
+    return record(fields, join(found.other, other.other))
+
+
 def tuple_of(items: Iterable[Type]) -> Type:
     """The type of a tuple, item by item."""
     return Type(frozenset({Kind.TUPLE}), items=tuple(_narrowed(item) for item in items))

@@ -34,13 +34,13 @@ def _never_mix(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
     """Whether no bool on one side can meet a number on the other, nor a tuple a list."""
     del arguments
     left, right = given
-    return _same_sequences(left, right) and not (
+    return same_sequences(left, right) and not (
         (holds(left, Kind.BOOL) and _holds_number(right))
         or (_holds_number(left) and holds(right, Kind.BOOL))
     )
 
 
-def _same_sequences(left: Type, right: Type) -> bool:
+def same_sequences(left: Type, right: Type) -> bool:
     """Whether no tuple can meet a list: never equal in Python, both arrays here."""
     return not (
         (holds(left, Kind.TUPLE) and holds(right, Kind.LIST))
@@ -55,7 +55,7 @@ def _one_scalar(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
 
 def _comparable(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
     del arguments
-    return _same_sequences(*given)
+    return same_sequences(*given)
 
 
 def _equality(symbol: str, sign: str) -> tuple[Primitive, ...]:
@@ -149,7 +149,7 @@ def _known_tuple(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
     left, right = given
     items = right.items if right.may(Kind.TUPLE) else ()
     element = right.element if right.may(Kind.LIST) else types.NEVER
-    return items is not None and _same_sequences(left, types.join_all([*items, element]))
+    return items is not None and same_sequences(left, types.join_all([*items, element]))
 
 
 def _membership(symbol: str, wrap: str) -> tuple[Primitive, ...]:

@@ -88,7 +88,7 @@ _NOT_SUBSCRIPTABLE = type_error(
     '"\'"&$_tn($a)&"\' object is not subscriptable"',
 )
 _WHOLE_INDEX = "($type($b)='boolean' or $type($b)='number' and $b=$floor($b))"
-_LIST_INDEX = type_error(
+LIST_INDEX = type_error(
     f"$type($a)='array' and $not({_WHOLE_INDEX})",
     "'list indices must be integers or slices, not '&$_tn($b)",
 )
@@ -164,7 +164,7 @@ ITEMS = (
         (COMPUTED, VALUE),
         item_type,
         _ITEM,
-        (_NOT_SUBSCRIPTABLE, _LIST_INDEX, _TEXT_INDEX, _UNHASHABLE, _KEY, *_RANGES),
+        (_NOT_SUBSCRIPTABLE, LIST_INDEX, _TEXT_INDEX, _UNHASHABLE, _KEY, *_RANGES),
     ),
     # An item that is known to be there, of what a loop or an unpacking goes over.
     Primitive("item", (SEQUENCE, WHOLE), item_type, "$a[$b]"),
@@ -284,7 +284,7 @@ CHANGES = (
         f"$type($a)='object'?$merge([$a,{{$string($b):$c}}]):{_REPLACED}",
         (
             _NO_ASSIGNMENT,
-            _LIST_INDEX,
+            LIST_INDEX,
             _UNHASHABLE,
             _NOT_TEXT_KEY,
             Guard(
@@ -327,7 +327,7 @@ def _around_type(text: str, name: str) -> str:
     return f"{quoted(before)}&$_tn($a)&{quoted(after)}"
 
 
-_NOT_ITERABLE = type_error(
+NOT_ITERABLE = type_error(
     "$type($a) in ['number','boolean','null']", '"\'"&$_tn($a)&"\' object is not iterable"'
 )
 
@@ -386,7 +386,7 @@ ITERATION = (
     Primitive("iterate", (SEQUENCE,), iterated, "$a"),
     Primitive("iterate", (DICT,), iterated, "[$keys($a)]"),
     Primitive("iterate", (TEXT,), iterated, "$_chars($a)"),
-    Primitive("iterate", (COMPUTED | TUPLE,), iterated, "$_iter($a)", (_NOT_ITERABLE,)),
+    Primitive("iterate", (COMPUTED | TUPLE,), iterated, "$_iter($a)", (NOT_ITERABLE,)),
     Primitive("unstar", (SEQUENCE,), iterated, "$a"),
     Primitive("unstar", (DICT,), iterated, "[$keys($a)]"),
     Primitive("unstar", (TEXT,), iterated, "$_chars($a)"),
@@ -395,18 +395,11 @@ ITERATION = (
     Primitive("list", (SEQUENCE,), iterated, "$a"),
     Primitive("list", (DICT,), iterated, "[$keys($a)]"),
     Primitive("list", (TEXT,), iterated, "$_chars($a)"),
-    Primitive("list", (COMPUTED | TUPLE,), iterated, "$_iter($a)", (_NOT_ITERABLE,)),
+    Primitive("list", (COMPUTED | TUPLE,), iterated, "$_iter($a)", (NOT_ITERABLE,)),
     Primitive("enumerate", (LIST,), _numbered, "[$map($a,function($x,$i){[$i,$_w($x)]})[]]"),
     *_view("keys", types.list_of(types.STR), "[$keys($a)]"),
     *_view("values", _values, "[$each($a,function($v){$v})[]]"),
     *_view("items", _pairs, "[$each($a,function($v,$k){[$k,$_w($v)]})[]]"),
-    Primitive(
-        "sorted",
-        (LIST,),
-        lambda t, _: t[0],
-        "$sort($a)",
-        when=lambda t, _: t[0].element.kinds <= WHOLE or t[0].element.kinds <= TEXT,
-    ),
     Primitive("len", (SEQUENCE,), types.INT, "$count($a)"),
     Primitive("len", (TEXT,), types.INT, "$length($a)"),
     Primitive("len", (DICT,), types.INT, "$count($keys($a))"),
@@ -457,7 +450,7 @@ def _got(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
     return field.type if field.required else types.join(field.type, default)
 
 
-_HASHABLE = type_error("$type($b) in ['array','object']", '"unhashable type: \'"&$_tn($b)&"\'"')
+HASHABLE = type_error("$type($b) in ['array','object']", '"unhashable type: \'"&$_tn($b)&"\'"')
 _GOT = "$b in $keys($a)?$lookup($a,$b):{}"
 
 LOOKUPS = tuple(
@@ -470,7 +463,7 @@ LOOKUPS = tuple(
             (COMPUTED, VALUE, _ITEM_VALUE)[:count],
             _got,
             _GOT.format(default),
-            (missing_method(".get"), _HASHABLE),
+            (missing_method(".get"), HASHABLE),
         ),
     )
 )

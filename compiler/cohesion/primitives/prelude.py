@@ -7,6 +7,7 @@ They follow the rules of JSONata as Step Functions runs it: a list out of `$map`
 
 from __future__ import annotations
 
+from cohesion.primitives.prelude_containers import CONTAINERS
 from cohesion.primitives.prelude_formats import FORMATS
 from cohesion.primitives.prelude_numbers import NUMBERS
 from cohesion.primitives.prelude_text import END, SPACE, TEXTS
@@ -131,6 +132,7 @@ PRELUDE: dict[str, str] = {
     # a number rounded to n digits
     "_round": "function($x,$n){$abs($x)*$power(10,$n)>=9e15?$x:"
     "($x<0?-1:1)*$_r10($abs($x),$n)/$power(10,$n)}",
+    **CONTAINERS,
     **NUMBERS,
     **TEXTS,
     **FORMATS,

@@ -77,9 +77,20 @@ _TEXT_METHODS: Final[dict[str, str]] = {
 
 METHODS: Final[dict[str, Method]] = {
     **{name: Method(("str",), parameters) for name, parameters in _TEXT_METHODS.items()},
-    ".count": Method(("str", "list"), "value, start=None, end=None, /"),
-    ".index": Method(("str", "list"), "value, start=None, end=None, /"),
+    ".count": Method(("str", "list", "tuple"), "value, start=None, end=None, /"),
+    ".index": Method(("str", "list", "tuple"), "value, start=None, end=None, /"),
     ".append": Method(("list",), "object, /", changes=True),
+    ".clear": Method(("list", "dict", "set"), changes=True),
+    ".copy": Method(("list", "dict", "set")),
+    ".extend": Method(("list",), "iterable, /", changes=True),
+    ".insert": Method(("list",), "index, object, /", changes=True),
+    ".pop": Method(("list", "dict"), "index, default, /", changes=True),
+    ".popitem": Method(("dict",), changes=True),
+    ".remove": Method(("list", "set"), "value, /", changes=True),
+    ".reverse": Method(("list",), changes=True),
+    ".setdefault": Method(("dict",), "key, default=None, /", changes=True),
+    ".sort": Method(("list",), "*, key=None, reverse=False", changes=True),
+    ".update": Method(("dict", "set"), "iterable, /", changes=True),
     ".get": Method(("dict",), "key, default=None, /"),
     ".items": Method(("dict",)),
     ".keys": Method(("dict",)),
@@ -88,6 +99,8 @@ METHODS: Final[dict[str, Method]] = {
 """The methods that have rows."""
 
 FUNCTIONS: Final[dict[str, str]] = {
+    "enumerate": "iterable, start=0",
+    "sorted": "iterable, /, *, reverse=False",
     "float": "x=0, /",
     "int": "x=0, /, base=10",
     "math.isclose": "a, b, *, rel_tol=1e-09, abs_tol=0.0",

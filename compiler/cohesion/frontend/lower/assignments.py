@@ -34,7 +34,7 @@ def annotated(b: Builder, node: ast.AnnAssign) -> None:
 
 def assign_one(b: Builder, target: ast.expr, value: ast.expr, node: ast.stmt) -> None:
     """One target, one value."""
-    if isinstance(target, ast.Tuple | ast.List):
+    if isinstance(target, ast.Tuple | ast.List) or _is_slice(target):
         consume(b, value)
     lowered = b.value(value)
     match target:
@@ -46,6 +46,10 @@ def assign_one(b: Builder, target: ast.expr, value: ast.expr, node: ast.stmt) ->
         case _:
             lowered = b.keep(lowered)
     store(b, target, lowered, node)
+
+
+def _is_slice(target: ast.expr) -> bool:
+    return isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Slice)
 
 
 def _kept_items(b: Builder, display: Array) -> Expr:
@@ -174,12 +178,23 @@ def change(
 
 def store_item(b: Builder, target: ast.Subscript, value: Expr) -> None:
     """`place[key] = value`, where the place is a variable or an item below one."""
-    if isinstance(target.slice, ast.Slice):
-        b.unsupported(target, "assigning to a slice", "build the new list and assign it")
-        return
     place = changeable(b, target.value)
+    if isinstance(target.slice, ast.Slice):
+        bounds = _bounds(b, target.slice)
+        changed = Call("setslice", (place.value, *bounds, value), b.span(target))
+        change(b, place, changed, target)
+        return
     key = b.settled(target.slice)
     change(b, place, Call("setitem", (place.value, key, value), b.span(target)), target)
+
+
+def _bounds(b: Builder, node: ast.Slice) -> tuple[Expr, Expr, Expr]:
+    """The bounds and the step of a slice; None where one is left out."""
+    lower, upper, step = (
+        Const(None, b.span(node)) if bound is None else b.settled(bound)
+        for bound in (node.lower, node.upper, node.step)
+    )
+    return lower, upper, step
 
 
 def augmented(b: Builder, node: ast.AugAssign) -> None:
@@ -208,14 +223,29 @@ def augmented(b: Builder, node: ast.AugAssign) -> None:
 
 
 def delete(b: Builder, node: ast.Delete) -> None:
-    """`del name`."""
+    """`del name`, `del place[key]`, `del place[a:b]`."""
     for target in node.targets:
-        if isinstance(target, ast.Name) and target.id in b.frame.variables:
-            variable = b.frame.variables[target.id]
-            b.assign(b.temporary("deleted"), Read(variable, b.span(target)), b.span(node))
-            b.emit(Delete(variable, b.span(node)))
-        else:
-            b.unsupported(target, "`del` of an item", "build the container without it")
+        _delete_one(b, target, node)
+
+
+def _delete_one(b: Builder, target: ast.expr, node: ast.Delete) -> None:
+    span = b.span(node)
+    match target:
+        case ast.Name(id=name) if name in b.frame.variables:
+            variable = b.frame.variables[name]
+            b.assign(b.temporary("deleted"), Read(variable, b.span(target)), span)
+            b.emit(Delete(variable, span))
+        case ast.Subscript(value=inner, slice=ast.Slice() as bounds):
+            place = changeable(b, inner)
+            change(b, place, Call("delslice", (place.value, *_bounds(b, bounds)), span), node)
+        case ast.Subscript(value=inner, slice=index):
+            place = changeable(b, inner)
+            change(b, place, Call("delitem", (place.value, b.settled(index)), span), node)
+        case ast.Tuple(elts=targets) | ast.List(elts=targets):
+            for part in targets:
+                _delete_one(b, part, node)
+        case _:
+            b.unsupported(target, "`del` of this", "delete a name, an item or a slice")
 
 
 HANDLERS: dict[type[ast.stmt], StatementHandler] = {

@@ -11,7 +11,7 @@ import ast
 from collections.abc import Callable, Sequence
 
 from cohesion import primitives
-from cohesion.frontend.lower import comprehensions, formats, methods
+from cohesion.frontend.lower import comprehensions, containers, formats, methods
 from cohesion.frontend.lower.builder import Builder
 from cohesion.frontend.lower.iterables import consume, items_of
 from cohesion.frontend.lower.rewriting import applied, as_generator, located
@@ -355,6 +355,7 @@ def folded(b: Builder, node: ast.Call) -> Expr:
 
 
 HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
+    **containers.HANDLERS,
     "builtins.all": deciding,
     "builtins.any": deciding,
     "builtins.enumerate": over_iterable,

@@ -11,7 +11,7 @@ from cohesion.frontend.lower import formats
 from cohesion.frontend.lower.assignments import Place, change, changeable
 from cohesion.frontend.lower.builder import Builder
 from cohesion.frontend.lower.iterables import consume_arguments, refused
-from cohesion.ir.nodes import Call, Const, Expr, Read
+from cohesion.ir.nodes import Assign, Call, Const, Expr, Read
 
 
 def bound_arguments(b: Builder, node: ast.Call, operation: str) -> list[ast.expr | Const] | None:
@@ -26,6 +26,8 @@ def bound_arguments(b: Builder, node: ast.Call, operation: str) -> list[ast.expr
         return None
     if not node.keywords:
         return list(node.args)
+    if operation in _TAKE_ENTRIES:
+        return [*node.args, _entries(node)]
     wanted = primitives.signature(operation)
     if wanted is None:
         b.unsupported(node, f"`{operation}` with keyword arguments", "give each by position")
@@ -50,6 +52,19 @@ def bound_arguments(b: Builder, node: ast.Call, operation: str) -> list[ast.expr
         assert name in given or parameter.default is not inspect.Parameter.empty
         found.append(given[name] if name in given else Const(parameter.default, b.span(node)))
     return found
+
+
+_TAKE_ENTRIES = frozenset({"dict", ".update"})
+"""What takes any keywords, as entries of a dict."""
+
+
+def _entries(node: ast.Call) -> ast.Dict:
+    """The keywords of a call as a dict."""
+    keys: list[ast.expr | None] = [
+        ast.copy_location(ast.Constant(keyword.arg), keyword) for keyword in node.keywords
+    ]
+    entries = ast.Dict(keys, [keyword.value for keyword in node.keywords])
+    return ast.copy_location(entries, node.keywords[0])
 
 
 def values(b: Builder, arguments: list[ast.expr | Const]) -> list[Expr]:
@@ -111,6 +126,10 @@ def method(b: Builder, node: ast.Call, called: ast.Attribute) -> Expr:
     return Call(operation, (receiver, *given), b.span(node))
 
 
+_TAKES = frozenset({".pop", ".popitem"})
+"""What takes an item out of its object."""
+
+
 def changed(
     b: Builder,
     node: ast.Call,
@@ -128,6 +147,12 @@ def changed(
     result: Expr = Const(None, span)
     if primitives.known(f"{operation} result"):
         given = [b.keep(value) for value in given]
-        result = b.keep(Call(f"{operation} result", (found.value, *given), span))
+        value = Call(f"{operation} result", (found.value, *given), span)
+        result = Read(b.temporary("value"), span)
+        # What is taken out is no longer in there; what is a default may still be.
+        takes = operation in _TAKES and len(given) < 2
+        shown = [o.name for o in found.objects if isinstance(o, Read)]
+        taken = (found.variable, *shown) if takes else ()
+        b.emit(Assign(result.name, value, span, taken=taken))
     change(b, found, Call(operation, (found.value, *given), span), node)
     return result if isinstance(result, Const | Read) else b.keep(result)
