@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from cohesion.primitives.prelude_containers import CONTAINERS
 from cohesion.primitives.prelude_formats import FORMATS
+from cohesion.primitives.prelude_json import JSON_TEXT
 from cohesion.primitives.prelude_numbers import NUMBERS
 from cohesion.primitives.prelude_text import END, SPACE, TEXTS
 
@@ -136,5 +137,6 @@ PRELUDE: dict[str, str] = {
     **NUMBERS,
     **TEXTS,
     **FORMATS,
+    **JSON_TEXT,
 }
 """Source of each function by name; a function may use others and itself."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cohesion.ir.types import NUMBERS, Kind, Type, holds
+from cohesion.primitives.model import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _list(type: Type, x: str, style: Style, depth: int) -> str | None:
     if inner is None:
         return None
     mapped = f"$map({x},function($v{depth}){{{inner}}})"
-    return f"'['&$join([{mapped}],'{style.comma}')&']'"
+    return f"$join(['[',$join([{mapped}],'{style.comma}'),']'])"
 
 
 def _tuple(type: Type, x: str, style: Style, depth: int) -> str | None:
@@ -92,8 +93,8 @@ def _tuple(type: Type, x: str, style: Style, depth: int) -> str | None:
     if not parts:
         return f"'{opening}{closing}'"
     trailing = "," if len(parts) == 1 and opening == "(" else ""
-    joined = f"&'{style.comma}'&".join(parts)
-    return f"({';'.join(bindings)};'{opening}'&{joined}&'{trailing}{closing}')"
+    joined = f",'{style.comma}',".join(parts)
+    return f"({';'.join(bindings)};$join(['{opening}',{joined},'{trailing}{closing}']))"
 
 
 def _dict(type: Type, x: str, style: Style, depth: int) -> str | None:
@@ -102,12 +103,15 @@ def _dict(type: Type, x: str, style: Style, depth: int) -> str | None:
     inner = _written(type.values, value, style, depth + 1) if type.values.kinds else "''"
     if inner is None:
         chain = _written(type.other, value, style, depth + 1) if type.other.kinds else "''"
+        groups: dict[str | None, list[str]] = {}
         for name, field in type.fields:
             part = _written(field.type, value, style, depth + 1)
-            if chain is None or part is None or "'" in name or "\\" in name:
+            groups.setdefault(part, []).append(quoted(name))
+        for part, names in groups.items():
+            if chain is None or part is None:
                 return None
-            chain = f"{key}='{name}'?{part}:{chain}"
+            chain = f"{key} in [{','.join(names)}]?{part}:{chain}"
         inner = f"({chain})"
-    pair = f"{style.text.format(key)}&'{style.colon}'&{inner}"
+    pair = f"$join([{style.text.format(key)},'{style.colon}',{inner}])"
     each = f"$each({x},function({value},{key}){{{pair}}})"
-    return f"'{{'&$join([{each}],'{style.comma}')&'}}'"
+    return f"$join(['{{',$join([{each}],'{style.comma}'),'}}'])"

@@ -11,7 +11,7 @@ import ast
 from collections.abc import Callable, Sequence
 
 from cohesion import primitives
-from cohesion.frontend.lower import comprehensions, containers, formats, methods
+from cohesion.frontend.lower import comprehensions, containers, formats, json_text, methods
 from cohesion.frontend.lower.builder import Builder
 from cohesion.frontend.lower.iterables import consume, items_of
 from cohesion.frontend.lower.rewriting import applied, as_generator, located
@@ -370,6 +370,7 @@ HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
     "builtins.sorted": ordered,
     "builtins.sum": over_iterable,
     "functools.reduce": reduced,
+    "json.dumps": json_text.dumps,
     "itertools.starmap": generating,
     "typing.cast": cast,
     "math.gcd": folded,
