@@ -150,6 +150,8 @@ _CHANGES = frozenset({"setitem", ".append", ".insert", ".setdefault"})
 """Operations that put their last operand into the first one."""
 _EXTENSIONS = frozenset({".extend", ".update", "|=", "setslice"})
 """Operations that put the items of their last operands into the first one."""
+_IN_PLACE = {"+=": Kind.LIST, "*=": Kind.LIST, "|=": Kind.DICT}
+"""Operators in place, and what they change; of anything else they make a new value."""
 _FIRST_NEW = {"setitem": 2, ".setdefault": 2, ".insert": 2, "setslice": 4}
 """The first operand that is put in, where keys or positions come before it."""
 _REMOVALS = frozenset(
@@ -246,8 +248,8 @@ def changes_object(op: Assign) -> bool:
     """Whether an assignment changes an object in place, by the type of what it changes."""
     if op.mutation is None:
         return False
-    if isinstance(op.value, Call) and op.value.operation in ("+=", "*="):
-        return op.value.arguments[0].type.may(Kind.LIST)
+    if isinstance(op.value, Call) and op.value.operation in _IN_PLACE:
+        return op.value.arguments[0].type.may(_IN_PLACE[op.value.operation])
     return True
 
 
@@ -333,8 +335,8 @@ def _multiplied(expr: Expr, depth: int = 0, bound: Shown | None = None) -> Itera
     """The depths at which `[item] * n`, or a loop, puts one object into several places."""
     shown = {} if bound is None else bound
     match expr:
-        case Call("*" | "*=", arguments) if expr.type.may(Kind.LIST):
-            if not expr.type.element.scalar:
+        case Call("*" | "*=", arguments) if expr.type.may(Kind.LIST, Kind.TUPLE):
+            if _holds_objects(expr.type, 1):
                 yield depth + 1
             for argument in arguments:
                 yield from _multiplied(argument, depth, shown)
@@ -416,7 +418,8 @@ def _check(
 ) -> None:
     """A change at a depth is seen by whoever shares objects from that depth, or above it, on."""
     assert op.mutation is not None
-    changed = op.mutation + (1 if op.augments and _new_items(op)[-1].type.may(Kind.LIST) else 0)
+    augmented = op.augments and _new_items(op)[-1].type.may(Kind.LIST, Kind.DICT)
+    changed = op.mutation + (1 if augmented else 0)
     mine = state.get(op.target, {})
     if any(_is_root(part, op.target, mine) for part in _added(op)):
         name = function.names.get(op.target, op.target).lstrip(".")

@@ -27,6 +27,7 @@ from cohesion.primitives import (
     text,
     text_methods,
     text_searches,
+    tuples,
 )
 from cohesion.primitives.model import OPERANDS, Family, Guard, Primitive
 from cohesion.primitives.prelude import PRELUDE
@@ -37,6 +38,7 @@ PRIMITIVES: tuple[Primitive | Family, ...] = (
     *conversions.PRIMITIVES,
     *functions.PRIMITIVES,
     *mathematics.PRIMITIVES,
+    *tuples.PRIMITIVES,
     *comparisons.PRIMITIVES,
     *lists.PRIMITIVES,
     *dicts.PRIMITIVES,

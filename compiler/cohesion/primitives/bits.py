@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cohesion.ir import types
 from cohesion.ir.nodes import Expr
 from cohesion.ir.types import Kind, Type
+from cohesion.primitives.dicts import pairs_guards
 from cohesion.primitives.model import (
     BOOL,
     COMPUTED,
@@ -56,7 +57,7 @@ def _logic(symbol: str, operation: str) -> tuple[Primitive, ...]:
     numbers = _OF_BITS[symbol].format(a="$_n($a)", b="$_n($b)")
     either = f"$type($a)='boolean' and $type($b)='boolean'?({_OF_BOOLS[symbol]}):{numbers}"
     guard = type_error(f"$not({A_WHOLE} and {B_WHOLE})", wrong_operands(operation))
-    condition = _no_dicts if symbol == "|" else None
+    condition = {"|": _no_dicts, "|=": _no_dict_first}.get(operation)
     return (
         Primitive(operation, (BOOL, BOOL), types.BOOL, _OF_BOOLS[symbol]),
         Primitive(operation, (WHOLE, WHOLE), types.INT, _OF_BITS[symbol].format(a="$a", b="$b")),
@@ -73,8 +74,25 @@ def _no_dicts(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
     return not all(t.may(Kind.DICT) for t in given)
 
 
+def _no_dict_first(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
+    """Whether the first operand cannot be a dict, into which `|=` puts dicts and pairs."""
+    del arguments
+    return not given[0].may(Kind.DICT)
+
+
 def _untyped_union(operation: str, either: str) -> tuple[Primitive, ...]:
-    """`|` of anything: two dicts are united."""
+    """`|` of anything: two dicts are united, and a dict in place with what can be one."""
+    if operation == "|=":
+        is_dict = "$type($a)='object'"
+        numbers = type_error(
+            f"$not({is_dict} or {A_WHOLE} and {B_WHOLE})", wrong_operands(operation)
+        )
+        pairs = (
+            Guard(guard.error, f"{is_dict} and {guard.holds}", guard.message)
+            for guard in pairs_guards("$b")
+        )
+        template = f"{is_dict}?$merge([$a,$_dict($b)]):{either}"
+        return (Primitive(operation, (VALUE, VALUE), _united, template, (numbers, *pairs)),)
     if operation != "|":
         return ()
     dicts = "$type($a)='object' and $type($b)='object'"
@@ -84,7 +102,7 @@ def _untyped_union(operation: str, either: str) -> tuple[Primitive, ...]:
 
 
 def _united(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
-    values = types.join(given[0].values, given[1].values)
+    values = types.join_all([t.values if t.may(Kind.DICT) else types.ANY for t in given])
     return types.join(_bits(given, arguments), types.dict_of(values))
 
 

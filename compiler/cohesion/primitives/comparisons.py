@@ -42,10 +42,25 @@ def _never_mix(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
 
 def same_sequences(left: Type, right: Type) -> bool:
     """Whether no tuple can meet a list: never equal in Python, both arrays here."""
-    return not (
-        (holds(left, Kind.TUPLE) and holds(right, Kind.LIST))
-        or (holds(left, Kind.LIST) and holds(right, Kind.TUPLE))
-    )
+    if not (holds(left, Kind.TUPLE) or holds(right, Kind.TUPLE)):
+        return True
+    if (left.may(Kind.TUPLE) and right.may(Kind.LIST)) or (
+        left.may(Kind.LIST) and right.may(Kind.TUPLE)
+    ):
+        return False
+    pairs: list[tuple[Type, Type]] = []
+    if left.may(Kind.LIST) and right.may(Kind.LIST):
+        pairs.append((left.element, right.element))
+    if left.may(Kind.DICT) and right.may(Kind.DICT):
+        pairs.append((left.values, right.values))
+    if left.may(Kind.TUPLE) and right.may(Kind.TUPLE):
+        if left.items is None or right.items is None:
+            known = left.items if right.items is None else right.items
+            sequences = (Kind.LIST, Kind.TUPLE)
+            return known is not None and not any(holds(t, k) for t in known for k in sequences)
+        if len(left.items) == len(right.items):
+            pairs += zip(left.items, right.items, strict=True)
+    return all(same_sequences(one, other) for one, other in pairs)
 
 
 def _one_scalar(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:

@@ -173,7 +173,7 @@ ITEMS = (
 # -- slices ----------------------------------------------------------------------------------------
 
 _BOUND = INTEGRAL | NONE
-_ZERO_STEP = value_error("$d=0", quoted(says(lambda: [][:: int("0")])))
+_ZERO_STEP = value_error("$d!=null and $_n($d)=0", quoted(says(lambda: [][:: int("0")])))
 _BAD_BOUND = (
     "$type(${0})!='null' and $not($type(${0})='boolean'"
     " or $type(${0})='number' and ${0}=$floor(${0}))"
@@ -188,19 +188,13 @@ _STEP = "$d=null?1:$_n($d)"
 
 def _slice_of(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
     del arguments
-    kept = types.restrict(given[0], TEXT | LIST)
-    if given[0].may(Kind.TUPLE):
-        kept = types.join(kept, types.Type(TUPLE))
-    return kept
+    return types.restrict(given[0], TEXT | LIST)
 
 
 SLICES = (
     Primitive("getslice", (LIST, _BOUND, _BOUND, NONE), _slice_of, "$_slice($a,$_n($b),$_n($c),1)"),
     Primitive(
-        "slice", (LIST, _BOUND, _BOUND, _BOUND), _slice_of, _SLICED.format("$a"), (_ZERO_STEP,)
-    ),
-    Primitive(
-        "slice", (TUPLE, _BOUND, _BOUND, _BOUND), _slice_of, _SLICED.format("$a"), (_ZERO_STEP,)
+        "getslice", (LIST, _BOUND, _BOUND, _BOUND), _slice_of, _SLICED.format("$a"), (_ZERO_STEP,)
     ),
     Primitive(
         "getslice",
