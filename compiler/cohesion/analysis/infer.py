@@ -48,6 +48,7 @@ from cohesion.ir.nodes import (
     Read,
     Record,
     Return,
+    Sample,
     Spread,
     Terminator,
     blocks_of,
@@ -171,6 +172,9 @@ _CLASS_TESTS = {
     "isinstance tuple": frozenset({Kind.TUPLE}),
     "is sequence": frozenset({Kind.LIST, Kind.TUPLE}),
     "is mapping": frozenset({Kind.DICT}),
+    "isinstance datetime.datetime": types.DATETIME,
+    "isinstance datetime.date": types.DATETIME | {Kind.DATE},
+    "isinstance datetime.timedelta": frozenset({Kind.TIMEDELTA}),
 }
 """Tests of a class that say exactly which kinds a value has."""
 
@@ -222,7 +226,7 @@ def _merge(entry: dict[Block, Environment], block: Block, incoming: Environment)
 def transfer(op: Op, environment: Environment) -> None:
     """The types after an op."""
     match op:
-        case Assign(target, value):
+        case Assign(target, value) | Sample(target, value):
             environment[target] = value.type
         case CallTask(target=target, result=result):
             environment[target] = result
@@ -276,7 +280,7 @@ class Typer:
     def op(self, op: Op, environment: Environment) -> Op:
         """An op with typed expressions."""
         match op:
-            case Assign(value=value):
+            case Assign(value=value) | Sample(value=value):
                 return replace(op, value=self.value(value, environment))
             case CallTask(arguments=arguments, span=span):
                 typed = tuple((name, self.value(v, environment)) for name, v in arguments)
@@ -455,21 +459,29 @@ class Typer:
             self._json(value, span, "be put into a container")
 
     def _json(self, value: Expr, span: Span | None, use: str) -> None:
-        if value.type.may(Kind.EXCEPTION):
-            self._report.add(
-                NotJson(
-                    span=value.span or span or self._place,
-                    what="an exception",
-                    use=use,
-                    instead="use its text: `str(e)`",
-                )
-            )
+        for kind, (what, instead) in _NOT_JSON.items():
+            if value.type.may(kind):
+                place = value.span or span or self._place
+                self._report.add(NotJson(span=place, what=what, use=use, instead=instead))
+                return
 
     def _unsupported(self, operation: str, given: list[Type], span: Span | None) -> None:
         shown = " and ".join(types.describe(t) for t in given) or "no operand"
         self._report.add(
             UnsupportedOperation(span=span or self._place, operation=operation, types=shown)
         )
+
+
+_ISO = "use its text: `.isoformat()`"
+_NOT_JSON = {
+    Kind.EXCEPTION: ("an exception", "use its text: `str(e)`"),
+    Kind.NAIVE: ("a datetime", _ISO),
+    Kind.AWARE: ("a datetime", _ISO),
+    Kind.DATE: ("a date", _ISO),
+    Kind.TIMEDELTA: ("a timedelta", "use a number: `.total_seconds()`"),
+    Kind.TIMEZONE: ("a timezone", "use its text: `str(…)`"),
+}
+"""The kinds of value that stay in variables: what each is called, and what to use instead."""
 
 
 def _parameter_type(function: Function, parameter: Parameter) -> Type:
@@ -504,6 +516,8 @@ _WORDS = {
 
 def _shown(operation: str) -> str:
     """An operation in an author's words."""
+    if operation.startswith("strftime "):
+        return f"`%{operation.removeprefix('strftime ')}` in a format"
     return _WORDS.get(operation, f"`{operation.removeprefix('unary ')}`")
 
 

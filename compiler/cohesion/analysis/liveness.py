@@ -11,6 +11,7 @@ from cohesion.ir.nodes import (
     Function,
     Op,
     Read,
+    Sample,
     blocks_of,
     neighbours,
     operands,
@@ -46,7 +47,7 @@ def read_at_end(block: Block) -> Variables:
 def assigned_by(op: Op) -> str | None:
     """The variable that an op gives a value, or takes it from."""
     match op:
-        case Assign(target) | CallTask(target) | Delete(target):
+        case Assign(target) | CallTask(target) | Sample(target) | Delete(target):
             return target
         case _:
             return None

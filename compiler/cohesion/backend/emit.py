@@ -24,6 +24,7 @@ from cohesion.backend.plan import (
     FailState,
     Machine,
     PassState,
+    SampleState,
     State,
     TaskState,
     WaitState,
@@ -178,6 +179,11 @@ class _Emitter:
             case WaitState(op=op, way=way):
                 seconds = self._field(op.seconds, before)
                 return {"Type": "Wait", **body, "Seconds": seconds, **self._leave(way, Closing())}
+            case SampleState(op=op, way=way):
+                read = Closing().expression(op.value, self._selector, self._variables)
+                closing = Closing({op.target: read})
+                leave = self._leave(way, closing, produced=op.target)
+                return {"Type": "Pass", **body, **leave}
             case ChoiceState(rules=rules, way=way):
                 choices = [
                     {"Condition": self._condition(test, before), **self._rule(taken)}
@@ -458,6 +464,8 @@ def _span(state: State) -> Span:
             return op.span
         case WaitState(op=op):
             return op.span
+        case SampleState(op=op):
+            return op.span
         case EndState(end=end):
             return end.span
         case FailState(end=end):
@@ -491,6 +499,8 @@ def _variables(machine: Machine) -> Iterator[str]:
                     yield from reads(value)
             case WaitState(op=op):
                 yield from reads(op.seconds)
+            case SampleState(op=op):
+                yield op.target
             case ChoiceState(rules=rules):
                 for test, _ in rules:
                     yield from reads(test)

@@ -30,6 +30,7 @@ from cohesion.ir.nodes import (
     Pause,
     Raise,
     Return,
+    Sample,
     blocks_of,
     operands,
     successors,
@@ -87,6 +88,15 @@ class WaitState:
 
 
 @dataclass(eq=False, slots=True)
+class SampleState:
+    """A look at the clock: what it says is the time at which the state is entered."""
+
+    op: Sample
+    way: Exit | None = None
+    prefix: list[Assign] = field(default_factory=list)
+
+
+@dataclass(eq=False, slots=True)
 class ChoiceState:
     """Rules, tried in order, and where to go when none holds."""
 
@@ -112,7 +122,9 @@ class FailState:
     prefix: list[Assign] = field(default_factory=list)
 
 
-State: TypeAlias = PassState | TaskState | WaitState | ChoiceState | EndState | FailState
+State: TypeAlias = (
+    PassState | TaskState | WaitState | SampleState | ChoiceState | EndState | FailState
+)
 
 
 @dataclass(slots=True)
@@ -259,24 +271,30 @@ class _Planner:
         if known is not None:
             return known
         op = block.ops[position]
-        state: TaskState | WaitState
+        state: TaskState | WaitState | SampleState
         if isinstance(op, CallTask):
             state = TaskState(op)
         elif isinstance(op, Pause):
             state = WaitState(op)
+        elif isinstance(op, Sample):
+            state = SampleState(op)
         else:
             raise InternalError(f"{op} is no effect")
         self._effects[block, position] = state
         self._pending.append(lambda: self._fill_effect(state, block, position))
         return state
 
-    def _fill_effect(self, state: TaskState | WaitState, block: Block, position: int) -> None:
+    def _fill_effect(
+        self, state: TaskState | WaitState | SampleState, block: Block, position: int
+    ) -> None:
         if isinstance(state, TaskState):
             for clause in block.handler or ():
                 state.catches.append((clause, self._enter(clause.target)))
         state.way = self._leave(block, position + 1, state)
 
-    def _leave(self, block: Block, position: int, state: TaskState | WaitState) -> Exit:
+    def _leave(
+        self, block: Block, position: int, state: TaskState | WaitState | SampleState
+    ) -> Exit:
         """How a state goes on. What may raise stays out of a state that would catch or retry it."""
         if not self._absorb:
             return self._after(block, position)
@@ -380,7 +398,7 @@ def _weight(expr: Expr) -> int:
 def _exits(state: State) -> list[Exit]:
     """Every way out of a state."""
     match state:
-        case PassState(way=way) | WaitState(way=way):
+        case PassState(way=way) | WaitState(way=way) | SampleState(way=way):
             return [way] if way else []
         case TaskState(way=way, catches=catches):
             return [*([way] if way else []), *(taken for _, taken in catches)]

@@ -253,6 +253,17 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """Give a variable a value that nothing in the program determines: what the clock says. It is
+    read once, at this point, and is the same wherever it goes.
+    """
+
+    target: str
+    value: Expr
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Delete:
     """Leave a variable without a value."""
 
@@ -260,7 +271,7 @@ class Delete:
     span: Span
 
 
-Op: TypeAlias = Assign | CallTask | Pause | Delete
+Op: TypeAlias = Assign | CallTask | Pause | Sample | Delete
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,7 +386,7 @@ class Function:
 def values_of(op: Op) -> tuple[Expr, ...]:
     """The expressions that an op evaluates, in order."""
     match op:
-        case Assign(_, value):
+        case Assign(_, value) | Sample(_, value):
             return (value,)
         case CallTask(arguments=arguments):
             return tuple(value for _, value in arguments)

@@ -47,6 +47,7 @@ from cohesion.ir.nodes import (
     Record,
     RetryPolicy,
     Return,
+    Sample,
     Spread,
     Terminator,
     blocks_of,
@@ -106,6 +107,8 @@ def op_text(op: Op) -> str:
         case CallTask(target, task, arguments):
             given = ", ".join(f"{name} = {expr_text(value)}" for name, value in arguments)
             return f"{target} = task {task}({given}){_options(op)}"
+        case Sample(target, value):
+            return f"{target} = sample {expr_text(value)}"
         case Pause(seconds):
             return f"wait {expr_text(seconds)}"
         case Delete(target):

@@ -23,7 +23,9 @@ MAXIMAL_DEPTH = 4
 
 
 class Kind(Enum):
-    """One kind of value. `UNBOUND` marks a variable that some path leaves unassigned."""
+    """One kind of value. `UNBOUND` marks a variable that some path leaves unassigned; `NAIVE` and
+    `AWARE` are a `datetime` without and with a time zone.
+    """
 
     NONE = auto()
     BOOL = auto()
@@ -35,6 +37,11 @@ class Kind(Enum):
     DICT = auto()
     TUPLE = auto()
     EXCEPTION = auto()
+    NAIVE = auto()
+    AWARE = auto()
+    DATE = auto()
+    TIMEDELTA = auto()
+    TIMEZONE = auto()
     UNBOUND = auto()
 
 
@@ -43,6 +50,9 @@ Kinds = frozenset[Kind]
 NUMBERS: Kinds = frozenset({Kind.INT, Kind.FRACTION, Kind.FLOAT})
 NUMERIC: Kinds = NUMBERS | {Kind.BOOL}
 SCALARS: Kinds = NUMERIC | {Kind.NONE, Kind.STR}
+DATETIME: Kinds = frozenset({Kind.NAIVE, Kind.AWARE})
+TIMES: Kinds = DATETIME | {Kind.DATE, Kind.TIMEDELTA, Kind.TIMEZONE}
+"""What the module `datetime` makes. It lives in variables only, for JSON has no such values."""
 MUTABLE: Kinds = frozenset({Kind.LIST, Kind.DICT})
 JSON: Kinds = frozenset(
     {Kind.NONE, Kind.BOOL, Kind.INT, Kind.FRACTION, Kind.STR, Kind.LIST, Kind.DICT}
@@ -103,7 +113,7 @@ class Type:
     @property
     def scalar(self) -> bool:
         """Whether no value of this type can be shared and changed: no container among its kinds."""
-        return self.kinds <= SCALARS | {Kind.EXCEPTION, Kind.UNBOUND}
+        return self.kinds <= SCALARS | TIMES | {Kind.EXCEPTION, Kind.UNBOUND}
 
     @property
     def ambiguous_number(self) -> bool:
@@ -126,6 +136,11 @@ FRACTION = _scalar(Kind.FRACTION)
 FLOAT = _scalar(Kind.FLOAT)
 STR = _scalar(Kind.STR)
 EXCEPTION = _scalar(Kind.EXCEPTION)
+NAIVE = _scalar(Kind.NAIVE)
+AWARE = _scalar(Kind.AWARE)
+DATE = _scalar(Kind.DATE)
+TIMEDELTA = _scalar(Kind.TIMEDELTA)
+TIMEZONE = _scalar(Kind.TIMEZONE)
 UNBOUND = _scalar(Kind.UNBOUND)
 JSON_NUMBER = _scalar(Kind.INT, Kind.FRACTION)
 ANY = Type(JSON)
@@ -311,6 +326,11 @@ _NAMES = {
     Kind.DICT: "dict",
     Kind.TUPLE: "tuple",
     Kind.EXCEPTION: "an exception",
+    Kind.NAIVE: "datetime",
+    Kind.AWARE: "datetime with a time zone",
+    Kind.DATE: "date",
+    Kind.TIMEDELTA: "timedelta",
+    Kind.TIMEZONE: "timezone",
     Kind.UNBOUND: "unassigned",
 }
 

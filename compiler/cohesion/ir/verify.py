@@ -40,6 +40,7 @@ from cohesion.ir.nodes import (
     Raised,
     Read,
     Record,
+    Sample,
     Spread,
     Terminator,
     neighbours,
@@ -258,7 +259,7 @@ class _Verifier:
 
 def _assign(op: Op, assigned: set[str]) -> None:
     match op:
-        case Assign(target) | CallTask(target):
+        case Assign(target) | CallTask(target) | Sample(target):
             assigned.add(target)
         case Delete(target):
             assigned.discard(target)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from cohesion.analysis.infer import raises
 from cohesion.analysis.liveness import Liveness
-from cohesion.ir.nodes import Assign, Function, blocks_of
+from cohesion.ir.nodes import Assign, Function, Sample, blocks_of
 
 
 def drop_dead(function: Function) -> bool:
@@ -21,7 +21,7 @@ def drop_dead(function: Function) -> bool:
         kept = [
             op
             for op, after in zip(block.ops, alive, strict=True)
-            if not isinstance(op, Assign) or op.target in after or raises(op.value)
+            if not isinstance(op, Assign | Sample) or op.target in after or raises(op.value)
         ]
         if len(kept) != len(block.ops):
             block.ops = kept

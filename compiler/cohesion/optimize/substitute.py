@@ -31,6 +31,7 @@ from cohesion.ir.nodes import (
     Raised,
     Read,
     Return,
+    Sample,
     Terminator,
     blocks_of,
     operands,
@@ -167,7 +168,7 @@ def _replaced_op(op: Op, moved: Assign) -> Op:
             return replace(op, arguments=changed)
         case Pause(seconds=seconds):
             return replace(op, seconds=replaced(seconds, moved.target, moved.value))
-        case Delete():
+        case Sample() | Delete():
             return op
 
 

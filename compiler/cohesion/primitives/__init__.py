@@ -13,6 +13,9 @@ from cohesion.primitives import (
     comparisons,
     containers,
     conversions,
+    date_operators,
+    date_parts,
+    dates,
     dicts,
     formats,
     functions,
@@ -29,9 +32,14 @@ from cohesion.primitives import (
     text_searches,
     tuples,
 )
+from cohesion.primitives.calendar import CALENDAR
+from cohesion.primitives.date_parts import DIRECTIVES
 from cohesion.primitives.model import OPERANDS, Family, Guard, Primitive
-from cohesion.primitives.prelude import PRELUDE
+from cohesion.primitives.prelude import PRELUDE as SHARED
 from cohesion.primitives.signatures import METHODS, signature
+
+PRELUDE: dict[str, str] = {**SHARED, **CALENDAR}
+"""Source of each function that templates share, by name."""
 
 PRIMITIVES: tuple[Primitive | Family, ...] = (
     *numbers.PRIMITIVES,
@@ -52,6 +60,9 @@ PRIMITIVES: tuple[Primitive | Family, ...] = (
     *ordering.PRIMITIVES,
     *patterns.PRIMITIVES,
     *bits.PRIMITIVES,  # after containers: dicts and sets have some of these operators too
+    *dates.PRIMITIVES,
+    *date_parts.PRIMITIVES,
+    *date_operators.PRIMITIVES,
     *signatures.PRIMITIVES,
 )
 """Every row, in the order in which rows of one operation are tried."""
@@ -87,6 +98,7 @@ def find(operation: str, given: Sequence[Type], arguments: Sequence[Expr]) -> Pr
 
 
 __all__ = [
+    "DIRECTIVES",
     "METHODS",
     "OPERANDS",
     "PRELUDE",

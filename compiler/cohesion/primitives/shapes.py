@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from cohesion.ir.types import NUMBERS, Kind, Type, holds
+from cohesion.ir.types import JSON, NUMBERS, Kind, Type, holds
 from cohesion.primitives.model import quoted
 
 
@@ -40,7 +40,7 @@ def text_of(type: Type, style: Style = PYTHON, *, as_is: bool = False) -> str | 
 
 def _written(type: Type, x: str, style: Style, depth: int, *, as_is: bool = False) -> str | None:
     if not as_is and not any(holds(type, kind) for kind in (Kind.FLOAT, Kind.TUPLE)):
-        return None if type.may(Kind.EXCEPTION) else style.whole.format(x)
+        return style.whole.format(x) if type.kinds <= JSON else None
     if not type.kinds <= _SIMPLE | NUMBERS or type.ambiguous_number:
         return None
     if type.may(Kind.LIST) and type.may(Kind.TUPLE):

@@ -91,16 +91,35 @@ METHODS: Final[dict[str, Method]] = {
     ".setdefault": Method(("dict",), "key, default=None, /", changes=True),
     ".sort": Method(("list",), "*, key=None, reverse=False", changes=True),
     ".update": Method(("dict", "set"), "iterable, /", changes=True),
+    ".astimezone": Method(("datetime",), "tz=None"),
+    ".date": Method(("datetime",)),
     ".get": Method(("dict",), "key, default=None, /"),
+    ".isocalendar": Method(("datetime", "date")),
+    ".isoformat": Method(("datetime", "date"), "sep='T', timespec='auto'"),
+    ".isoweekday": Method(("datetime", "date")),
     ".items": Method(("dict",)),
     ".keys": Method(("dict",)),
+    ".strftime": Method(("datetime", "date"), "format, /"),
+    ".timestamp": Method(("datetime",)),
+    ".toordinal": Method(("datetime", "date")),
+    ".total_seconds": Method(("timedelta",)),
+    ".tzname": Method(("datetime",)),
+    ".utcoffset": Method(("datetime",)),
     ".values": Method(("dict",)),
+    ".weekday": Method(("datetime", "date")),
 }
 """The methods that have rows."""
 
 FUNCTIONS: Final[dict[str, str]] = {
     "enumerate": "iterable, start=0",
     "sorted": "iterable, /, *, reverse=False",
+    "datetime.date": "year, month, day",
+    "datetime.datetime": "year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None",
+    "datetime.datetime.fromtimestamp": "timestamp, tz=None",
+    "datetime.datetime.now": "tz=None",
+    "datetime.timedelta": "days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0,"
+    " weeks=0",
+    "datetime.timezone": "offset, name=None",
     "float": "x=0, /",
     "int": "x=0, /, base=10",
     "math.isclose": "a, b, *, rel_tol=1e-09, abs_tol=0.0",
@@ -145,22 +164,26 @@ def _literal(node: ast.expr | None) -> object:
 
 
 _JSONATA_TYPES = {"str": "string", "list": "array", "dict": "object"}
+_NOT_JSON = ("datetime", "date", "timedelta")
 _KINDS: dict[str, Kinds] = {
     "str": frozenset({Kind.STR}),
     "list": frozenset({Kind.LIST}),
     "dict": frozenset({Kind.DICT}),
     "tuple": frozenset({Kind.TUPLE}),
+    "datetime": types.DATETIME,
+    "date": frozenset({Kind.DATE}),
+    "timedelta": frozenset({Kind.TIMEDELTA}),
 }
 
 
 def missing_method(operation: str) -> Guard:
     """The `AttributeError` of a method on an untyped `$a` that is of a type without it."""
     owners = [_JSONATA_TYPES[o] for o in METHODS[operation].owners if o in _JSONATA_TYPES]
-    holds = (
-        f"$type($a)!='{owners[0]}'"
-        if len(owners) == 1
-        else f"$not($type($a) in [{','.join(repr(owner) for owner in owners)}])"
-    )
+    holds = f"$not($type($a) in [{','.join(repr(owner) for owner in owners)}])"
+    if len(owners) == 1:
+        holds = f"$type($a)!='{owners[0]}'"
+    elif not owners:  # no JSON value has it
+        holds = "true"
     name = operation.removeprefix(".")
     return Guard("AttributeError", holds, f"\"'\"&$_tn($a)&\"' object has no attribute '{name}'\"")
 
@@ -170,7 +193,7 @@ def _lookups() -> Iterator[Primitive]:
     for operation, method in METHODS.items():
         owners = frozenset[Kind]().union(*(_KINDS.get(o, frozenset()) for o in method.owners))
         yield Primitive(f"{operation} check", (owners,), types.NONE, "null")
-        if any(owner in _JSONATA_TYPES for owner in method.owners):
+        if set(method.owners) & {*_JSONATA_TYPES, *_NOT_JSON}:
             guard = missing_method(operation)
             yield Primitive(f"{operation} check", (COMPUTED,), types.NONE, "null", (guard,))
 

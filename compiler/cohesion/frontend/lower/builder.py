@@ -325,7 +325,7 @@ class Builder:
             case None:
                 return not isinstance(call.func, ast.Attribute) or self._changes_object(call)
             case ExternalSymbol(path):
-                return path.startswith("cohesion.") or path == "time.sleep"
+                return path.startswith("cohesion.") or path in _EFFECTS
             case ErrorSymbol():
                 return False
             case _:
@@ -461,6 +461,17 @@ def _is_docstring(node: ast.stmt) -> bool:
 
 
 _WITHOUT_STATES = "write it as statements: a loop, an `if`, an assignment"
+_EFFECTS = frozenset(
+    {
+        "datetime.datetime.now",
+        "datetime.datetime.utcnow",
+        "time.monotonic",
+        "time.perf_counter",
+        "time.sleep",
+        "time.time",
+    }
+)
+"""The functions of Python that wait, or look at the clock."""
 
 REFUSED = ".refused"
 """The variable that stands for whatever was refused; the report ends the compilation before it

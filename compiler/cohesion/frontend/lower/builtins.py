@@ -11,7 +11,7 @@ import ast
 from collections.abc import Callable, Sequence
 
 from cohesion import primitives
-from cohesion.frontend.lower import comprehensions, containers, formats, json_text, methods
+from cohesion.frontend.lower import comprehensions, containers, dates, formats, json_text, methods
 from cohesion.frontend.lower.builder import Builder
 from cohesion.frontend.lower.iterables import consume, items_of
 from cohesion.frontend.lower.rewriting import applied, as_generator, located
@@ -29,8 +29,8 @@ from cohesion.ir.nodes import (
     IfExpr,
 )
 
-_TESTED = ("str", "int", "float", "bool", "list", "dict", "tuple")
-"""The classes that `isinstance` may ask for: those of JSON values."""
+_TESTED = ("str", "int", "float", "bool", "list", "dict", "tuple", *dates.CLASSES)
+"""The classes that `isinstance` may ask for: those of JSON values, and of dates and times."""
 
 
 def is_instance(b: Builder, node: ast.Call) -> Expr:
@@ -376,5 +376,6 @@ HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
     "math.gcd": folded,
     "math.lcm": folded,
     "math.prod": over_iterable,
+    **dates.HANDLERS,
 }
 """By the full dotted name of the function."""

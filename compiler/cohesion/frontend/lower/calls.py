@@ -16,7 +16,7 @@ from cohesion.diagnostics.catalogue import (
     WrongArguments,
 )
 from cohesion.frontend import options
-from cohesion.frontend.lower import builtins, iterables, methods
+from cohesion.frontend.lower import builtins, date_methods, iterables, methods
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.expressions import called_lambda
 from cohesion.frontend.lower.rewriting import located
@@ -76,7 +76,8 @@ def call(b: Builder, node: ast.Call) -> Expr:
                 )
             )
         case AmbiguousSymbol() | None if isinstance(node.func, ast.Attribute):
-            return methods.method(b, node, node.func)
+            special = date_methods.method(b, node, node.func)
+            return special or methods.method(b, node, node.func)
         case _:
             # A name that nothing defines, or a variable: what it is says why it cannot be called.
             value = b.value(node.func)

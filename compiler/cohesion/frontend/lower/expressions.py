@@ -140,10 +140,16 @@ def _symbol_value(b: Builder, node: ast.expr, text: str, symbol: Symbol) -> Expr
             return Const(CONSTANTS[path], b.span(node))
         case ExternalSymbol(path) if path in NOT_FINITE:
             return b.unsupported(node, f"`{path}`", "write a number that JSON has")
+        case ExternalSymbol("datetime.timezone.utc" | "datetime.UTC"):
+            return Call("datetime.timezone.utc", (), b.span(node))
         case ExternalSymbol(path):
             return b.not_a_value(node, f"`{path.removeprefix('builtins.')}`")
 
 
+_CONSTANT_CALLS = frozenset(
+    {"datetime.date", "datetime.datetime", "datetime.timedelta", "datetime.timezone"}
+)
+"""The calls that a module's constant may be made by: each gives the same value every time."""
 _CONSTANT_NODES = (
     ast.Constant
     | ast.List
@@ -199,7 +205,7 @@ def _gives_the_same(b: Builder, symbol: ConstantSymbol, call: ast.Call) -> bool:
     match b.names.resolve(symbol.module, call.func):
         case ExternalSymbol(path):
             owner, _, name = path.rpartition(".")
-            return owner == "builtins" and name not in _MOMENTARY
+            return path in _CONSTANT_CALLS or (owner == "builtins" and name not in _MOMENTARY)
         case None if isinstance(call.func, ast.Attribute):
             known = primitives.METHODS.get(f".{call.func.attr}")
             return known is not None and not known.changes

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from cohesion.frontend.lower import date_methods
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler
 from cohesion.ir.nodes import Call, Const, Expr
 from cohesion.primitives.format_specs import HOLE, unreadable
@@ -25,6 +26,8 @@ def formatted(
     if not spec:
         is_text = isinstance(value, Call) and value.operation in _CONVERSIONS.values()
         return value if is_text else Call("str", (value,), span)
+    if not computed and date_methods.is_format(spec):
+        return date_methods.formatted(b, node, value, spec)
     problem = unreadable(spec)
     if problem:
         return b.unsupported(node, problem, _INSTEAD)

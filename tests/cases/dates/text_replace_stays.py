@@ -1,0 +1,9 @@
+"""`replace` of a text is another method."""
+
+
+def workflow(s: str):
+    return s.replace("a", "b")
+
+
+# run: {"s": "banana"}
+# run: {"s": 5}
