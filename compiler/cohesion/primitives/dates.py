@@ -396,7 +396,7 @@ EXACT_TIME: Final = f"/^({_DAY_FORM})({_SEPARATOR}({_TIME})(Z|[+-]({_TIME}))?)?{
 ODD_DATE: Final = rf"/^({_ODD_START}|[0-9]{{8}}[\s\S]{{1,2}}{END})/"
 ODD_TIME: Final = (
     rf"/^({_ODD_START}|({_DAY_FORM})[\s\S]{{1,2}}[0-9]{{2}}(:?[0-9]{{2}})*"
-    rf"(([.,][0-9]+)?\u0000?|([.,][0-9]*)?[\s\S]?[Z+-][\s\S]*){END})/"
+    rf"(([.,][0-9]+)?(\u0000[\s\S]*)?|([.,][0-9]*)?[\s\S]?[Z+-][\s\S]*){END})/"
 )
 """Texts that every Python reads as this page has it, and those that some Python reads besides."""
 _ODD_ZONE = "/[+-][0-9]{2}(:?[6-9]|:?[0-9]{2}:?[6-9])|[+-]00:?00:?00[.,]/"
