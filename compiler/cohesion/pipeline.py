@@ -13,6 +13,7 @@ from cohesion import optimize
 from cohesion.analysis.aliases import check_sharing
 from cohesion.analysis.guards import guard
 from cohesion.analysis.infer import infer
+from cohesion.analysis.places import keep_places
 from cohesion.artifact import Artifact, Parameter, TaskCode
 from cohesion.backend.check import check
 from cohesion.backend.cost import cost_of
@@ -89,6 +90,9 @@ def _compile(
     lowered = lower(names, module, node)
     report.raise_if_errors()
     function = lowered.function
+    infer(function, report)
+    report.raise_if_errors()
+    keep_places(function)
     infer(function, report)
     report.raise_if_errors()
     check_sharing(function, report)

@@ -15,6 +15,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cohesion.analysis.liveness import Liveness, Variables, reads
+from cohesion.analysis.places import (
+    Place,
+    Places,
+    changes_object,
+    changing_call,
+    new_items,
+    places_in,
+    puts_in_itself,
+    reach,
+    step,
+)
 from cohesion.diagnostics.catalogue import SharedMutation
 from cohesion.diagnostics.model import Report
 from cohesion.ir import types
@@ -67,8 +78,10 @@ Shown = dict[str, list[Part]]
 """What the names that expressions bind show."""
 
 
-def parts(expr: Expr, bound: Shown | None = None) -> list[Part]:
-    """What a value may show of which variables. `bound` is what names bound around it show."""
+def parts(expr: Expr, places: Places, bound: Shown | None = None) -> list[Part]:
+    """What a value may show of which variables. A variable whose object lies at a place shows what
+    lies there. `bound` is what names bound around the value show.
+    """
     shown = {} if bound is None else bound
     if expr.type.scalar:
         return []
@@ -76,38 +89,41 @@ def parts(expr: Expr, bound: Shown | None = None) -> list[Part]:
         case Bound(name):
             return shown.get(name, [])
         case Let(name, value, body):
-            return parts(body, {**shown, name: [_itself(name), *parts(value, shown)]})
+            return parts(
+                body, places, {**shown, name: [_itself(name), *parts(value, places, shown)]}
+            )
         case Each(form, name, source, _, body):
-            items = [_itself(name), *_item(parts(source, shown))]
-            inner = parts(body, {**shown, name: items})
+            items = [_itself(name), *_item(parts(source, places, shown))]
+            inner = parts(body, places, {**shown, name: items})
             return _copied(inner) if form == "flat" else _contained(inner)
         case Fold():
             # What the rounds make of one another is not followed: anything, anywhere.
             return [Part(name, 0, 0) for name in sorted(reads(expr))]
         case Read(name):
-            return [Part(name, 0, 0)]
+            place = places.get(name, Place(name))
+            return [Part(place.root, 0, len(place.keys))]
         case IfExpr(_, then, otherwise):
-            return parts(then, shown) + parts(otherwise, shown)
+            return parts(then, places, shown) + parts(otherwise, places, shown)
         case Either(_, left, right):
-            return parts(left, shown) + parts(right, shown)
+            return parts(left, places, shown) + parts(right, places, shown)
         case Array(items):
             found = [
-                _copied(parts(i.value, shown))
+                _copied(parts(i.value, places, shown))
                 if isinstance(i, Spread)
-                else _contained(parts(i, shown))
+                else _contained(parts(i, places, shown))
                 for i in items
             ]
         case Record(entries):
             found = [
-                _copied(parts(e.value, shown))
+                _copied(parts(e.value, places, shown))
                 if isinstance(e, Spread)
-                else _contained(parts(e[1], shown))
+                else _contained(parts(e[1], places, shown))
                 for e in entries
             ]
         case Call("constant", (_, Const(name))):
             return [Part(f"{_CONSTANT}{name}", 0, 0)]
         case Call(operation, arguments):
-            found = _of_call(operation, [parts(argument, shown) for argument in arguments])
+            found = _of_call(operation, [parts(argument, places, shown) for argument in arguments])
         case _:
             found = []
     return [part for group in found for part in group if _holds_objects(expr.type, part.depth)]
@@ -140,20 +156,17 @@ def _itself(name: str) -> Part:
     return Part(f"={name}", 0, 0)
 
 
-_BELOW = frozenset({"getitem", "item", "entry", ".get", ".pop result", ".setdefault result"})
+_BELOW = frozenset({"getitem", "item", "at", "entry", ".get", ".pop result", ".setdefault result"})
 _ONE_OF = frozenset({"min", "max", "min default", "max default", "random.choice"})
 _COPIES = frozenset(
     {"getslice", "list", "between", "sorted", "unpack", "unpack at least", "without keys"}
     | {"+", "+=", "*", "*=", "|", "tuple", "dict", ".copy", "sorted by"}
 )
-_CHANGES = frozenset({"setitem", ".append", ".insert", ".setdefault"})
+_FRESH = frozenset({"unlisted", ".items over", ".values over", ".keys over"})
+_CHANGES = frozenset({"setitem", "put", ".append", ".insert", ".setdefault"})
 """Operations that put their last operand into the first one."""
 _EXTENSIONS = frozenset({".extend", ".update", "|=", "setslice"})
 """Operations that put the items of their last operands into the first one."""
-_IN_PLACE = {"+=": Kind.LIST, "*=": Kind.LIST, "|=": Kind.DICT}
-"""Operators in place, and what they change; of anything else they make a new value."""
-_FIRST_NEW = {"setitem": 2, ".setdefault": 2, ".insert": 2, "setslice": 4}
-"""The first operand that is put in, where keys or positions come before it."""
 _REMOVALS = frozenset(
     {".pop", ".popitem", ".remove", ".clear", ".reverse", ".sort", "delitem", "delslice"}
 )
@@ -162,6 +175,12 @@ _REMOVALS = frozenset(
 
 def _of_call(operation: str, arguments: list[list[Part]]) -> list[list[Part]]:
     """What an operation's result shows of its operands. Unknown ones may show them as they are."""
+    if operation in _FRESH:
+        return []
+    if operation == "synced":
+        return arguments[:2]
+    if operation == "still":
+        return arguments[:1]
     if operation in _BELOW:
         return [_item(arguments[0]), *arguments[2:]]
     if operation in _ONE_OF:
@@ -203,16 +222,20 @@ def check_sharing(function: Function, report: Report) -> None:
     """Refuse every change in place that a second live name could show."""
     live = Liveness(function)
     order = blocks_of(function)
-    entry = _fixpoint(function, order)
+    known = places_in(function, order)
+    entry = _fixpoint(function, order, known)
     for block in order:
-        state = entry.get(block, {})
+        state, places = entry.get(block, {}), dict(known.get(block, {}))
         for op, alive in zip(block.ops, live.after_each(block), strict=True):
-            if isinstance(op, Assign) and changes_object(op):
-                _check(function, op, state, alive, report)
-            state = _after(op, state)
+            if isinstance(op, Assign) and op.mutation is not None and changes_object(op):
+                _check(function, op, state, alive, places, report)
+            state = _after(op, state, places)
+            step(op, places)
 
 
-def _fixpoint(function: Function, order: list[Block]) -> dict[Block, Sharing]:
+def _fixpoint(
+    function: Function, order: list[Block], known: dict[Block, Places]
+) -> dict[Block, Sharing]:
     entry: dict[Block, Sharing] = {function.entry: {}}
     changed = True
     while changed:
@@ -220,9 +243,10 @@ def _fixpoint(function: Function, order: list[Block]) -> dict[Block, Sharing]:
         for block in order:
             if block not in entry:
                 continue
-            states = [entry[block]]
+            states, places = [entry[block]], dict(known.get(block, {}))
             for op in block.ops:
-                states.append(_after(op, states[-1]))
+                states.append(_after(op, states[-1], places))
+                step(op, places)
             for follower in successors(block.end):
                 changed |= _flow(entry, follower, states[-1:])
             for clause in block.handler or ():  # it may be entered from any point of the block
@@ -244,30 +268,55 @@ def _flow(entry: dict[Block, Sharing], block: Block, states: Iterable[Sharing]) 
     return changed
 
 
-def changes_object(op: Assign) -> bool:
-    """Whether an assignment changes an object in place, by the type of what it changes."""
-    if op.mutation is None:
-        return False
-    if isinstance(op.value, Call) and op.value.operation in _IN_PLACE:
-        return op.value.arguments[0].type.may(_IN_PLACE[op.value.operation])
-    return True
-
-
-def _after(op: Op, before: Sharing) -> Sharing:
+def _after(op: Op, before: Sharing, places: Places) -> Sharing:
     """What is shared after an op."""
     match op:
+        case Assign(follows=True):
+            return before  # its object was changed by the op before, which told all
         case Assign(target, value):
-            kept = before if changes_object(op) else _without(before, target)
+            changes = changes_object(op)
+            kept = before if changes else _without(before, target)
             after = {name: dict(others) for name, others in kept.items()}
-            for part in parts(value):
-                _link(after, before, target, part, _left(op, before))
-            for depth in _repeated(op, before):
+            if changes:
+                for name, distance in reach(op, places):
+                    _grow(op, name, distance, after, before, places)
+                return after
+            for part in parts(value, places):
+                _link(after, before, target, part, places, _left(op, before))
+            for depth in _repeated(value, before, places):
                 _share(after, target, target, depth)
             return after
         case CallTask(target=target) | Delete(target):
             return _without(before, target)
         case _:
             return before
+
+
+def _grow(
+    op: Assign, name: str, distance: int, after: Sharing, before: Sharing, places: Places
+) -> None:
+    """What a variable shares after a change of the object that lies a distance below it."""
+    call = changing_call(op)
+    operands_ = [parts(argument, places) for argument in call.arguments[1:]]
+    added = [
+        Part(part.name, part.depth + distance, part.below)
+        for group in _of_call(call.operation, [[], *operands_])
+        for part in group
+    ]
+    for part in added:
+        _link(after, before, name, part, places)
+    # What is put in may be there already; the containers rebuilt around it are not new.
+    present = before.get(name, {})
+    depths = [distance + 1 + inner for item in new_items(op) for inner in _multiplied(item, places)]
+    if call.operation in ("+=", "*=") or call.operation in _EXTENSIONS:
+        depths = [distance + inner for inner in _multiplied(call, places)]
+    for part in added:
+        if part.name == name:
+            depths.append(min(part.depth, part.below))
+        elif part.name in present:
+            depths.append(min(part.depth, present[part.name]))
+    for depth in [*depths, *_pairs(added, before)]:
+        _share(after, name, name, depth)
 
 
 def _without(state: Sharing, name: str) -> Sharing:
@@ -287,40 +336,41 @@ def _left(op: Assign, before: Sharing) -> tuple[str, ...]:
     return () if twice else op.taken
 
 
-def _link(after: Sharing, before: Sharing, target: str, part: Part, left: tuple[str, ...]) -> None:
+def _link(
+    after: Sharing,
+    before: Sharing,
+    target: str,
+    part: Part,
+    places: Places,
+    left: tuple[str, ...] = (),
+) -> None:
     """`target` shows a part of a variable, and so of whatever shows that too; nothing of `left`."""
     if part.name != target and part.name not in left:
         _share(after, target, part.name, part.depth)
         _share(after, part.name, target, part.below)
     for other, depth in before.get(part.name, {}).items():
+        place = places.get(other)
         if other == part.name:  # what lies twice in the source lies twice in what shows it
             _share(after, target, target, part.depth + max(0, depth - part.below))
-        elif other != target and other not in left:
+        elif other == target or other in left:
+            pass
+        elif place is not None and place.root == part.name:
+            # It is known how deep the other one lies.
+            _share(after, target, other, part.depth + max(0, len(place.keys) - part.below))
+            _share(after, other, target, max(0, part.below - len(place.keys)))
+        else:
             _share(after, target, other, part.depth + max(0, depth - part.below))
             _share(after, other, target, before.get(other, {}).get(part.name, 0))
 
 
-def _repeated(op: Assign, before: Sharing) -> Iterator[int]:
-    """The depths from which on a value may hold one object in two places."""
-    if changes_object(op):
-        # What is put in may be there already; the containers rebuilt around it are not new.
-        if isinstance(op.value, Call) and op.value.operation in ("+=", "*="):
-            added = _copied(parts(op.value.arguments[1]))
-            yield from _multiplied(op.value)
-        else:
-            depth = (op.mutation or 0) + 1
-            new = _new_items(op)
-            added = _added(op)
-            yield from (depth + inner for item in new for inner in _multiplied(item))
-        present = before.get(op.target, {})
-        for part in added:
-            if part.name == op.target:
-                yield min(part.depth, part.below)
-            elif part.name in present:
-                yield min(part.depth, present[part.name])
-    else:
-        added = [part for part in parts(op.value) if part.depth > 0]
-        yield from _multiplied(op.value)
+def _repeated(value: Expr, before: Sharing, places: Places) -> Iterator[int]:
+    """The depths from which on a new value may hold one object in two places."""
+    yield from _multiplied(value, places)
+    yield from _pairs([part for part in parts(value, places) if part.depth > 0], before)
+
+
+def _pairs(added: list[Part], before: Sharing) -> Iterator[int]:
+    """The depths from which on two of several parts may be one object."""
     for position, one in enumerate(added):
         for other in added[position + 1 :]:
             if one.name == other.name or other.name in before.get(one.name, {}):
@@ -331,7 +381,9 @@ _SOMETHING = [Part(".something", 0, 0)]
 """What a name shows that is bound outside of the expression looked at."""
 
 
-def _multiplied(expr: Expr, depth: int = 0, bound: Shown | None = None) -> Iterator[int]:
+def _multiplied(
+    expr: Expr, places: Places, depth: int = 0, bound: Shown | None = None
+) -> Iterator[int]:
     """The depths at which `[item] * n`, or a loop, puts one object into several places."""
     shown = {} if bound is None else bound
     match expr:
@@ -339,37 +391,39 @@ def _multiplied(expr: Expr, depth: int = 0, bound: Shown | None = None) -> Itera
             if _holds_objects(expr.type, 1):
                 yield depth + 1
             for argument in arguments:
-                yield from _multiplied(argument, depth, shown)
+                yield from _multiplied(argument, places, depth, shown)
         case Call("dict.fromkeys", (_, value)):
             if not value.type.scalar:
                 yield depth + 1
         case Array(items):
             for item in items:
                 if isinstance(item, Spread):
-                    yield from _multiplied(item.value, depth, shown)
+                    yield from _multiplied(item.value, places, depth, shown)
                 else:
-                    yield from _multiplied(item, depth + 1, shown)
+                    yield from _multiplied(item, places, depth + 1, shown)
         case Record(entries):
             for entry in entries:
                 if isinstance(entry, Spread):
-                    yield from _multiplied(entry.value, depth, shown)
+                    yield from _multiplied(entry.value, places, depth, shown)
                 else:
-                    yield from _multiplied(entry[1], depth + 1, shown)
+                    yield from _multiplied(entry[1], places, depth + 1, shown)
         case Each(form, name, _, _, body):
             # What a body shows of the outside is there again for each item.
             inside = 0 if form == "flat" else 1
-            outer = [p for p in parts(body, {**shown, name: []}) if not p.name.startswith("=")]
+            outer = [
+                p for p in parts(body, places, {**shown, name: []}) if not p.name.startswith("=")
+            ]
             for part in outer:
                 yield depth + max(1, part.depth + inside)
             inner = {**shown, name: _SOMETHING}
-            yield from _multiplied(body, depth + inside, inner)
+            yield from _multiplied(body, places, depth + inside, inner)
         case Let(name, value, body):
-            yield from (0 for _ in _multiplied(value, 0, shown))
-            yield from _multiplied(body, depth, {**shown, name: _SOMETHING})
+            yield from (0 for _ in _multiplied(value, places, 0, shown))
+            yield from _multiplied(body, places, depth, {**shown, name: _SOMETHING})
         case _:
             # How deep it lies below another operation is not followed: anywhere.
             for operand in operands(expr):
-                for _ in _multiplied(operand, 0, shown):
+                for _ in _multiplied(operand, places, 0, shown):
                     yield 0
 
 
@@ -378,57 +432,37 @@ def _share(state: Sharing, name: str, other: str, depth: int) -> None:
     mine[other] = min(mine.get(other, _DEEPEST), depth, _DEEPEST)
 
 
-def _new_items(op: Assign) -> tuple[Expr, ...]:
-    """What a change in place puts into its object, however many containers are rebuilt around it:
-    the operands behind the object itself, and behind keys and positions.
-    """
-    value = op.value
-    for _ in range(op.mutation or 0):
-        assert isinstance(value, Call)
-        value = value.arguments[-1]
-    assert isinstance(value, Call)
-    return value.arguments[_FIRST_NEW.get(value.operation, 1) :]
-
-
-def _added(op: Assign) -> list[Part]:
-    """The parts that a change puts into its object, as parts of the variable at the root."""
-    depth = op.mutation or 0
-    value = op.value
-    for _ in range(depth):
-        assert isinstance(value, Call)
-        value = value.arguments[-1]
-    assert isinstance(value, Call)
-    found = [parts(item) for item in _new_items(op)]
-    if value.operation in _EXTENSIONS or value.operation in ("+=", "*="):
-        inside = [_copied(group) for group in found]
-    elif value.operation in _REMOVALS:
-        inside = []
-    else:
-        inside = [_contained(group) for group in found]
-    return [Part(p.name, p.depth + depth, p.below) for group in inside for p in group]
-
-
-def _is_root(part: Part, target: str, shared: dict[str, int]) -> bool:
-    """Whether a part that is put into a variable's object may be that object: a list in itself."""
-    return part.below == 0 and (part.name == target or shared.get(part.name) == 0)
+def _holds_itself(op: Assign, shared: dict[str, int], places: Places) -> bool:
+    """Whether what is put into an object may be that object, or one around it."""
+    own = places.get(op.target, Place(op.target))
+    for item in new_items(op):
+        for part in parts(item, places):
+            if part.below == 0 and (
+                part.name in (op.target, own.root) or shared.get(part.name) == 0
+            ):
+                return True
+    return puts_in_itself(op, places)
 
 
 def _check(
-    function: Function, op: Assign, state: Sharing, alive: Variables, report: Report
+    function: Function,
+    op: Assign,
+    state: Sharing,
+    alive: Variables,
+    places: Places,
+    report: Report,
 ) -> None:
     """A change at a depth is seen by whoever shares objects from that depth, or above it, on."""
     assert op.mutation is not None
-    augmented = op.augments and _new_items(op)[-1].type.may(Kind.LIST, Kind.DICT)
-    changed = op.mutation + (1 if augmented else 0)
     mine = state.get(op.target, {})
-    if any(_is_root(part, op.target, mine) for part in _added(op)):
+    if not op.follows and _holds_itself(op, mine, places):
         name = function.names.get(op.target, op.target).lstrip(".")
         report.add(SharedMutation(span=op.span, name=name, others="what is put into it"))
         return
     seen = sorted(
         n
         for n, depth in mine.items()
-        if depth <= changed and (n in alive or n.startswith(_CONSTANT))
+        if depth <= op.mutation and (n in alive or n.startswith(_CONSTANT)) and n not in op.synced
     )
     if seen:
         shown = [

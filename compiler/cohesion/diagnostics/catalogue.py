@@ -227,12 +227,14 @@ class SharedMutation(Diagnostic):
     """A list or dict is changed in place while another name may still show it.
 
     In Python both names see the change. Variables of Step Functions are values, so the other name
-    would keep the old content. The compiler refuses where it cannot update both.
+    would keep the old content. Where it is certain which object a name holds (`b = a`, the item of
+    a loop, a helper's parameter, `x = d["k"]`) the compiler changes both. It refuses where that
+    depends on the path, or is not followed.
 
-        def workflow(a: list):
-            b = a
-            b.append(1)         # COH302: `a` shares this list
-            return a
+        def workflow(a: list, flag: bool):
+            b = a if flag else []
+            a.append(1)         # COH302: `b` may share this list
+            return [a, b]
 
     The same holds within one container: `[[0]] * 3` is one list in three places, and a change of
     one would show in all.

@@ -205,18 +205,21 @@ Expr: TypeAlias = (
 @dataclass(frozen=True, slots=True)
 class Assign:
     """Give a variable a value. `mutation` is None for a plain assignment; else the variable keeps
-    its object, changed in place this many containers below it (0: the object itself). `augments`:
-    the new item is what `+=` made of the old one, which changes too where it is a list. `taken`:
+    its object, changed in place this many containers below it (0: the object itself). `taken`:
     the value is an item that the next op takes out of the first of these variables; the others are
     temporaries that show the objects on the way to it.
+
+    `synced` are the variables that show the object and are right behind a change in place: the ops
+    behind it, which say that each `follows`, bring them up to date, or it cannot show in them.
     """
 
     target: str
     value: Expr
     span: Span
     mutation: int | None = None
-    augments: bool = False
     taken: tuple[str, ...] = ()
+    synced: frozenset[str] = frozenset()
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,6 +408,19 @@ def values_of_terminator(end: Terminator) -> tuple[Expr, ...]:
             return (value,)
         case Jump():
             return ()
+
+
+def with_values(end: Terminator, change: Callable[[Expr], Expr]) -> Terminator:
+    """The terminator with `change` applied to the expressions that it evaluates."""
+    match end:
+        case Branch(test=test):
+            return replace(end, test=change(test))
+        case Return(value=value):
+            return replace(end, value=change(value))
+        case Raise(value=value):
+            return replace(end, value=change(value))
+        case Jump():
+            return end
 
 
 def operands(expr: Expr) -> tuple[Expr, ...]:

@@ -17,20 +17,16 @@ from cohesion.analysis.liveness import assigned_by, reads
 from cohesion.ir.nodes import (
     Assign,
     Block,
-    Branch,
     CallTask,
     Delete,
     Each,
     Expr,
     Fold,
     Function,
-    Jump,
     Op,
     Pause,
-    Raise,
     Raised,
     Read,
-    Return,
     Sample,
     Terminator,
     blocks_of,
@@ -39,6 +35,7 @@ from cohesion.ir.nodes import (
     values_of,
     values_of_terminator,
     with_operands,
+    with_values,
 )
 
 
@@ -173,15 +170,7 @@ def _replaced_op(op: Op, moved: Assign) -> Op:
 
 
 def _replaced_end(end: Terminator, moved: Assign) -> Terminator:
-    match end:
-        case Branch(test=test):
-            return replace(end, test=replaced(test, moved.target, moved.value))
-        case Return(value=value):
-            return replace(end, value=replaced(value, moved.target, moved.value))
-        case Raise(value=value):
-            return replace(end, value=replaced(value, moved.target, moved.value))
-        case Jump():
-            return end
+    return with_values(end, lambda value: replaced(value, moved.target, moved.value))
 
 
 def replaced(expr: Expr, name: str, value: Expr) -> Expr:

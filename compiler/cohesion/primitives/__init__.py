@@ -26,6 +26,7 @@ from cohesion.primitives import (
     numbers,
     ordering,
     patterns,
+    places,
     signatures,
     text,
     text_methods,
@@ -63,6 +64,7 @@ PRIMITIVES: tuple[Primitive | Family, ...] = (
     *dates.PRIMITIVES,
     *date_parts.PRIMITIVES,
     *date_operators.PRIMITIVES,
+    *places.PRIMITIVES,
     *signatures.PRIMITIVES,
 )
 """Every row, in the order in which rows of one operation are tried."""

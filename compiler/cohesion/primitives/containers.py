@@ -220,7 +220,8 @@ SLICES = (
 # -- changes ---------------------------------------------------------------------------------------
 
 
-def _after_setitem(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
+def after_setitem(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
+    """The type of `a` after `a[b] = c`."""
     container, _, value = given
     found = types.restrict(container, LIST | DICT)
     if container.may(Kind.LIST):
@@ -255,13 +256,13 @@ CHANGES = (
     Primitive(
         "setitem",
         (DICT, TEXT, VALUE | TUPLE | {Kind.FLOAT}),
-        _after_setitem,
+        after_setitem,
         "$merge([$a,{$b:$c}])",
     ),
     Primitive(
         "setitem",
         (LIST, INTEGRAL, VALUE | TUPLE | {Kind.FLOAT}),
-        _after_setitem,
+        after_setitem,
         _REPLACED,
         (
             Guard(
@@ -274,7 +275,7 @@ CHANGES = (
     Primitive(
         "setitem",
         (COMPUTED, VALUE, VALUE | TUPLE | {Kind.FLOAT}),
-        _after_setitem,
+        after_setitem,
         f"$type($a)='object'?$merge([$a,{{$string($b):$c}}]):{_REPLACED}",
         (
             _NO_ASSIGNMENT,

@@ -163,17 +163,15 @@ def changeable(b: Builder, node: ast.expr) -> Place:
             return Place(variable, (), (Read(variable, span),))
 
 
-def change(
-    b: Builder, place: Place, changed: Expr, node: ast.AST, *, augments: bool = False
-) -> None:
-    """Put the changed object at its place: what is around it is rebuilt. `augments`: an item of it
-    is what `+=` made of the old one.
+def change(b: Builder, place: Place, changed: Expr, node: ast.AST, *, depth: int = 0) -> None:
+    """Put the changed object at its place: what is around it is rebuilt. `depth`: how many
+    containers further down the object lies that is really changed.
     """
     span = b.span(node)
     result = changed
     for container, key in zip(reversed(place.objects[:-1]), reversed(place.keys), strict=True):
-        result = Call("setitem", (container, key, result), span)
-    b.emit(Assign(place.variable, result, span, mutation=len(place.keys), augments=augments))
+        result = Call("put", (container, key, result), span)
+    b.emit(Assign(place.variable, result, span, mutation=len(place.keys) + depth))
 
 
 def store_item(b: Builder, target: ast.Subscript, value: Expr) -> None:
@@ -215,9 +213,10 @@ def augmented(b: Builder, node: ast.AugAssign) -> None:
             place = changeable(b, inner)
             key = b.settled(index)
             old = b.keep(Call("getitem", (place.value, key), b.span(node.target)))
-            value = b.keep(Call(operation, (old, b.value(node.value)), span))
-            changed = Call("setitem", (place.value, key, value), span)
-            change(b, place, changed, node, augments=changes)
+            value = b.keep(b.value(node.value))
+            changed = Call("setitem", (place.value, key, Call(operation, (old, value), span)), span)
+            # A list in there is changed itself: one container further down.
+            change(b, place, changed, node, depth=1 if changes else 0)
         case _:
             b.unsupported(node.target, "assigning to an attribute", "use a dict and `[…]`")
 

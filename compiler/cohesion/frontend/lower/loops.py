@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from cohesion.frontend.lower.assignments import store
 from cohesion.frontend.lower.builder import Builder, Loop, StatementHandler
-from cohesion.frontend.lower.iterables import items_of
+from cohesion.frontend.lower.iterables import iterable
 from cohesion.frontend.lower.rewriting import as_generator
 from cohesion.frontend.symbols import ExternalSymbol
-from cohesion.ir.nodes import Block, Branch, Call, Const, Expr, Read
+from cohesion.ir.nodes import Array, Block, Branch, Call, Const, Expr, Read
 from cohesion.source import Span
 
 
@@ -26,7 +27,7 @@ def for_(b: Builder, node: ast.For) -> None:
     """`for target in iterable: … else: …`."""
 
     def one(item: Expr) -> None:
-        if not isinstance(node.target, ast.Name):
+        if not isinstance(node.target, ast.Name) and not isinstance(item, Array):
             item = b.keep(item, "item")
         store(b, node.target, item, node.target)
 
@@ -68,17 +69,74 @@ def go_over(
         _over_range(b, iterated, header, one, body, orelse)
         return
     span = b.span(iterated)
-    items, index = b.temporary("items"), b.temporary("index")
-    b.assign(items, items_of(b, iterated), span)
+    rounds_ = rounds_over(b, iterated)
+    index = b.temporary("index")
     b.assign(index, Const(0, span), span)
     head, inside, otherwise, after = (b.new_block() for _ in range(4))
     b.go(head)
-    test = Call("<", (Read(index), Call("len", (Read(items),), span)), span)
+    test = Call("<", (Read(index), Call("len", (rounds_.items,), span)), span)
     b.end(Branch(test, inside, otherwise, header))
     b.start(inside)
-    one(Call("item", (Read(items), Read(index)), span))
+    one(rounds_.item(Read(index)))
     b.assign(index, Call("+", (Read(index), Const(1)), span), span)
     _rounds(b, Loop(head, after), b.block, otherwise, body, orelse)
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """What a loop goes over: a list with an item for each round, and what a round gives, by the
+    number of the round.
+    """
+
+    items: Expr
+    item: Callable[[Expr], Expr]
+
+
+def rounds_over(b: Builder, iterated: ast.expr) -> Rounds:
+    """What a loop over an iterable goes over. It is looked at anew in each round, because the body
+    may change it: a list may grow, a dict must not.
+    """
+    span = b.span(iterated)
+    match iterated:
+        case ast.Call(
+            func=ast.Attribute(value=owner, attr="items" | "values" as view), args=[]
+        ) if not iterated.keywords and b.resolve(iterated.func) is None:
+            over, still = _looked_at(b, b.value(owner), f".{view} over", span, "still keys")
+
+            def entry(index: Expr) -> Expr:
+                key = b.keep(Call("item", (still, index), span), "key")
+                value = Call("at", (over, key), span)
+                return value if view == "values" else Array((key, value), True, span)
+
+            return Rounds(still, entry)
+        case ast.Call(func=function, args=[source, *start]) if (
+            b.resolve(function) == ExternalSymbol("builtins.enumerate")
+            and len(given := [*start, *(k.value for k in iterated.keywords)]) <= 1
+            and all(keyword.arg == "start" for keyword in iterated.keywords)
+            and all(isinstance(n, ast.Constant) and type(n.value) is int for n in given)
+            and not isinstance(source, ast.Starred)
+        ):
+            inner = rounds_over(b, source)
+            first = b.value(given[0]) if given else Const(0, span)
+
+            def numbered(index: Expr) -> Expr:
+                number = index if first == Const(0) else Call("+", (index, first), span)
+                return Array((number, inner.item(index)), True, span)
+
+            return Rounds(inner.items, numbered)
+        case _:
+            _, still = _looked_at(b, iterable(b, iterated), "unlisted", span)
+            return Rounds(still, lambda index: Call("item", (still, index), span))
+
+
+def _looked_at(
+    b: Builder, value: Expr, operation: str, span: Span, still: str = "still"
+) -> tuple[Expr, Expr]:
+    """The object that a loop goes over, and its items as they are when they are asked for."""
+    over, items = b.temporary("over"), b.temporary("items")
+    b.assign(over, value, span)
+    b.assign(items, Call(operation, (Read(over),), span), span)
+    return Read(over), Call(still, (Read(over), Read(items)), span)
 
 
 def _is_range(b: Builder, node: ast.expr) -> bool:
@@ -178,7 +236,7 @@ def rounds(b: Builder, generators: Sequence[ast.comprehension], body: Callable[[
 
         def one(item: Expr) -> None:
             with b.variables(own):
-                if not isinstance(generator.target, ast.Name):
+                if not isinstance(generator.target, ast.Name) and not isinstance(item, Array):
                     item = b.keep(item, "item")
                 store(b, generator.target, item, generator.target)
 
