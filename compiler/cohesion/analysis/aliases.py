@@ -435,6 +435,9 @@ def _share(state: Sharing, name: str, other: str, depth: int) -> None:
 def _holds_itself(op: Assign, shared: dict[str, int], places: Places) -> bool:
     """Whether what is put into an object may be that object, or one around it."""
     own = places.get(op.target, Place(op.target))
+    operation = changing_call(op).operation
+    if operation in _EXTENSIONS or operation in ("+=", "*="):
+        return False  # only items are put in
     for item in new_items(op):
         for part in parts(item, places):
             if part.below == 0 and (
