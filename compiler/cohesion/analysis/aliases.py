@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from cohesion.analysis.liveness import Liveness, Variables, reads
 from cohesion.analysis.places import (
+    AUGMENTED,
     Place,
     Places,
     changes_object,
@@ -308,7 +309,7 @@ def _grow(
     # What is put in may be there already; the containers rebuilt around it are not new.
     present = before.get(name, {})
     depths = [distance + 1 + inner for item in new_items(op) for inner in _multiplied(item, places)]
-    if call.operation in ("+=", "*=") or call.operation in _EXTENSIONS:
+    if call.operation in AUGMENTED or call.operation in _EXTENSIONS:
         depths = [distance + inner for inner in _multiplied(call, places)]
     for part in added:
         if part.name == name:
@@ -436,15 +437,15 @@ def _holds_itself(op: Assign, shared: dict[str, int], places: Places) -> bool:
     """Whether what is put into an object may be that object, or one around it."""
     own = places.get(op.target, Place(op.target))
     operation = changing_call(op).operation
-    if operation in _EXTENSIONS or operation in ("+=", "*="):
-        return False  # only items are put in
+    extends = operation in _EXTENSIONS or operation in AUGMENTED
     for item in new_items(op):
-        for part in parts(item, places):
+        found = _copied(parts(item, places)) if extends else parts(item, places)
+        for part in found:
             if part.below == 0 and (
                 part.name in (op.target, own.root) or shared.get(part.name) == 0
             ):
                 return True
-    return puts_in_itself(op, places)
+    return not extends and puts_in_itself(op, places)
 
 
 def _check(

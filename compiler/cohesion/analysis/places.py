@@ -86,7 +86,7 @@ Places = dict[str, Place]
 """Where the object of a variable lies too. Roots have no place themselves."""
 
 
-_AUGMENTED = {"+=": Kind.LIST, "*=": Kind.LIST, "|=": Kind.DICT}
+AUGMENTED = {"+=": Kind.LIST, "*=": Kind.LIST, "|=": Kind.DICT}
 """What the augmented operators change in place; anything else gets a new value."""
 
 
@@ -96,8 +96,8 @@ def changes_object(op: Assign) -> bool:
         return op.mutation is not None
     if op.mutation is None:
         return False
-    if isinstance(op.value, Call) and op.value.operation in _AUGMENTED:
-        return op.value.arguments[0].type.may(_AUGMENTED[op.value.operation])
+    if isinstance(op.value, Call) and op.value.operation in AUGMENTED:
+        return op.value.arguments[0].type.may(AUGMENTED[op.value.operation])
     return True
 
 
