@@ -49,6 +49,7 @@ from cohesion.ir.nodes import (
     Op,
     Read,
     Record,
+    Sample,
     Spread,
     blocks_of,
     operands,
@@ -287,7 +288,7 @@ def _after(op: Op, before: Sharing, places: Places) -> Sharing:
             for depth in _repeated(value, before, places):
                 _share(after, target, target, depth)
             return after
-        case CallTask(target=target) | Delete(target):
+        case CallTask(target=target) | Sample(target) | Delete(target):
             return _without(before, target)
         case _:
             return before

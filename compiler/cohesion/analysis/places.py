@@ -31,6 +31,7 @@ from cohesion.ir.nodes import (
     Op,
     Read,
     Record,
+    Sample,
     Spread,
     blocks_of,
     successors,
@@ -190,7 +191,7 @@ def step(op: Op, places: Places) -> None:
             _after_change(op, places)
         case Assign(target, value):
             _after_assignment(target, value, places)
-        case CallTask(target=target) | Delete(target):
+        case CallTask(target=target) | Sample(target) | Delete(target):
             _forget(target, places)
         case _:
             pass
