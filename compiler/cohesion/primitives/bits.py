@@ -127,7 +127,47 @@ def _inverted(holds: str) -> Guard:
     return type_error(holds, '"bad operand type for unary ~: \'"&$_tn($a)&"\'"')
 
 
+def _no_method(name: str, holds: str) -> Guard:
+    message = f"\"'\"&$_tn($a)&\"' object has no attribute '{name}'\""
+    return Guard("AttributeError", holds, message)
+
+
+def _of_int(name: str, function: str) -> tuple[Primitive, ...]:
+    """A method of ints, which bools are."""
+    template = f"${function}($abs($_n($a)))"
+    guard = _no_method(name, f"$not({A_WHOLE})")
+    return (
+        Primitive(f".{name}", (INTEGRAL,), types.INT, template),
+        Primitive(f".{name}", (VALUE,), types.INT, template, (guard,)),
+        Primitive(f".{name}", (FLOATING,), types.NEVER, "null", (_no_method(name, "true"),)),
+    )
+
+
+_ONLY_FLOATS = "$type($a)!='number' or $a=$floor($a)"
+_INTEGER_QUESTIONS = (
+    # Since 3.12 ints and bools have it too.
+    (Primitive(".is_integer", (INTEGRAL,), types.BOOL, "true"),)
+    if hasattr(int, "is_integer")
+    else ()
+)
+_ASKED = f"$not({A_WHOLE}) and $type($a)!='number'" if hasattr(int, "is_integer") else _ONLY_FLOATS
+
+METHODS = (
+    *_of_int("bit_length", "_bitlength"),
+    *_of_int("bit_count", "_bitcount"),
+    Primitive(".is_integer", (FLOATING,), types.BOOL, "$a=$floor($a)"),
+    *_INTEGER_QUESTIONS,
+    Primitive(
+        ".is_integer",
+        (VALUE,),
+        types.BOOL,
+        "$_n($a)=$floor($_n($a))",
+        (_no_method("is_integer", _ASKED),),
+    ),
+)
+
 PRIMITIVES = (
+    *METHODS,
     *(row for s in _OF_BITS for operation in (s, f"{s}=") for row in _logic(s, operation)),
     *(row for s in _SHIFTED for operation in (s, f"{s}=") for row in _shift(s, operation)),
     Primitive("~", (INTEGRAL,), types.INT, "-$_n($a)-1"),

@@ -182,12 +182,12 @@ COMPENSATED_INTS = sum([1e16, 1, 1, -1e16]) == 2.0
 """Whether it does so for the ints among floats too."""
 
 
-def sum_of(compensated: bool, compensated_ints: bool) -> str:
+def sum_of(*, compensated: bool, compensated_ints: bool) -> str:
     """A prelude's name for a sum as a Python computes it."""
     return "_neumaier" if compensated_ints else "_kahan" if compensated else "_sum"
 
 
-_SUM = sum_of(COMPENSATED, COMPENSATED_INTS)
+_SUM = sum_of(compensated=COMPENSATED, compensated_ints=COMPENSATED_INTS)
 
 
 def _kind_matters(element: Type) -> bool:

@@ -16,6 +16,8 @@ NUMBERS: dict[str, str] = {
     "_and": "function($a,$b){$reduce([0..53],function($s,$i){($p:=$power(2,53-$i);"
     "$x:=$floor($a/$p);$y:=$floor($b/$p);2*$s+"
     "(2*$floor($x/2)!=$x and 2*$floor($y/2)!=$y?1:0))},$a<0 and $b<0?-1:0)}",
+    "_bitlength": "function($n){$n=0?0:$length($formatBase($n,2))}",
+    "_bitcount": "function($n){$length($replace($formatBase($n,2),'0',''))}",
     "_shl": "function($a,$n){$a=0?0:$a*$power(2,$n)}",
     "_shr": "function($a,$n){$n>1023?($a<0?-1:0):$floor($a/$power(2,$n))}",
     # x rounded half-even to n digits; a negative n rounds to tens, hundreds …

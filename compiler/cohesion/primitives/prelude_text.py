@@ -22,6 +22,13 @@ CASED = (
 """The letters with upper and lower case that are known: Latin, Greek, Cyrillic, Armenian."""
 
 TEXTS: dict[str, str] = {
+    # a text in a URL: letters, digits and _.-~ stay (JSONata leaves more, or less, as it is)
+    "_quote": "function($s){$replace($replace($replace($replace($replace($replace($replace("
+    "$s=''?'':$encodeUrlComponent($s),'+','%20'),'%7E','~'),'!','%21'),'*','%2A'),\"'\",'%27'),"
+    "'(','%28'),')','%29')}",
+    # the text behind; a percent sign without two digits stands for itself
+    "_unquote": "function($s){$contains($s,'%')?$decodeUrlComponent($replace($replace($s,"
+    "/%(?![0-9A-Fa-f][0-9A-Fa-f])/,'%25'),'+','%2B')):$s}",
     # the text backwards
     "_rev": "function($s){$join($reverse($_chars($s)))}",
     # whether a text starts, or ends, with another

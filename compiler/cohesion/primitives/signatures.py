@@ -76,6 +76,9 @@ _TEXT_METHODS: Final[dict[str, str]] = {
 }
 
 METHODS: Final[dict[str, Method]] = {
+    ".bit_count": Method(("int",)),
+    ".bit_length": Method(("int",)),
+    ".is_integer": Method(("float", "int") if hasattr(int, "is_integer") else ("float",)),
     **{name: Method(("str",), parameters) for name, parameters in _TEXT_METHODS.items()},
     ".count": Method(("str", "list", "tuple"), "value, start=None, end=None, /"),
     ".index": Method(("str", "list", "tuple"), "value, start=None, end=None, /"),
@@ -168,6 +171,8 @@ _NOT_JSON = ("datetime", "date", "timedelta")
 _KINDS: dict[str, Kinds] = {
     "str": frozenset({Kind.STR}),
     "list": frozenset({Kind.LIST}),
+    "int": frozenset({Kind.INT, Kind.BOOL}),
+    "float": frozenset({Kind.FRACTION, Kind.FLOAT}),
     "dict": frozenset({Kind.DICT}),
     "tuple": frozenset({Kind.TUPLE}),
     "datetime": types.DATETIME,

@@ -11,7 +11,15 @@ import ast
 from collections.abc import Callable, Sequence
 
 from cohesion import primitives
-from cohesion.frontend.lower import comprehensions, containers, dates, formats, json_text, methods
+from cohesion.frontend.lower import (
+    comprehensions,
+    containers,
+    dates,
+    formats,
+    json_text,
+    methods,
+    operators,
+)
 from cohesion.frontend.lower.builder import Builder
 from cohesion.frontend.lower.iterables import consume, items_of
 from cohesion.frontend.lower.rewriting import applied, as_generator, located
@@ -354,6 +362,18 @@ def folded(b: Builder, node: ast.Call) -> Expr:
     return in_order(b, methods.values(b, arguments), of_all)
 
 
+def quoted(b: Builder, node: ast.Call) -> Expr:
+    """`urllib.parse.quote(text)`, with `safe` empty or as it is."""
+    safe = next((k.value for k in node.keywords if k.arg == "safe"), None)
+    if len(node.args) == 2 and not node.keywords:
+        safe = node.args[1]
+    chosen = "/" if safe is None else safe.value if isinstance(safe, ast.Constant) else None
+    if not node.args or len(node.args) + len(node.keywords) > 2 or chosen not in ("", "/"):
+        return b.unsupported(node, "this call of `quote`", 'write `quote(text)` or `safe=""`')
+    operation = "urllib.parse.quote" if chosen else "quote all"
+    return Call(operation, (b.value(node.args[0]),), b.span(node))
+
+
 HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
     **containers.HANDLERS,
     "builtins.all": deciding,
@@ -373,6 +393,8 @@ HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
     "json.dumps": json_text.dumps,
     "itertools.starmap": generating,
     "typing.cast": cast,
+    "urllib.parse.quote": quoted,
+    **operators.HANDLERS,
     "math.gcd": folded,
     "math.lcm": folded,
     "math.prod": over_iterable,

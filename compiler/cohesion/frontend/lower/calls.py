@@ -16,7 +16,7 @@ from cohesion.diagnostics.catalogue import (
     WrongArguments,
 )
 from cohesion.frontend import options
-from cohesion.frontend.lower import builtins, date_methods, iterables, methods
+from cohesion.frontend.lower import builtins, date_methods, idioms, iterables, methods
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.expressions import called_lambda
 from cohesion.frontend.lower.rewriting import located
@@ -45,6 +45,9 @@ def call(b: Builder, node: ast.Call) -> Expr:
         if b.resolve(node.func.func) == ExternalSymbol("operator.itemgetter"):
             return builtins.items_got(b, node, node.func)
         return _with_options(b, node, node.func)
+    idiom = idioms.recognised(b, node)
+    if idiom is not None:
+        return idiom
     match b.resolve(node.func):
         case TaskSymbol() as task:
             return call_task(b, node, task, options.TaskOptions())
