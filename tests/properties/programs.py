@@ -19,6 +19,8 @@ from tests.properties.writer import Writer
 PREAMBLE: Final = '''\
 """A random program."""
 
+import math
+
 import cohesion
 
 attempts = []
