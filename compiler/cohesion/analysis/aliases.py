@@ -228,9 +228,13 @@ def check_sharing(function: Function, report: Report) -> None:
     entry = _fixpoint(function, order, known)
     for block in order:
         state, places = entry.get(block, {}), dict(known.get(block, {}))
+        changed, reported = "", len(report.errors)
         for op, alive in zip(block.ops, live.after_each(block), strict=True):
             if isinstance(op, Assign) and op.mutation is not None and changes_object(op):
-                _check(function, op, state, alive, places, report)
+                if not op.follows:
+                    changed, reported = op.target, len(report.errors)
+                if len(report.errors) == reported:  # once a change
+                    _check(function, op, state, alive, places, changed, report)
             state = _after(op, state, places)
             step(op, places)
 
@@ -455,9 +459,12 @@ def _check(
     state: Sharing,
     alive: Variables,
     places: Places,
+    changed: str,
     report: Report,
 ) -> None:
-    """A change at a depth is seen by whoever shares objects from that depth, or above it, on."""
+    """A change at a depth is seen by whoever shares objects from that depth, or above it, on.
+    `changed` is the variable that the author changes, where the op follows another one.
+    """
     assert op.mutation is not None
     mine = state.get(op.target, {})
     if not op.follows and _holds_itself(op, mine, places):
@@ -473,11 +480,11 @@ def _check(
         shown = [
             function.names.get(name, name).removeprefix(_CONSTANT)
             for name in seen
-            if not name.startswith(".")
+            if not name.startswith(".") and name != op.target
         ]
         others = ", ".join(f"`{name}`" for name in dict.fromkeys(shown))
-        if shown == [function.names.get(op.target, op.target)]:
+        if seen == [op.target]:
             others = "another part of it"
         others = others or "what the loop goes over"
-        name = function.names.get(op.target, op.target).lstrip(".")
+        name = function.names.get(changed, changed).lstrip(".")
         report.add(SharedMutation(span=op.span, name=name, others=others))
