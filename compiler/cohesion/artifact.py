@@ -85,6 +85,20 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
+class Untyped:
+    """A parameter of the workflow or the result of a task whose type is not known, and how many
+    operations therefore ask for the type of a value at run time. `path` and `line` are where an
+    annotation would go.
+    """
+
+    kind: Literal["parameter", "task"]
+    name: str
+    operations: int
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """A compiled workflow. Plain frozen data: the same input gives the same artifact.
 
@@ -104,6 +118,7 @@ class Artifact:
     express: bool = False
     sources: tuple[str, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    untyped: tuple[Untyped, ...] = field(default=())
 
     def to_json(self) -> dict[str, Json]:
         """The manifest: this artifact as JSON values."""
@@ -142,4 +157,5 @@ class Artifact:
             express=manifest["express"],
             sources=tuple(manifest["sources"]),
             warnings=tuple(manifest["warnings"]),
+            untyped=tuple(Untyped(**u) for u in manifest["untyped"]),
         )

@@ -5,16 +5,17 @@ from __future__ import annotations
 import ast
 import difflib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cohesion import optimize
 from cohesion.analysis.aliases import check_sharing
 from cohesion.analysis.guards import guard
 from cohesion.analysis.infer import infer
 from cohesion.analysis.places import keep_places
-from cohesion.artifact import Artifact, Parameter, TaskCode
+from cohesion.analysis.untyped import Source, untyped_sources
+from cohesion.artifact import Artifact, Parameter, TaskCode, Untyped
 from cohesion.backend.check import check
 from cohesion.backend.cost import cost_of
 from cohesion.backend.emit import emit
@@ -97,10 +98,26 @@ def _compile(
     report.raise_if_errors()
     check_sharing(function, report)
     report.raise_if_errors()
+    untyped = _untyped(lowered, untyped_sources(function))
     guard(function)
     if options.optimise:
         optimize.run(function, after_each=options.after_each)
-    return _artifact(lowered, module, report, options)
+    return replace(_artifact(lowered, module, report, options), untyped=untyped)
+
+
+def _untyped(lowered: Lowered, found: Mapping[Source, int]) -> tuple[Untyped, ...]:
+    """Where annotations would help, those that would help most first."""
+    parameters = {p.name: p.span for p in lowered.function.parameters}
+    rows: list[Untyped] = []
+    for (kind, name), operations in found.items():
+        if kind == "parameter":
+            span = parameters[name]
+            rows.append(Untyped("parameter", name, operations, span.path, span.line))
+        else:
+            task = lowered.tasks[name]
+            span = task.module.source.span(task.node)
+            rows.append(Untyped("task", name, operations, span.path, span.line))
+    return tuple(sorted(rows, key=lambda row: -row.operations))
 
 
 def _artifact(lowered: Lowered, module: Module, report: Report, options: Options) -> Artifact:

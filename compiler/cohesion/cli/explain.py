@@ -17,7 +17,7 @@ from cohesion.cli.target import find
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from cohesion.artifact import StateSource, TaskCode
+    from cohesion.artifact import StateSource, TaskCode, Untyped
     from cohesion.diagnostics.model import Diagnostic
     from cohesion.inspect.explanation import Explanation
 
@@ -96,7 +96,16 @@ def _show(explanation: Explanation, out: Console) -> None:
         for permission in artifact.permissions
         for action in permission.actions
     ]
-    sections = {"States": states, "Tasks": tasks, "Permissions": permissions}
+    untyped: list[tuple[str, ...]] = [
+        (_annotated(found), f"{found.path}:{found.line}", _dispatches(found))
+        for found in artifact.untyped
+    ]
+    sections = {
+        "States": states,
+        "Tasks": tasks,
+        "Permissions": permissions,
+        "An annotation would make this smaller": untyped,
+    }
     for title, rows in sections.items():
         if rows:
             out.print(Text(f"\n{title}", "bold"))
@@ -104,6 +113,17 @@ def _show(explanation: Explanation, out: Console) -> None:
             out.print(Text(line), soft_wrap=True)
     for warning in artifact.warnings:
         out.print(f"\nwarning: {warning}", soft_wrap=True)
+
+
+def _annotated(found: Untyped) -> str:
+    """What an annotation would be given to."""
+    what = "the parameter" if found.kind == "parameter" else "the result of the task"
+    return f"{what} `{found.name}`"
+
+
+def _dispatches(found: Untyped) -> str:
+    asks = "asks" if found.operations == 1 else "ask"
+    return f"{terminal.counted(found.operations, 'operation')} {asks} for its type at run time"
 
 
 def _python(source: StateSource | None) -> tuple[str, str]:

@@ -52,6 +52,7 @@ class Explanation:
             "loops": self.loops,
             "retries": self.retries,
             "states": [asdict(state) for state in self.states],
+            "untyped": manifest["untyped"],
             "warnings": list(self.artifact.warnings),
         }
 
