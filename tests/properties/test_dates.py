@@ -67,7 +67,8 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return found
 
 
-days = st.dates(dt.date(1684, 1, 1), dt.date(2255, 12, 31)) | st.sampled_from(
+# No two are 285 years apart, so that microseconds are exact between them too.
+days = st.dates(dt.date(1830, 1, 1), dt.date(2110, 12, 31)) | st.sampled_from(
     [
         dt.date(1969, 12, 31),
         dt.date(1970, 1, 1),
