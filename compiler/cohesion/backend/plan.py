@@ -89,7 +89,7 @@ class WaitState:
 
 @dataclass(eq=False, slots=True)
 class SampleState:
-    """A look at the clock: what it says is the time at which the state is entered."""
+    """A look at the clock, which says the time at which the state is entered; or a random draw."""
 
     op: Sample
     way: Exit | None = None
@@ -304,6 +304,8 @@ class _Planner:
         way = Exit([*assigns, *following.assigns], following.target, following.live)
         if isinstance(state, TaskState) and may_catch_failed_expressions(state):
             return _without_raising(way)
+        if isinstance(state, SampleState) and not _is_steady(state.op):
+            return _alone(way)
         return way
 
     def _choice(self, block: Block) -> State:
@@ -344,6 +346,20 @@ def may_catch_failed_expressions(state: TaskState) -> bool:
     named = {name for policy in state.op.retry for name in policy.errors}
     named |= {name for clause, _ in state.catches for name in clause.errors or ()}
     return not named.isdisjoint(CATCHES_FAILED_EXPRESSIONS)
+
+
+def _is_steady(op: Sample) -> bool:
+    """Whether each field of a state that samples a value would find the same one: the time at which
+    the state was entered is. A random number would be another one in each.
+    """
+    return isinstance(op.value, Call) and op.value.operation == "clock"
+
+
+def _alone(way: Exit) -> Exit:
+    """A way on which nothing else is assigned: what comes next has a state of its own."""
+    if not way.assigns:
+        return way
+    return Exit([], PassState(way.assigns[0].span, way), _needed(way))
 
 
 def _without_raising(way: Exit) -> Exit:

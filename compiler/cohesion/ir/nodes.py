@@ -257,8 +257,8 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Give a variable a value that nothing in the program determines: what the clock says. It is
-    read once, at this point, and is the same wherever it goes.
+    """Give a variable a value that nothing in the program determines: what the clock says, a
+    random number. It is read once, at this point, and is the same wherever it goes.
     """
 
     target: str

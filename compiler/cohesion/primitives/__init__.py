@@ -10,6 +10,7 @@ from cohesion.ir.nodes import Expr
 from cohesion.ir.types import Type
 from cohesion.primitives import (
     bits,
+    chance,
     comparisons,
     containers,
     conversions,
@@ -50,6 +51,7 @@ PRIMITIVES: tuple[Primitive | Family, ...] = (
     *mathematics.PRIMITIVES,
     *tuples.PRIMITIVES,
     *encodings.PRIMITIVES,
+    *chance.PRIMITIVES,
     *comparisons.PRIMITIVES,
     *lists.PRIMITIVES,
     *dicts.PRIMITIVES,

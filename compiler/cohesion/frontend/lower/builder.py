@@ -465,13 +465,19 @@ _EFFECTS = frozenset(
     {
         "datetime.datetime.now",
         "datetime.datetime.utcnow",
+        "random.choice",
+        "random.randint",
+        "random.random",
+        "random.randrange",
+        "random.uniform",
         "time.monotonic",
         "time.perf_counter",
         "time.sleep",
         "time.time",
+        "uuid.uuid4",
     }
 )
-"""The functions of Python that wait, or look at the clock."""
+"""The functions of Python that wait, look at the clock, or draw what is random."""
 
 REFUSED = ".refused"
 """The variable that stands for whatever was refused; the report ends the compilation before it

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from cohesion import primitives
 from cohesion.frontend.lower import (
+    chance,
     comprehensions,
     containers,
     dates,
@@ -394,6 +395,7 @@ HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
     "itertools.starmap": generating,
     "typing.cast": cast,
     "urllib.parse.quote": quoted,
+    **chance.HANDLERS,
     **operators.HANDLERS,
     "math.gcd": folded,
     "math.lcm": folded,

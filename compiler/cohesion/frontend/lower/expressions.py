@@ -6,7 +6,7 @@ import ast
 
 from cohesion import primitives
 from cohesion.diagnostics.catalogue import AmbiguousName, BigInteger
-from cohesion.frontend.lower import formats
+from cohesion.frontend.lower import chance, formats
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.iterables import consume
 from cohesion.frontend.symbols import (
@@ -111,6 +111,8 @@ def attribute(b: Builder, node: ast.Attribute) -> Expr:
             attr="__name__",
         ) if b.resolve(function) == ExternalSymbol("builtins.type"):
             return Call("type name", (b.value(operand),), b.span(node))
+    if node.attr == "hex" and chance.makes_identifier(b, node.value):
+        return Call("uuid hex", (chance.identifier(b, node.value),), b.span(node))
     if primitives.known(f"attribute {node.attr}"):
         return Call(f"attribute {node.attr}", (b.value(node.value),), b.span(node))
     return b.unsupported(

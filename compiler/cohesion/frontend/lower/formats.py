@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cohesion.frontend.lower import date_methods
+from cohesion.frontend.lower import chance, date_methods
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler
 from cohesion.ir.nodes import Call, Const, Expr
 from cohesion.primitives.format_specs import HOLE, unreadable
@@ -62,7 +62,7 @@ def _hole(b: Builder, part: ast.FormattedValue) -> Expr:
                 computed.append(width)
             case _:
                 return b.unsupported(part, "a conversion inside a format specification", _INSTEAD)
-    value, *holes = b.values([part.value, *computed])
+    value, *holes = b.values([chance.as_text(b, part.value), *computed])
     if conversion := _CONVERSIONS[part.conversion]:
         value = Call(conversion, (value,), b.span(part))
     return formatted(b, part, value, spec, holes)

@@ -1,11 +1,12 @@
 """Calls that stand together for what no value is: bytes go into a digest or base64 and come out as
-text, and nothing in between is ever kept.
+text, and nothing in between is ever kept; so with `str(uuid.uuid4())`.
 """
 
 from __future__ import annotations
 
 import ast
 
+from cohesion.frontend.lower import chance
 from cohesion.frontend.lower.builder import Builder
 from cohesion.frontend.symbols import ExternalSymbol
 from cohesion.ir.nodes import Call, Expr
@@ -24,6 +25,10 @@ def recognised(b: Builder, node: ast.Call) -> Expr | None:
             return _digest(b, node, inner)
         case ast.Call(func=ast.Attribute(value=ast.Call() as inner, attr="decode")):
             return _decoded(b, node, inner)
+        case ast.Call(args=[ast.Call() as inner], keywords=[]) if _path(
+            b, node.func
+        ) == "builtins.str" and chance.makes_identifier(b, inner):
+            return chance.identifier(b, node)
         case _:
             return None
 
