@@ -16,7 +16,7 @@ from typing import Final
 
 from cohesion.ir import types
 from cohesion.ir.types import Kind, Kinds
-from cohesion.primitives.model import COMPUTED, Guard, Primitive
+from cohesion.primitives.model import COMPUTED, Guard, Primitive, ResultRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,14 +193,21 @@ def missing_method(operation: str) -> Guard:
     return Guard("AttributeError", holds, f"\"'\"&$_tn($a)&\"' object has no attribute '{name}'\"")
 
 
+def _kept(owners: Kinds) -> ResultRule:
+    """The values that have a method, as they are."""
+    return lambda given, _: types.restrict(given[0], owners)
+
+
 def _lookups() -> Iterator[Primitive]:
     """`value.method`, which Python looks up before it evaluates the arguments."""
     for operation, method in METHODS.items():
         owners = frozenset[Kind]().union(*(_KINDS.get(o, frozenset()) for o in method.owners))
         yield Primitive(f"{operation} check", (owners,), types.NONE, "null")
+        yield Primitive(f"{operation} of", (owners,), lambda t, _: t[0], "$a")
         if set(method.owners) & {*_JSONATA_TYPES, *_NOT_JSON}:
             guard = missing_method(operation)
             yield Primitive(f"{operation} check", (COMPUTED,), types.NONE, "null", (guard,))
+            yield Primitive(f"{operation} of", (COMPUTED,), _kept(owners), "$a", (guard,))
 
 
 PRIMITIVES = tuple(_lookups())

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from cohesion.ir import types
 from cohesion.ir.nodes import Expr
-from cohesion.ir.types import Type
+from cohesion.ir.types import Kind, Type
+from cohesion.primitives.containers import iterated
 from cohesion.primitives.model import (
     COMPUTED,
     DICT,
@@ -131,19 +132,27 @@ def _only_texts(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
     return given[1].element.kinds <= TEXT
 
 
+def _names_items(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
+    """Whether the type of an item that is no text can be named: no tuple is among them."""
+    return not iterated(given[1:], arguments[1:]).element.may(Kind.TUPLE)
+
+
 def _joining() -> Iterator[Primitive]:
     missing = missing_method(".join")
     yield Primitive(".join", (TEXT, LIST), types.STR, "$join($b,$a)", when=_only_texts)
     yield Primitive(".join", (TEXT, TUPLE), types.STR, "$join($b,$a)", when=texts_in_tuple)
     yield Primitive(".join", (TEXT, TEXT), types.STR, "$join($_chars($b),$a)")
     yield Primitive(".join", (TEXT, DICT), types.STR, "$join([$keys($b)],$a)")
-    yield Primitive(".join", (TEXT, LIST | TUPLE), types.STR, "$join($b,$a)", (_NOT_TEXTS,))
+    yield Primitive(
+        ".join", (TEXT, LIST | TUPLE), types.STR, "$join($b,$a)", (_NOT_TEXTS,), _names_items
+    )
     yield Primitive(
         ".join",
         (COMPUTED, COMPUTED | TUPLE),
         types.STR,
         "$join($_iter($b),$a)",
         (missing, _NOT_ITERABLE, _NOT_TEXTS),
+        _names_items,
     )
 
 

@@ -120,6 +120,8 @@ def method(b: Builder, node: ast.Call, called: ast.Attribute) -> Expr:
         if any(b.has_effects(n) for n in nodes):
             receiver = b.copy(receiver) if any(map(b.writes, nodes)) else b.keep(receiver)
             b.keep(Call(f"{operation} check", (receiver,), b.span(node)))
+        else:
+            receiver = Call(f"{operation} of", (receiver,), b.span(node))
         rest = b.values(nodes)
     lowered = {id(n): v for n, v in zip(nodes, rest, strict=True)}
     given = [a if isinstance(a, Const) else lowered[id(a)] for a in arguments]
