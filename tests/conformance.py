@@ -9,6 +9,9 @@ The engines:
     python              CPython itself: the oracle
     plain, optimised    the definition without and with passes, on `cohesion.local`
     sfnx, sfnx-plain    the same definitions on `sfnx.testing`, which we did not write
+
+Each expression that our engine evaluates is evaluated again by `reference`, the JSONata of npm, but
+for runs that show a named difference.
 """
 
 from __future__ import annotations
@@ -35,9 +38,11 @@ import sfnx.testing
 from cohesion.api import compile_workflow
 from cohesion.artifact import Artifact, Json, TaskCode
 from cohesion.asl.json import dumps
-from cohesion.local import TaskFailed
+from cohesion.local import TaskFailed, evaluate
 from cohesion.local import run as run_locally
+from cohesion.local.visits import Evaluator
 from cohesion.runtime import handler, plain
+from tests import reference
 
 ENGINES: Final = ("plain", "optimised", "sfnx-plain", "sfnx")
 """Every engine that is compared with CPython."""
@@ -325,17 +330,19 @@ class Tasks:
         return found
 
 
-def run_on_engine(engine: str, case: Case, artifact: Artifact, value: Json) -> Outcome:
+def run_on_engine(
+    engine: str, case: Case, artifact: Artifact, value: Json, evaluate: Evaluator = evaluate
+) -> Outcome:
     """Run a compiled case on one of `ENGINES` (the artifact being the right one for it)."""
     with fresh_module(case.path) as module:
         tasks = Tasks(module, artifact.tasks)
         if engine.startswith("sfnx"):
             return _run_on_sfnx(artifact, value, tasks)
-        return _run_on_ours(artifact, value, tasks)
+        return _run_on_ours(artifact, value, tasks, evaluate)
 
 
-def _run_on_ours(artifact: Artifact, value: Json, tasks: Tasks) -> Outcome:
-    execution = run_locally(artifact.definition, value, tasks=tasks)
+def _run_on_ours(artifact: Artifact, value: Json, tasks: Tasks, evaluate: Evaluator) -> Outcome:
+    execution = run_locally(artifact.definition, value, tasks=tasks, evaluate=evaluate)
     path = tuple(
         event["stateEnteredEventDetails"]["name"]
         for event in execution.events
@@ -424,11 +431,12 @@ def differences(case: Case, run: Run, engines: Sequence[str] = ENGINES) -> list[
     found: list[str] = []
     first: Outcome | None = None
     transitions: dict[str, int] = {}
+    recorder = reference.Recorder()
     for engine in engines:
         if engine.startswith("sfnx") and case.without_sfnx:
             continue
         artifact = optimised if engine in {"optimised", "sfnx"} else unoptimised
-        actual = run_on_engine(engine, case, artifact, run.input)
+        actual = run_on_engine(engine, case, artifact, run.input, recorder)
         transitions[engine] = len(actual.path)
         if run.difference is None:
             if not agrees(expected, actual):
@@ -440,6 +448,8 @@ def differences(case: Case, run: Run, engines: Sequence[str] = ENGINES) -> list[
         first = first or actual
     if transitions["optimised"] > transitions.get("plain", transitions["optimised"]):
         found.append(f"passes made the path longer: {transitions}")
+    if "sfnx" in engines and run.difference is None and reference.INSTALLED:
+        found += reference.disagreements(recorder.evaluations)
     return found
 
 

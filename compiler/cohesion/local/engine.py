@@ -14,8 +14,9 @@ from cohesion.backend.check import check
 from cohesion.local.clock import Clock, VirtualClock, timestamp
 from cohesion.local.errors import TIMEOUT, DefinitionRefused, ExecutionTimedOut, StateFailed
 from cohesion.local.history import Event, History, json_text
+from cohesion.local.jsonata import evaluate
 from cohesion.local.states import HANDLERS, LAMBDA_INVOKE
-from cohesion.local.visits import Branch, Run, Tasks, Visit
+from cohesion.local.visits import Branch, Evaluator, Run, Tasks, Visit
 
 _ARN = "arn:aws:states:local:000000000000"
 
@@ -48,12 +49,14 @@ def run(
     name: str = "execution",
     machine: str = "workflow",
     on_event: Callable[[Event], None] | None = None,
+    evaluate: Evaluator = evaluate,
 ) -> Execution:
     """Run a definition from its first state to its end.
 
     `name` and `machine` are the execution's and the state machine's names in `$states.context`;
     delays of retriers with full jitter are drawn from a generator seeded by `name`. Without a
-    clock waits cost nothing. Each event goes to `on_event` as it happens.
+    clock waits cost nothing. Each event goes to `on_event` as it happens. `evaluate` is what
+    evaluates expressions.
 
     Raises DefinitionRefused, before anything runs, for a definition that Step Functions would
     refuse or that holds what this engine does not run.
@@ -71,6 +74,7 @@ def run(
         context=_context(name, machine, value, start),
         deadline=start + definition["TimeoutSeconds"] if "TimeoutSeconds" in definition else None,
         chance=random.Random(name),  # noqa: S311 - delays of a local run, repeatable by intent
+        evaluate=evaluate,
     )
     history.add(
         "ExecutionStarted",

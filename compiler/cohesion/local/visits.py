@@ -33,6 +33,21 @@ class TimedTasks(Protocol):
         """As a call, and raises TaskFailed(`States.Timeout`) after `timeout` seconds."""
 
 
+class Evaluator(Protocol):
+    """Evaluates JSONata."""
+
+    def __call__(
+        self,
+        expression: str,
+        variables: Mapping[str, Json],
+        states: Json = None,
+        /,
+        *,
+        now: float | None = None,
+    ) -> Json:
+        """As `cohesion.local.evaluate`. Raises EvaluationError."""
+
+
 @dataclass(slots=True)
 class Run:
     """What all states of one execution share."""
@@ -43,6 +58,7 @@ class Run:
     context: dict[str, Json]
     deadline: float | None
     chance: random.Random
+    evaluate: Evaluator = evaluate
     transitions: int = 0
 
     def wait(self, seconds: float) -> None:
@@ -151,7 +167,7 @@ class Visit:
 
     def _evaluated(self, expression: str, location: str) -> Json:
         try:
-            return evaluate(
+            return self.run.evaluate(
                 expression,
                 self.branch.variables,
                 {"input": self.input, "context": self._context(), **self._seen},
