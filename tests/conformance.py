@@ -289,11 +289,15 @@ def _as_arguments(
 
 
 def _leaving(value: Json) -> Json:
-    """A result as it leaves the workflow: tuples are lists. What is no JSON stays, and differs."""
+    """A result as it leaves the workflow: tuples are lists, members of a StrEnum are texts. What is
+    no JSON stays, and differs.
+    """
     if isinstance(value, list | tuple):
         return [_leaving(item) for item in value]
     if isinstance(value, dict):
         return {key: _leaving(item) for key, item in value.items()}
+    if isinstance(value, str):
+        return str.__str__(value)  # a plain text of a StrEnum, as `json` makes it
     return value
 
 

@@ -146,6 +146,8 @@ def _holds_objects(type: Type, depth: int) -> bool:
         inner.append(type.values)
     if type.may(Kind.TUPLE):
         inner += [types.ANY_COMPUTED] if type.items is None else type.items
+    if type.may(Kind.OBJECT):
+        inner += [types.ANY_OBJECT] if type.attributes is None else dict(type.attributes).values()
     return any(_holds_objects(part, depth - 1) for part in inner)
 
 
@@ -158,14 +160,16 @@ def _itself(name: str) -> Part:
     return Part(f"={name}", 0, 0)
 
 
-_BELOW = frozenset({"getitem", "item", "at", "entry", ".get", ".pop result", ".setdefault result"})
+_BELOW = frozenset(
+    {"getitem", "item", "at", "entry", "attribute"} | {".get", ".pop result", ".setdefault result"}
+)
 _ONE_OF = frozenset({"min", "max", "min default", "max default", "random.choice"})
 _COPIES = frozenset(
     {"getslice", "list", "between", "sorted", "unpack", "unpack at least", "without keys"}
-    | {"+", "+=", "*", "*=", "|", "tuple", "dict", ".copy", "sorted by"}
+    | {"+", "+=", "*", "*=", "|", "tuple", "dict", ".copy", "sorted by", "dataclasses.replace"}
 )
 _FRESH = frozenset({"unlisted", ".items over", ".values over", ".keys over"})
-_CHANGES = frozenset({"setitem", "put", ".append", ".insert", ".setdefault"})
+_CHANGES = frozenset({"setitem", "put", "set attribute", ".append", ".insert", ".setdefault"})
 """Operations that put their last operand into the first one."""
 _EXTENSIONS = frozenset({".extend", ".update", "|=", "setslice"})
 """Operations that put the items of their last operands into the first one."""
@@ -177,6 +181,8 @@ _REMOVALS = frozenset(
 
 def _of_call(operation: str, arguments: list[list[Part]]) -> list[list[Part]]:
     """What an operation's result shows of its operands. Unknown ones may show them as they are."""
+    if operation == "dataclasses.asdict":
+        return []  # a copy, to the bottom
     if operation in _FRESH:
         return []
     if operation == "synced":

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from cohesion import primitives
+from cohesion.analysis import instances
 from cohesion.diagnostics.catalogue import (
     AmbiguousNumberText,
     MayBeUnassigned,
@@ -19,6 +20,7 @@ from cohesion.diagnostics.catalogue import (
 )
 from cohesion.diagnostics.model import InternalError, Report
 from cohesion.ir import types
+from cohesion.ir.classes import DataClass
 from cohesion.ir.contracts import type_of
 from cohesion.ir.nodes import (
     Array,
@@ -58,6 +60,7 @@ from cohesion.ir.nodes import (
     values_of_terminator,
 )
 from cohesion.ir.types import Field, Kind, Type
+from cohesion.primitives.model import MEMBER, OBJECT
 from cohesion.source import Span
 
 Environment = dict[str, Type]
@@ -135,6 +138,11 @@ def narrowed(test: Expr, environment: Environment) -> tuple[Environment, Environ
             return _without_kinds(name, _NEVER_TEXT, environment), environment
         case Either(conjunction, left, right):
             return _narrowed_twice(conjunction, left, right, environment)
+        case Call("isinstance of", (Read(name) | Bound(name), Const(key))):
+            cls = environment.get(name, types.UNBOUND).cls
+            if cls is None or cls.key != key:
+                return environment, environment
+            return _by_kinds(name, types.CLASSES, environment)
         case Call(operation, (Read(name) | Bound(name),)) if operation in _CLASS_TESTS:
             return _by_kinds(name, _CLASS_TESTS[operation], environment)
         case Read(name) | Bound(name):
@@ -276,6 +284,7 @@ class Typer:
         self._report = report
         self._place = function.span
         self._names = function.names
+        self._classes = function.classes
 
     def op(self, op: Op, environment: Environment) -> Op:
         """An op with typed expressions."""
@@ -284,9 +293,11 @@ class Typer:
                 return replace(op, value=self.value(value, environment))
             case CallTask(arguments=arguments, span=span):
                 typed = tuple((name, self.value(v, environment)) for name, v in arguments)
-                for name, value in typed:
-                    self._json(value, span, f"be the argument `{name}`")
-                return replace(op, arguments=typed)
+                leaving = tuple(
+                    (name, self._leaving(value, span, f"be the argument `{name}`"))
+                    for name, value in typed
+                )
+                return replace(op, arguments=leaving)
             case Pause(seconds, span):
                 return Pause(self.value(seconds, environment), span)
             case Delete():
@@ -300,8 +311,7 @@ class Typer:
             case Branch(test, then, otherwise, span):
                 return Branch(self._test(test, environment), then, otherwise, span)
             case Return(value, span):
-                typed = self.value(value, environment)
-                self._json(typed, span, "be returned")
+                typed = self._leaving(self.value(value, environment), span, "be returned")
                 return Return(typed, span)
             case Raise(value, span):
                 return Raise(self.value(value, environment), span)
@@ -407,10 +417,37 @@ class Typer:
     def _call(self, expr: Call, environment: Environment) -> Expr:
         arguments = tuple(self.value(argument, environment) for argument in expr.arguments)
         given = [argument.type for argument in arguments]
+        if expr.operation.startswith("attribute ") and given[0].only(OBJECT):
+            # A field that is called as an attribute of Python's own: `.year`, `.days`.
+            name = Const(expr.operation.partition(" ")[2], expr.span, types.STR)
+            expr = replace(expr, operation="attribute")
+            arguments, given = (*arguments, name), [*given, types.STR]
+        decayed = self._decayed(expr.operation, arguments, given)
+        if decayed != arguments:
+            arguments, given = decayed, [argument.type for argument in decayed]
         return replace(expr, arguments=arguments, type=self._result(expr, arguments, given))
+
+    def _decayed(
+        self, operation: str, arguments: tuple[Expr, ...], given: list[Type]
+    ) -> tuple[Expr, ...]:
+        """The operands, members of an `IntEnum` or `StrEnum` as the ints and texts they are where
+        the operation has nothing of its own for members.
+        """
+        if not any(t.only(MEMBER) for t in given) or not instances.takes_values(operation):
+            return arguments
+        known = primitives.find(operation, given, arguments) is not None
+        if known and not instances.looked_into(operation, given):
+            return arguments
+        plain = tuple(instances.as_value(argument) for argument in arguments)
+        row = primitives.find(operation, [argument.type for argument in plain], plain)
+        # What Python says of a wrong type names the enumeration.
+        refused = row is not None and any(guard.error == "TypeError" for guard in row.guards)
+        return arguments if refused else plain
 
     def _result(self, expr: Call, arguments: tuple[Expr, ...], given: list[Type]) -> Type:
         match expr.operation:
+            case "new" | "member" | "as instance":
+                return self._instance(expr.operation, arguments, given)
             case "argument":
                 name = arguments[0]
                 assert isinstance(name, Const)
@@ -428,13 +465,38 @@ class Typer:
         if not all(t.kinds for t in given):
             return types.NEVER  # an operand that is never computed
         row = primitives.find(expr.operation, given, arguments)
-        if row is not None:
+        if row is not None and not instances.looked_into(expr.operation, given):
             return row.result_of(given, arguments)
-        if expr.operation in _TEXTS and types.holds(given[0], Kind.FLOAT):
+        if expr.operation == "attribute":
+            self._report.add(instances.no_attribute(arguments[1], expr.span or self._place))
+        elif expr.operation in _TEXTS and types.holds(given[0], Kind.FLOAT):
             self._report.add(AmbiguousNumberText(span=expr.span or self._place))
         else:
             self._unsupported(_shown(expr.operation), given, expr.span)
         return types.NEVER
+
+    def _instance(self, operation: str, arguments: tuple[Expr, ...], given: list[Type]) -> Type:
+        """The type of a member (its name, class), or of a new instance (its class, fields)."""
+        key = arguments[0 if operation == "new" else 1]
+        assert isinstance(key, Const)
+        cls = self._classes[str(key.value)]
+        if operation == "as instance":
+            return instances.known_as(given[0], cls)
+        if operation == "member":
+            return types.member_of(cls)
+        assert isinstance(cls, DataClass)
+        return types.object_of(cls, {n: given[1].field(n).type for n, _ in cls.fields})
+
+    def _leaving(self, value: Expr, span: Span, use: str) -> Expr:
+        """A value that leaves the workflow, as JSON; a diagnostic for what is none."""
+        plain = instances.as_value(value)
+        self._json(plain, span, use)
+        for kind, (what, instead) in instances.NOT_JSON.items():
+            if types.holds(plain.type, kind):
+                place = value.span or span
+                self._report.add(NotJson(span=place, what=what, use=use, instead=instead))
+                break
+        return plain
 
     def _record(
         self, expr: Record, entries: tuple[tuple[Expr, Expr] | Spread, ...], env: Environment
@@ -496,6 +558,10 @@ _TEXTS = frozenset({"str", "repr", "ascii", "format", "json.dumps"})
 """Operations that write a number's digits."""
 
 _WORDS = {
+    "set attribute": "assigning to an attribute",
+    "member by value": "making a member",
+    "member by name": "looking up a member",
+    "isinstance of": "`isinstance`",
     "getitem": "indexing",
     "setitem": "assigning to an item",
     "getslice": "slicing",

@@ -204,7 +204,7 @@ def place_of(value: Expr, places: Places) -> Place | None:
     match value:
         case Read(name):
             return places.get(name, Place(name))
-        case Call("getitem" | "item" | "at", (base, key)):
+        case Call("getitem" | "item" | "at" | "attribute", (base, key)):
             outer, last = place_of(base, places), _key(key)
             if outer is None or last is None or len(outer.keys) >= _LONGEST:
                 return None
@@ -354,7 +354,9 @@ class Change:
     @property
     def key(self) -> Key | None:
         """The item that an assignment to one gives a new value."""
-        return _key(self.call.arguments[1]) if self.call.operation in ("setitem", "put") else None
+        if self.call.operation not in ("setitem", "put", "set attribute"):
+            return None
+        return _key(self.call.arguments[1])
 
     @property
     def grows(self) -> bool:
@@ -394,7 +396,14 @@ def new_items(op: Assign) -> tuple[Expr, ...]:
     return call.arguments[_FIRST_NEW.get(call.operation, 1) :]
 
 
-_FIRST_NEW = {"setitem": 2, "put": 2, ".setdefault": 2, ".insert": 2, "setslice": 4}
+_FIRST_NEW = {
+    "setitem": 2,
+    "put": 2,
+    "set attribute": 2,
+    ".setdefault": 2,
+    ".insert": 2,
+    "setslice": 4,
+}
 """The first operand that is put in, where keys or positions come before it."""
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from cohesion.ir.classes import Class
 from cohesion.ir.contracts import Contract
 from cohesion.ir.types import NEVER, Type
 from cohesion.source import Span
@@ -374,7 +375,8 @@ class Parameter:
 class Function:
     """The workflow's control-flow graph. `whole_input` names the one positional-only parameter that
     takes the whole execution input; `checked` that annotated arguments are checked at the start.
-    `names` are the author's names of variables that are called otherwise here.
+    `names` are the author's names of variables that are called otherwise here, `classes` the
+    author's classes by their key.
     """
 
     name: str
@@ -384,6 +386,7 @@ class Function:
     whole_input: bool = False
     checked: bool = False
     names: dict[str, str] = field(default_factory=dict)
+    classes: dict[str, Class] = field(default_factory=dict)
 
 
 def values_of(op: Op) -> tuple[Expr, ...]:

@@ -17,6 +17,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import reduce
 
+from cohesion.ir.classes import Class, DataClass
+
 MAXIMAL_DEPTH = 4
 """How deep a shape is followed; below it, any JSON value. It bounds the ascending chains of joins.
 """
@@ -24,7 +26,8 @@ MAXIMAL_DEPTH = 4
 
 class Kind(Enum):
     """One kind of value. `UNBOUND` marks a variable that some path leaves unassigned; `NAIVE` and
-    `AWARE` are a `datetime` without and with a time zone.
+    `AWARE` are a `datetime` without and with a time zone; `OBJECT` is an instance of a dataclass,
+    `MEMBER` one of an enumeration.
     """
 
     NONE = auto()
@@ -42,6 +45,8 @@ class Kind(Enum):
     DATE = auto()
     TIMEDELTA = auto()
     TIMEZONE = auto()
+    OBJECT = auto()
+    MEMBER = auto()
     UNBOUND = auto()
 
 
@@ -53,6 +58,8 @@ SCALARS: Kinds = NUMERIC | {Kind.NONE, Kind.STR}
 DATETIME: Kinds = frozenset({Kind.NAIVE, Kind.AWARE})
 TIMES: Kinds = DATETIME | {Kind.DATE, Kind.TIMEDELTA, Kind.TIMEZONE}
 """What the module `datetime` makes. It lives in variables only, for JSON has no such values."""
+CLASSES: Kinds = frozenset({Kind.OBJECT, Kind.MEMBER})
+"""Instances of the author's classes."""
 MUTABLE: Kinds = frozenset({Kind.LIST, Kind.DICT})
 JSON: Kinds = frozenset(
     {Kind.NONE, Kind.BOOL, Kind.INT, Kind.FRACTION, Kind.STR, Kind.LIST, Kind.DICT}
@@ -73,7 +80,8 @@ class Type:
 
     `item` is the type of a list's items. `fields` are a dict's known keys, sorted by name, and
     `rest` the type of the values of all other keys (`NEVER`: there are none). `items` are a
-    tuple's items, one by one; None when tuples of several lengths meet.
+    tuple's items, one by one; None when tuples of several lengths meet. `cls` is the class of an
+    instance, and `attributes` are the types of its fields; None when several classes meet.
     """
 
     kinds: Kinds = frozenset()
@@ -81,6 +89,8 @@ class Type:
     fields: tuple[tuple[str, Field], ...] = ()
     rest: Type | None = None
     items: tuple[Type, ...] | None = None
+    cls: Class | None = None
+    attributes: tuple[tuple[str, Type], ...] | None = None
 
     def only(self, kinds: Kinds) -> bool:
         """Whether every value of this type is of one of `kinds`. False for `NEVER`."""
@@ -93,12 +103,22 @@ class Type:
     @property
     def element(self) -> Type:
         """The type of a list's items; `ANY` when nothing is known."""
-        return ANY if self.item is None else self.item
+        return self._unknown if self.item is None else self.item
 
     @property
     def other(self) -> Type:
         """The type of the values of a dict's unknown keys; `ANY` when nothing is known."""
-        return ANY if self.rest is None else self.rest
+        return self._unknown if self.rest is None else self.rest
+
+    @property
+    def _unknown(self) -> Type:
+        """What an unknown part may be: where the class of an instance is forgotten, anything."""
+        forgotten = self.attributes is None and not self.kinds.isdisjoint(CLASSES)
+        return ANY_OBJECT if forgotten else ANY
+
+    def attribute(self, name: str) -> Type | None:
+        """The type of a field of an instance; None when it is not known to have it."""
+        return dict(self.attributes or ()).get(name)
 
     def field(self, key: str) -> Field:
         """What is known of a dict's key."""
@@ -113,7 +133,7 @@ class Type:
     @property
     def scalar(self) -> bool:
         """Whether no value of this type can be shared and changed: no container among its kinds."""
-        return self.kinds <= SCALARS | TIMES | {Kind.EXCEPTION, Kind.UNBOUND}
+        return self.kinds <= SCALARS | TIMES | {Kind.EXCEPTION, Kind.MEMBER, Kind.UNBOUND}
 
     @property
     def ambiguous_number(self) -> bool:
@@ -180,12 +200,27 @@ def tuple_of(items: Iterable[Type]) -> Type:
     return Type(frozenset({Kind.TUPLE}), items=tuple(_narrowed(item) for item in items))
 
 
+def member_of(cls: Class) -> Type:
+    """The type of a member of an enumeration."""
+    return Type(frozenset({Kind.MEMBER}), cls=cls, attributes=())
+
+
+def object_of(cls: Class, attributes: Mapping[str, Type]) -> Type:
+    """The type of an instance of a dataclass."""
+    narrowed = tuple((name, _narrowed(found)) for name, found in attributes.items())
+    return Type(frozenset({Kind.OBJECT}), cls=cls, attributes=narrowed)
+
+
 def join(left: Type, right: Type) -> Type:
     """The smallest type that holds the values of both."""
     if left is right or left == right or not right.kinds:
         return left
     if not left.kinds:
         return right
+    cls, attributes = _join_classes(left, right)
+    kinds = left.kinds | right.kinds
+    if attributes is None and not kinds.isdisjoint(CLASSES):
+        return Type(kinds)  # of instances of several classes nothing is known
     fields, rest = _join_dicts(left, right)
     return Type(
         left.kinds | right.kinds,
@@ -193,6 +228,8 @@ def join(left: Type, right: Type) -> Type:
         fields=fields,
         rest=rest,
         items=_join_items(left, right),
+        cls=cls,
+        attributes=attributes,
     )
 
 
@@ -215,6 +252,8 @@ def restrict(type: Type, kinds: Kinds) -> Type:
         fields=type.fields if Kind.DICT in kept else (),
         rest=type.rest if Kind.DICT in kept else None,
         items=type.items if Kind.TUPLE in kept else None,
+        cls=None if kept.isdisjoint(CLASSES) else type.cls,
+        attributes=None if kept.isdisjoint(CLASSES) else type.attributes,
     )
 
 
@@ -249,6 +288,19 @@ def _join_dicts(left: Type, right: Type) -> tuple[tuple[tuple[str, Field], ...],
     return tuple(fields.items()), _join_known(left.rest, right.rest)
 
 
+def _join_classes(
+    left: Type, right: Type
+) -> tuple[Class | None, tuple[tuple[str, Type], ...] | None]:
+    if left.kinds.isdisjoint(CLASSES):
+        return right.cls, right.attributes
+    if right.kinds.isdisjoint(CLASSES):
+        return left.cls, left.attributes
+    if left.attributes is None or right.attributes is None or left.cls != right.cls:
+        return None, None
+    pairs = zip(left.attributes, right.attributes, strict=True)
+    return left.cls, tuple((name, join(a, b)) for (name, a), (_, b) in pairs)
+
+
 def _join_items(left: Type, right: Type) -> tuple[Type, ...] | None:
     if Kind.TUPLE not in left.kinds:
         return right.items
@@ -267,6 +319,8 @@ def _narrowed(type: Type, depth: int = MAXIMAL_DEPTH) -> Type:
     """
     if type.scalar:
         return type
+    if depth == 0 and any(holds(type, kind) for kind in CLASSES):
+        return ANY_OBJECT
     if depth == 0:
         widest = ANY_COMPUTED if holds_computed_float(type) else ANY
         extra = type.kinds - widest.kinds
@@ -279,6 +333,10 @@ def _narrowed(type: Type, depth: int = MAXIMAL_DEPTH) -> Type:
         ),
         rest=None if type.rest is None else _narrowed(type.rest, depth - 1),
         items=None if type.items is None else tuple(_narrowed(t, depth - 1) for t in type.items),
+        cls=type.cls,
+        attributes=None
+        if type.attributes is None
+        else tuple((name, _narrowed(t, depth - 1)) for name, t in type.attributes),
     )
 
 
@@ -291,16 +349,19 @@ def parts(type: Type) -> Iterable[Type]:
     if type.rest is not None:
         yield type.rest
     yield from type.items or ()
+    yield from (found for _, found in type.attributes or ())
 
 
 def holds_computed_float(type: Type) -> bool:
     """Whether a value of this type may be, or hold, a float that the program computed."""
-    return Kind.FLOAT in type.kinds or any(map(holds_computed_float, parts(type)))
+    return holds(type, Kind.FLOAT)
 
 
 def holds(type: Type, kind: Kind) -> bool:
     """Whether a value of this type may be, or hold, one of a kind."""
     if kind in type.kinds:
+        return True
+    if type.attributes is None and not type.kinds.isdisjoint(CLASSES):
         return True
     if kind in JSON and (
         (Kind.LIST in type.kinds and type.item is None)
@@ -314,6 +375,9 @@ _ANYTHING = JSON | {Kind.FLOAT, Kind.TUPLE}
 _BOTTOM_COMPUTED = Type(_ANYTHING, item=Type(_ANYTHING), rest=Type(_ANYTHING))
 ANY_COMPUTED = Type(_ANYTHING, item=_BOTTOM_COMPUTED, rest=_BOTTOM_COMPUTED)
 """Any value that a program can build, computed floats and tuples included."""
+
+ANY_OBJECT = Type(_ANYTHING | CLASSES)
+"""Any value that a program can build, instances of several classes included."""
 
 _NAMES = {
     Kind.NONE: "None",
@@ -331,6 +395,8 @@ _NAMES = {
     Kind.DATE: "date",
     Kind.TIMEDELTA: "timedelta",
     Kind.TIMEZONE: "timezone",
+    Kind.OBJECT: "an instance of several classes",
+    Kind.MEMBER: "a member of several enumerations",
     Kind.UNBOUND: "unassigned",
 }
 
@@ -350,5 +416,7 @@ def describe(type: Type) -> str:
             word = f"list[{describe(type.item)}]"
         if kind is Kind.DICT and type.fields:
             word = "dict with " + ", ".join(f"'{key}'" for key, _ in type.fields)
+        if kind in CLASSES and type.cls is not None:
+            word = f"{type.cls.name}{'' if isinstance(type.cls, DataClass) else ' (an Enum)'}"
         words[word] = None
     return " | ".join(words)

@@ -26,6 +26,7 @@ from cohesion.primitives import (
     lists,
     mathematics,
     numbers,
+    objects,
     ordering,
     patterns,
     places,
@@ -45,6 +46,7 @@ PRELUDE: dict[str, str] = {**SHARED, **CALENDAR}
 """Source of each function that templates share, by name."""
 
 PRIMITIVES: tuple[Primitive | Family, ...] = (
+    *objects.PRIMITIVES,
     *numbers.PRIMITIVES,
     *conversions.PRIMITIVES,
     *functions.PRIMITIVES,

@@ -10,6 +10,7 @@ from cohesion.ir.types import Field, Kind, Type
 from cohesion.primitives.model import (
     COMPUTED,
     DICT,
+    HELD,
     INTEGRAL,
     LIST,
     NONE,
@@ -255,13 +256,13 @@ _NOT_TEXT_KEY = type_error(
 CHANGES = (
     Primitive(
         "setitem",
-        (DICT, TEXT, VALUE | TUPLE | {Kind.FLOAT}),
+        (DICT, TEXT, HELD),
         after_setitem,
         "$merge([$a,{$b:$c}])",
     ),
     Primitive(
         "setitem",
-        (LIST, INTEGRAL, VALUE | TUPLE | {Kind.FLOAT}),
+        (LIST, INTEGRAL, HELD),
         after_setitem,
         _REPLACED,
         (
@@ -274,7 +275,7 @@ CHANGES = (
     ),
     Primitive(
         "setitem",
-        (COMPUTED, VALUE, VALUE | TUPLE | {Kind.FLOAT}),
+        (COMPUTED, VALUE, HELD),
         after_setitem,
         f"$type($a)='object'?$merge([$a,{{$string($b):$c}}]):{_REPLACED}",
         (
@@ -298,15 +299,13 @@ def _appended(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
     return types.list_of(types.join(container.element, value))
 
 
-_ITEM_VALUE = VALUE | TUPLE | {Kind.FLOAT}
-
 APPENDING = (
     Primitive(".append", (LIST, SCALAR), _appended, "$append($a,$b)"),
     Primitive(".append", (LIST, SEQUENCE), _appended, "$append($a,[[$b]])"),
-    Primitive(".append", (LIST, _ITEM_VALUE), _appended, "$append($a,$_w($b))"),
+    Primitive(".append", (LIST, HELD), _appended, "$append($a,$_w($b))"),
     Primitive(
         ".append",
-        (COMPUTED, _ITEM_VALUE),
+        (COMPUTED, HELD),
         _appended,
         "$append($a,$_w($b))",
         (missing_method(".append"),),
@@ -452,10 +451,10 @@ LOOKUPS = tuple(
     row
     for count, default in ((2, "null"), (3, "$c"))
     for row in (
-        Primitive(".get", (DICT, SCALAR, _ITEM_VALUE)[:count], _got, _GOT.format(default)),
+        Primitive(".get", (DICT, SCALAR, HELD)[:count], _got, _GOT.format(default)),
         Primitive(
             ".get",
-            (COMPUTED, VALUE, _ITEM_VALUE)[:count],
+            (COMPUTED, VALUE, HELD)[:count],
             _got,
             _GOT.format(default),
             (missing_method(".get"), HASHABLE),

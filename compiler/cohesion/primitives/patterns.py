@@ -52,7 +52,8 @@ def _restricted(kinds: Kinds, otherwise: Type) -> ResultRule:
 
 def _as(name: str, kinds: Kinds, otherwise: Type) -> Primitive:
     """A value that has been asked what it is."""
-    return Primitive(f"as {name}", (_ANYTHING,), _restricted(kinds, otherwise), "$a")
+    given = _ANYTHING - {Kind.MEMBER} if kinds <= SCALAR else _ANYTHING
+    return Primitive(f"as {name}", (given,), _restricted(kinds, otherwise), "$a")
 
 
 def _others(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:

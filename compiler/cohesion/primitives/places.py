@@ -13,8 +13,10 @@ from cohesion.primitives.containers import NOT_ITERABLE, after_setitem, item_typ
 from cohesion.primitives.model import (
     COMPUTED,
     DICT,
+    HELD,
     INTEGRAL,
     LIST,
+    OBJECT,
     SEQUENCE,
     TEXT,
     TUPLE,
@@ -26,7 +28,7 @@ from cohesion.primitives.model import (
 )
 from cohesion.primitives.signatures import missing_method
 
-_ANY = VALUE | TUPLE | {Kind.FLOAT}
+_CHANGEABLE = MUTABLE | OBJECT
 _PUT = "($j:=$_n($b)<0?$_n($b)+$count($a):$_n($b);[$map($a,function($x,$i){$i=$j?$c:$x})[]])"
 
 
@@ -39,7 +41,7 @@ def _after_put(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
 def _synced(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
     del arguments
     new, old, decides = given
-    return new if decides.only(MUTABLE) else types.join(new, old)
+    return new if decides.only(_CHANGEABLE) else types.join(new, old)
 
 
 def _first(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
@@ -71,16 +73,16 @@ PRIMITIVES = (
         "$type($a)='array'?($type($b)='string'?null:$a[$_n($b)])"
         ":$type($a)='object' and $type($b)='string'?$lookup($a,$b):null",
     ),
-    Primitive("put", (DICT, TEXT, _ANY), after_setitem, "$merge([$a,{$b:$c}])"),
-    Primitive("put", (SEQUENCE, INTEGRAL, _ANY), _after_put, _PUT),
+    Primitive("put", (DICT, TEXT, HELD), after_setitem, "$merge([$a,{$b:$c}])"),
+    Primitive("put", (SEQUENCE, INTEGRAL, HELD), _after_put, _PUT),
     Primitive(
         "put",
-        (COMPUTED | TUPLE, VALUE, _ANY),
+        (COMPUTED | TUPLE, VALUE, HELD),
         _after_put,
         f"$type($a)='object'?$merge([$a,{{$string($b):$c}}]):{_PUT}",
     ),
-    Primitive("synced", (_ANY, _ANY, MUTABLE), _first, "$a"),
-    Primitive("synced", (_ANY, _ANY, _ANY), _synced, "$type($c) in ['array','object']?$a:$b"),
+    Primitive("synced", (HELD, HELD, _CHANGEABLE), _first, "$a"),
+    Primitive("synced", (HELD, HELD, HELD), _synced, "$type($c) in ['array','object']?$a:$b"),
     Primitive("still", (SEQUENCE, SEQUENCE), _first, "$a"),
     Primitive("still", (TEXT, SEQUENCE), lambda t, _: t[1], "$b"),
     Primitive(

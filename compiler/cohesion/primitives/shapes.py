@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from cohesion.ir.types import JSON, NUMBERS, Kind, Type, holds
+from cohesion.ir.classes import DataClass, EnumClass
+from cohesion.ir.types import CLASSES, JSON, NUMBERS, Kind, Type, holds
 from cohesion.primitives.model import quoted
 
 
@@ -28,7 +29,9 @@ class Style:
 PYTHON: Final = Style("$_repr({0})", "$_q({0})", "True", "False", "None", ("(", ")"), ", ", ": ")
 """As `repr` writes."""
 
-_SIMPLE: Final = frozenset({Kind.STR, Kind.BOOL, Kind.NONE, Kind.LIST, Kind.DICT, Kind.TUPLE})
+_SIMPLE: Final = CLASSES | {Kind.STR, Kind.BOOL, Kind.NONE, Kind.LIST, Kind.DICT, Kind.TUPLE}
+_BY_TYPE: Final = (Kind.FLOAT, Kind.TUPLE, *CLASSES)
+"""Kinds that only the type tells."""
 
 
 def text_of(type: Type, style: Style = PYTHON, *, as_is: bool = False) -> str | None:
@@ -39,15 +42,23 @@ def text_of(type: Type, style: Style = PYTHON, *, as_is: bool = False) -> str | 
 
 
 def _written(type: Type, x: str, style: Style, depth: int, *, as_is: bool = False) -> str | None:
-    if not as_is and not any(holds(type, kind) for kind in (Kind.FLOAT, Kind.TUPLE)):
+    if not as_is and not any(holds(type, kind) for kind in _BY_TYPE):
         return style.whole.format(x) if type.kinds <= JSON else None
     if not type.kinds <= _SIMPLE | NUMBERS or type.ambiguous_number:
         return None
     if type.may(Kind.LIST) and type.may(Kind.TUPLE):
         return None
+    if type.may(*CLASSES) and (type.cls is None or type.may(Kind.STR, Kind.DICT)):
+        return None
     arms: list[tuple[str, str | None]] = []
     if type.may(Kind.STR):
         arms.append(("string", x if as_is else style.text.format(x)))
+    if isinstance(type.cls, EnumClass):
+        if style is not PYTHON:
+            return None
+        arms.append(("string", _member(type.cls, x, as_is=as_is)))
+    if isinstance(type.cls, DataClass):
+        arms.append(("object", _instance(type, type.cls, x, style, depth)))
     if type.may(Kind.BOOL):
         arms.append(("boolean", f"({x}?'{style.true}':'{style.false}')"))
     if type.may(Kind.NONE):
@@ -66,6 +77,28 @@ def _written(type: Type, x: str, style: Style, depth: int, *, as_is: bool = Fals
     for kind, arm in reversed(known[:-1]):
         result = f"$type({x})='{kind}'?{arm}:{result}"
     return f"({result})" if len(known) > 1 else result
+
+
+def _member(cls: EnumClass, x: str, *, as_is: bool) -> str:
+    rows = {m.name: m.text if as_is else m.representation for m in cls.members}
+    pairs = ",".join(f"{quoted(name)}:{quoted(text)}" for name, text in rows.items())
+    return f"$lookup({{{pairs}}},{x})"
+
+
+def _instance(type: Type, cls: DataClass, x: str, style: Style, depth: int) -> str | None:
+    """As the `repr` of a dataclass writes it, which is its `str` too."""
+    if not cls.shows or style is not PYTHON:
+        return None
+    parts: list[str] = []
+    attributes = dict(type.attributes or ())
+    for name in (name for name, shown in cls.fields if shown):
+        inner = f"$o{depth}_{len(parts)}"
+        part = _written(attributes[name], inner, style, depth + 1)
+        if part is None:
+            return None
+        parts.append(f"({inner}:=$lookup({x},{quoted(name)});{quoted(f'{name}=')}&{part})")
+    joined = "&', '&".join(parts) or "''"
+    return f"({quoted(f'{cls.name}(')}&{joined}&')')"
 
 
 def _list(type: Type, x: str, style: Style, depth: int) -> str | None:

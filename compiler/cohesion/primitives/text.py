@@ -28,10 +28,13 @@ _FLOATS = frozenset({Kind.FLOAT, Kind.FRACTION})
 _FLOAT_SCALARS = _FLOATS | NONE | BOOL | TEXT
 
 
+_UNKNOWN_TEXT = (Kind.FLOAT, Kind.TUPLE, Kind.EXCEPTION, Kind.OBJECT, Kind.MEMBER)
+
+
 def _text_is_known(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
     """Whether a value's text follows from its JSON: no tuple in it, no computed float."""
     del arguments
-    return not any(holds(given[0], kind) for kind in (Kind.FLOAT, Kind.TUPLE, Kind.EXCEPTION))
+    return not any(holds(given[0], kind) for kind in _UNKNOWN_TEXT)
 
 
 def _texts(name: str, of_text: str, dynamic: str) -> tuple[Primitive, ...]:

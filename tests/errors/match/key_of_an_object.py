@@ -3,6 +3,6 @@
 
 def workflow(x, config):
     match x:
-        case {"a": _, config.key: _}:  # error: COH103 [23] "the attribute `.key` is not supported in a workflow"
+        case {"a": _, config.key: _}:  # error: COH103 [23] "this key of a pattern is not supported in a workflow"
             return 1
     return 2

@@ -91,6 +91,7 @@ def lower(names: Names, module: Module, node: FunctionNode) -> Lowered:
     builder.body(node.body)
     builder.end(Return(Const(None, span), span))
     function.names = builder.author_names
+    function.classes = builder.classes
     return Lowered(function, builder.tasks, builder.errors_named, chosen, decorated)
 
 

@@ -74,10 +74,16 @@ def store(b: Builder, target: ast.expr, value: Expr, node: ast.AST) -> None:
             unpack(b, targets, value, target)
         case ast.Subscript():
             store_item(b, target, value)
+        case ast.Attribute():
+            place = changeable(b, target.value)
+            changed = Call(
+                "set attribute", (place.value, Const(target.attr), value), b.span(target)
+            )
+            change(b, place, changed, target)
         case ast.Starred():
             b.unsupported(target, "`*` outside a list of targets", "write `*name, = …`")
         case _:
-            b.unsupported(target, "assigning to an attribute", "use a dict and `[…]`")
+            b.unsupported(target, "this target")
 
 
 def unpack(b: Builder, targets: list[ast.expr], value: Expr, node: ast.AST) -> None:
@@ -157,6 +163,11 @@ def changeable(b: Builder, node: ast.expr) -> Place:
             again = changeable(b, inner)
             item = b.keep(Call("getitem", (again.value, key), span))
             return Place(again.variable, (*again.keys, key), (*again.objects, item))
+        case ast.Attribute(value=inner, attr=attr):
+            outer = changeable(b, inner)
+            field = Const(attr, span)
+            item = b.keep(Call("attribute", (outer.value, field), span))
+            return Place(outer.variable, (*outer.keys, field), (*outer.objects, item))
         case _:
             variable = b.temporary("object")
             b.assign(variable, b.value(node), span)
@@ -217,8 +228,13 @@ def augmented(b: Builder, node: ast.AugAssign) -> None:
             changed = Call("setitem", (place.value, key, Call(operation, (old, value), span)), span)
             # A list in there is changed itself: one container further down.
             change(b, place, changed, node, depth=1 if changes else 0)
-        case _:
-            b.unsupported(node.target, "assigning to an attribute", "use a dict and `[…]`")
+        case ast.Attribute(value=inner, attr=attr):
+            place, field = changeable(b, inner), Const(attr)
+            old = b.keep(Call("attribute", (place.value, field), b.span(node.target)))
+            value = b.keep(b.value(node.value))
+            new = Call(operation, (old, value), span)
+            changed = Call("set attribute", (place.value, field, new), span)
+            change(b, place, changed, node, depth=1 if changes else 0)
 
 
 def delete(b: Builder, node: ast.Delete) -> None:

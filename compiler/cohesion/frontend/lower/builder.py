@@ -24,6 +24,7 @@ from cohesion.frontend.symbols import (
     TaskSymbol,
     builtin_error,
 )
+from cohesion.ir.classes import Class
 from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import (
     Assign,
@@ -91,6 +92,7 @@ class Builder:
         self.names = names
         self.frame = frame
         self.tasks: dict[str, TaskSymbol] = {}
+        self.classes: dict[str, Class] = {}
         self.errors_named: dict[str, ErrorClass] = {}
         self._tables = tables
         self._used: set[str] = set(frame.variables.values())

@@ -19,12 +19,13 @@ from cohesion.frontend.lower import (
     formats,
     json_text,
     methods,
+    objects,
     operators,
 )
 from cohesion.frontend.lower.builder import Builder
 from cohesion.frontend.lower.iterables import consume, items_of
 from cohesion.frontend.lower.rewriting import applied, as_generator, located
-from cohesion.frontend.symbols import ExternalSymbol
+from cohesion.frontend.symbols import ClassSymbol, ExternalSymbol
 from cohesion.ir.nodes import (
     Array,
     Bound,
@@ -47,6 +48,10 @@ def is_instance(b: Builder, node: ast.Call) -> Expr:
     if len(node.args) != 2 or node.keywords:
         return b.unsupported(node, "`isinstance` without two arguments", "give a value and a class")
     wanted = node.args[1]
+    if isinstance(b.resolve(wanted), ClassSymbol):
+        instance = objects.instance_test(b, wanted, b.value(node.args[0]))
+        if instance is not None:
+            return instance
     nodes = wanted.elts if isinstance(wanted, ast.Tuple) else [wanted]
     names: list[str] = []
     for inner in nodes:
@@ -394,6 +399,7 @@ HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
     "json.dumps": json_text.dumps,
     "itertools.starmap": generating,
     "typing.cast": cast,
+    "dataclasses.replace": objects.replaced,
     "urllib.parse.quote": quoted,
     **chance.HANDLERS,
     **operators.HANDLERS,

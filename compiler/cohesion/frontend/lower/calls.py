@@ -16,13 +16,14 @@ from cohesion.diagnostics.catalogue import (
     WrongArguments,
 )
 from cohesion.frontend import options
-from cohesion.frontend.lower import builtins, date_methods, idioms, iterables, methods
+from cohesion.frontend.lower import builtins, date_methods, idioms, iterables, methods, objects
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.expressions import called_lambda
 from cohesion.frontend.lower.rewriting import located
 from cohesion.frontend.project import FunctionNode
 from cohesion.frontend.symbols import (
     AmbiguousSymbol,
+    ClassSymbol,
     ConstantSymbol,
     ErrorSymbol,
     ExternalSymbol,
@@ -67,6 +68,9 @@ def call(b: Builder, node: ast.Call) -> Expr:
             module, made
         ) == ExternalSymbol("typing.NewType"):
             return _new_type(b, node)
+        case ClassSymbol() as cls:
+            instance = objects.construct(b, node, cls)
+            return b.value(node.func) if instance is None else instance
         case WorkflowSymbol(name=name):
             return b.unsupported(
                 node, f"calling the workflow `{name}`", "call its helper functions or tasks"

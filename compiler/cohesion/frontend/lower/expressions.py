@@ -6,7 +6,7 @@ import ast
 
 from cohesion import primitives
 from cohesion.diagnostics.catalogue import AmbiguousName, BigInteger
-from cohesion.frontend.lower import chance, formats
+from cohesion.frontend.lower import chance, formats, objects
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.iterables import consume
 from cohesion.frontend.symbols import (
@@ -115,11 +115,7 @@ def attribute(b: Builder, node: ast.Attribute) -> Expr:
         return Call("uuid hex", (chance.identifier(b, node.value),), b.span(node))
     if primitives.known(f"attribute {node.attr}"):
         return Call(f"attribute {node.attr}", (b.value(node.value),), b.span(node))
-    return b.unsupported(
-        node,
-        f"the attribute `.{node.attr}`",
-        "a workflow's values are JSON; use `[…]` for a key of a dict, or a task",
-    )
+    return objects.attribute(b, node)
 
 
 def _symbol_value(b: Builder, node: ast.expr, text: str, symbol: Symbol) -> Expr:
@@ -358,6 +354,9 @@ def subscript(b: Builder, node: ast.Subscript) -> Expr:
         rest = iter(found)
         parts = [Const(None) if bound is None else next(rest) for bound in bounds]
         return Call("getslice", (base, *parts), b.span(node))
+    named = objects.by_name(b, node)
+    if named is not None:
+        return named
     base, index = b.values([node.value, node.slice])
     return Call("getitem", (base, index), b.span(node))
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import ast
 from typing import Final, Literal, TypeAlias
 
+from cohesion.frontend.lower import objects
 from cohesion.frontend.lower.builder import Builder
 from cohesion.frontend.symbols import ExternalSymbol
 from cohesion.ir.nodes import Call, Expr
@@ -78,7 +79,8 @@ def consume_arguments(b: Builder, node: ast.Call, operation: str) -> None:
 def iterable(b: Builder, node: ast.expr) -> Expr:
     """The value of a node that is gone over at once: whatever `iterate` takes."""
     consume(b, node)
-    return b.value(node)
+    members = objects.members(b, node)
+    return b.value(node) if members is None else members
 
 
 def items_of(b: Builder, node: ast.expr) -> Expr:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cohesion import primitives
+from cohesion.frontend.lower import objects
 from cohesion.frontend.lower.builder import REFUSED, Builder, StatementHandler
 from cohesion.frontend.symbols import ExternalSymbol
 from cohesion.ir.nodes import Array, Branch, Call, Const, Either, Expr, IfExpr, Read, Spread
@@ -163,6 +164,9 @@ def _alternatives(options: Sequence[Matched], span: Span) -> Matched:
 
 def _known(node: ast.pattern, value: Expr, b: Builder) -> Expr:
     """The value as what a pattern found it to be."""
+    test = objects.instance_test(b, node.cls, value) if isinstance(node, ast.MatchClass) else None
+    if test is not None:
+        return objects.known_as(test)
     match node:
         case ast.MatchClass(cls=cls, patterns=[]) | ast.MatchClass(cls=cls, patterns=[_]):
             symbol = b.resolve(cls)
@@ -243,6 +247,9 @@ def _class(b: Builder, node: ast.MatchClass, value: Expr) -> Matched:
     symbol = b.resolve(node.cls)
     path = symbol.path if isinstance(symbol, ExternalSymbol) else ""
     name = path.removeprefix("builtins.")
+    fields = objects.match_arguments(b, node.cls)
+    if fields is not None and len(node.patterns) <= len(fields):
+        return _instance(b, node, value, fields)
     known = path in _SELF_MATCHING and primitives.known(f"as {name}")
     if not known or node.kwd_patterns or len(node.patterns) > 1:
         b.unsupported(
@@ -254,6 +261,22 @@ def _class(b: Builder, node: ast.MatchClass, value: Expr) -> Matched:
     found = Matched((Call(f"isinstance {name}", (value,), span),))
     for inner in node.patterns:
         found += pattern(b, inner, Call(f"as {name}", (value,), span))
+    return found
+
+
+def _instance(b: Builder, node: ast.MatchClass, value: Expr, fields: Sequence[str]) -> Matched:
+    """`Point(x, y=0)` of a dataclass."""
+    span = b.span(node)
+    test = objects.instance_test(b, node.cls, value)
+    assert test is not None
+    found = Matched((test,))
+    known = objects.known_as(test)
+    named = [
+        *zip(fields, node.patterns, strict=False),
+        *zip(node.kwd_attrs, node.kwd_patterns, strict=True),
+    ]
+    for name, inner in named:
+        found += pattern(b, inner, Call("attribute", (known, Const(name, span)), span))
     return found
 
 

@@ -1,0 +1,121 @@
+"""Instances of the author's classes where their type decides: what leaves the workflow as JSON, and
+which operations may not take them for it.
+"""
+
+from __future__ import annotations
+
+from cohesion.diagnostics.catalogue import UnsupportedSyntax
+from cohesion.ir import types
+from cohesion.ir.classes import Class, EnumClass
+from cohesion.ir.nodes import Array, Call, Const, Expr, Record, Spread
+from cohesion.ir.types import CLASSES, Field, Kind, Type
+from cohesion.primitives import METHODS
+from cohesion.primitives.model import MEMBER
+from cohesion.primitives.objects import KNOWING, STRUCTURAL
+from cohesion.source import Span
+
+NOT_JSON = {
+    Kind.OBJECT: ("an instance of a dataclass", "use its fields: `asdict(…)`"),
+    Kind.MEMBER: ("a member of an enumeration", "use its value: `.value`"),
+}
+"""What each kind is called, and what to use instead."""
+
+
+_OPERATORS = frozenset(
+    {"==", "!=", "<", "<=", ">", ">=", "in", "not in", "bool", "not", "getitem", "getslice", "len"}
+    | {"+", "-", "*", "/", "//", "%", "**", "&", "|", "^", "<<", ">>"}
+    | {"+=", "-=", "*=", "/=", "//=", "%=", "unary -", "unary +", "~"}
+    | {"int", "float", "abs", "round", "index", "iterate", "format", "json.dumps"}
+    | {"cohesion.sleep", "time.sleep"}
+)
+
+
+def takes_values(operation: str) -> bool:
+    """Whether an operation makes something new of texts and ints, and keeps none of them."""
+    method = METHODS.get(operation)
+    of_text = method is not None and method.owners == ("str",)
+    return of_text or operation in _OPERATORS or operation in ("isinstance int", "isinstance str")
+
+
+def as_value(expr: Expr) -> Expr:
+    """A member of an enumeration that is mixed with `str` or `int` as that, in a display too;
+    anything else as it is.
+    """
+    match expr:
+        case Array(items) if types.holds(expr.type, Kind.MEMBER):
+            plain = tuple(i if isinstance(i, Spread) else as_value(i) for i in items)
+            inner = [i.value.type.element if isinstance(i, Spread) else i.type for i in plain]
+            spread = any(isinstance(i, Spread) for i in plain)
+            if expr.immutable and spread:
+                return expr
+            made = types.tuple_of(inner) if expr.immutable else types.list_of(types.join_all(inner))
+            return Array(plain, expr.immutable, expr.span, made)
+        case Record(entries) if types.holds(expr.type, Kind.MEMBER):
+            return _plain_record(expr, entries)
+        case _:
+            pass
+    cls = expr.type.cls
+    if not (expr.type.only(MEMBER) and isinstance(cls, EnumClass) and cls.mixed):
+        return expr
+    found = types.INT if cls.base == "int" else types.STR
+    return Call("attribute", (expr, Const("value", expr.span, types.STR)), expr.span, found)
+
+
+def _plain_record(expr: Record, entries: tuple[tuple[Expr, Expr] | Spread, ...]) -> Expr:
+    """A dict display whose keys are all known, with plain values."""
+    plain: list[tuple[Expr, Expr] | Spread] = []
+    fields = dict(expr.type.fields)
+    for entry in entries:
+        if isinstance(entry, Spread):
+            return expr
+        name = entry[0].arguments[0] if isinstance(entry[0], Call) else entry[0]
+        if not isinstance(name, Const) or not isinstance(name.value, str):
+            return expr
+        value = as_value(entry[1])
+        fields[name.value] = Field(value.type)
+        plain.append((entry[0], value))
+    return Record(tuple(plain), expr.span, types.record(fields, expr.type.other))
+
+
+def looked_into(operation: str, given: list[Type]) -> bool:
+    """Whether an operation would take instances, or those in a container, for the JSON they are
+    made of.
+    """
+    if operation in STRUCTURAL or operation.endswith(" check"):
+        return False
+    if operation in ("in", "not in") and given[0].only(MEMBER):
+        return False
+    if operation not in KNOWING and any(t.may(*CLASSES) for t in given):
+        return True
+    return any(types.holds(part, kind) for t in given for part in _contents(t) for kind in CLASSES)
+
+
+def known_as(type: Type, cls: Class) -> Type:
+    """A type where a value is an instance of a class; where it never is, any instance will do."""
+    if type.cls == cls:
+        return types.restrict(type, CLASSES)
+    if isinstance(cls, EnumClass):
+        return types.member_of(cls)
+    return types.object_of(cls, {name: types.ANY for name, _ in cls.fields})
+
+
+def _contents(type: Type) -> list[Type]:
+    """The types of what is in a container."""
+    found: list[Type] = []
+    if type.may(Kind.LIST):
+        found.append(type.element)
+    if type.may(Kind.DICT):
+        found.append(type.values)
+    if type.may(Kind.TUPLE):
+        found += [types.ANY_COMPUTED] if type.items is None else type.items
+    return found
+
+
+def no_attribute(name: Expr, span: Span) -> UnsupportedSyntax:
+    """The refusal of an attribute that a value is not known to have."""
+    shown = name.value if isinstance(name, Const) else ""
+    return UnsupportedSyntax(
+        span=span,
+        construct=f"the attribute `.{shown}`",
+        instead="a workflow's values are JSON; use `[…]` for a key of a dict, or a task",
+    )
