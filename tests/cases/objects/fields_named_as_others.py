@@ -13,7 +13,7 @@ class Shift:
 
 
 def workflow(x: int):
-    shift = Shift(x, [x], value=7)
+    shift = Shift(2, [3], value=x)
     shift.day += 1
     shift.days.append(shift.day)
     return [shift.day, shift.days, shift.name, shift.value, shift.items]
