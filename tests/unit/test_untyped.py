@@ -7,7 +7,7 @@ from pathlib import Path
 from cohesion.api import compile_workflow
 from cohesion.artifact import Artifact
 
-PROGRAM = '''\
+PROGRAM = """\
 import cohesion
 
 
@@ -23,7 +23,7 @@ def work(xs{items}, n: int):
         total = total + x
     ys = load(n)
     return [total, len(ys), ys[0]]
-'''
+"""
 
 
 def compiled(folder: Path, *, items: str, result: str) -> Artifact:
