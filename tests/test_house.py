@@ -209,6 +209,21 @@ def test_modules_say_what_they_are() -> None:
         assert not VAGUE & set(path.relative_to(ROOT).with_suffix("").parts), path
 
 
+def test_functions_of_the_prelude_have_names_of_their_own() -> None:
+    """Two functions of one name, in whatever modules, would take each other's place silently."""
+    defined = [
+        key.value
+        for path in modules()
+        if path.name.startswith("prelude")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Dict)
+        for key in node.keys
+        if isinstance(key, ast.Constant) and str(key.value).startswith("_")
+    ]
+    assert defined
+    assert sorted(defined) == sorted(set(defined))
+
+
 def test_programs_say_what_they_show() -> None:
     """Every case opens with a docstring: what it is about, in one sentence."""
     for path in (TESTS / "cases").rglob("*.py"):

@@ -61,7 +61,6 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
     # kinds
     "literal": ("1", "0", "True", "None", "-1", "0.5", "'a'", "''"),
     "pattern_item": ("_", "1", "'a'", "[_]", "None", "str()"),
-    "class": ("int", "str", "bool", "list", "dict"),
     "view": ("keys", "values", "items"),
     "grown": (
         "extend([])",
@@ -359,7 +358,7 @@ def try_(w: Writer, depth: int) -> None:
     w.meet(*ends)
 
 
-PATTERNS: Final = (
+PATTERNS: Final[tuple[tuple[str, dict[str, str]], ...]] = (
     ("$literal", {}),
     ("$literal | $literal | None", {}),
     ("[]", {}),
@@ -370,7 +369,9 @@ PATTERNS: Final = (
     ("{$key: $pattern_item, **y}", {"y": "dict"}),
     ("int(x) | [int(x), *_]", {"x": "number"}),
     ("str(x)", {"x": "text"}),
-    ("$class() as z", {"z": "other"}),
+    ("int() | bool() as z", {"z": "other"}),
+    ("list() as z", {"z": "list"}),
+    ("dict() as z", {"z": "dict"}),
 )
 """Patterns of `match`, and what their names get."""
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from cohesion.analysis.infer import raises
 from cohesion.analysis.liveness import reads
 from cohesion.backend.select import ReadVariable, Selector
-from cohesion.ir.nodes import Call, Expr, operands
+from cohesion.ir.nodes import Array, Call, Const, Expr, Read, Record, operands
 from cohesion.jsonata.nodes import (
     Bind,
     Block,
@@ -108,9 +108,20 @@ class Closing:
         elif raising:
             horizon = max(raising)
         else:
-            return needed
+            return needed | self._checks(value, needed)
         ordered = {i for i, entry in enumerate(self._entries[:horizon]) if entry.raising}
         return needed.union(ordered, *(self._entries[i].needs for i in ordered))
+
+    def _checks(self, value: Expr, needed: frozenset[int]) -> frozenset[int]:
+        """The check of the input, for a field that computes with arguments: what cannot raise by
+        the types that are promised may fail, in the service's own words, where these are not kept.
+        """
+        values = [value, *(self._entries[i].value for i in needed)]
+        found = [v for v in values if v is not None]
+        if not any(map(_reads_argument, found)) or not any(map(_computes, found)):
+            return frozenset()
+        checks = frozenset(i for i, entry in enumerate(self._entries) if _is_check(entry))
+        return checks.union(*(self._entries[i].needs for i in checks))
 
     def weight(self, value: Expr) -> int:
         """How many nodes a field with a value has, more or less."""
@@ -187,6 +198,21 @@ class Closing:
 
 def _is_check(entry: Entry) -> bool:
     return isinstance(entry.value, Call) and entry.value.operation == "check input"
+
+
+def _reads_argument(value: Expr) -> bool:
+    if isinstance(value, Call) and value.operation == "argument":
+        return True
+    return any(map(_reads_argument, operands(value)))
+
+
+def _computes(value: Expr) -> bool:
+    """Whether a value is more than others, or displays of others."""
+    if isinstance(value, Call) and value.operation != "argument":
+        return True
+    if not isinstance(value, Call | Const | Read | Array | Record):
+        return True
+    return any(map(_computes, operands(value)))
 
 
 def _is_cheap(node: Node) -> bool:

@@ -23,7 +23,7 @@ from cohesion.frontend.lower import (
     operators,
 )
 from cohesion.frontend.lower.builder import Builder
-from cohesion.frontend.lower.iterables import consume, items_of
+from cohesion.frontend.lower.iterables import consume, items_of, iterable
 from cohesion.frontend.lower.rewriting import applied, as_generator, located
 from cohesion.frontend.symbols import ClassSymbol, ExternalSymbol
 from cohesion.ir.nodes import (
@@ -212,23 +212,30 @@ def extreme(b: Builder, node: ast.Call) -> Expr:
         return b.unsupported(node, f"this call of `{name}`", "give it values, or one iterable")
     if key is None and not starred:
         return _plain_extreme(b, node, name, default)
-    if len(node.args) == 1:
-        source = node.args[0]
-        items = items_of(b, source.value if isinstance(source, ast.Starred) else source)
-    else:
-        items = Array(tuple(b.values(node.args)), span=span)
     if key is not None and b.has_effects(_applied(key)):
         return b.unsupported(key, f"a `key` of `{name}` with states", "compute the keys in a loop")
-    if default is not None and b.has_effects(default):
-        items = b.keep(items)
+    if len(node.args) == 1:
+        source = node.args[0]
+        given = iterable(b, source.value if isinstance(source, ast.Starred) else source)
+    else:
+        given = Array(tuple(b.values(node.args)), span=span)
+    if default is None:
+        listed = Call("iterate", (given,), span)
+        return _extreme_of(b, node, Call(f"{name} of", (listed,), span), key)
+    if b.has_effects(default):
+        given = b.keep(given)
 
-    def chosen(listed: Expr) -> Expr:
-        if default is None:
-            return _extreme_of(b, node, Call(f"{name} of", (listed,), span), key)
-        found = _extreme_of(b, node, listed, key)
-        return IfExpr(listed, found, b.value(default), span)
+    def chosen(value: Expr, other: Expr) -> Expr:
+        return b.let(
+            Call("iterate", (value,), span),
+            lambda listed: IfExpr(listed, _extreme_of(b, node, listed, key), other, span),
+            "items",
+        )
 
-    return b.let(items, chosen, "items")
+    # Python evaluates the default in any case, and before it goes over the items.
+    return b.let(
+        given, lambda value: b.let(b.value(default), lambda other: chosen(value, other), "default")
+    )
 
 
 def _plain_extreme(b: Builder, node: ast.Call, name: str, default: ast.expr | None) -> Expr:
