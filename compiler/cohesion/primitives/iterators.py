@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cohesion.ir import types
 from cohesion.ir.nodes import Expr
-from cohesion.ir.types import Type
+from cohesion.ir.types import Kind, Type
 from cohesion.primitives.containers import NOT_ITERABLE, iterated
 from cohesion.primitives.lists import not_whole, sorting
 from cohesion.primitives.model import (
@@ -14,12 +14,14 @@ from cohesion.primitives.model import (
     DICT,
     INTEGRAL,
     LIST,
+    NONE,
     OPERANDS,
     SEQUENCE,
     TEXT,
     TUPLE,
     VALUE,
     WHOLE,
+    Guard,
     Primitive,
     quoted,
     says,
@@ -89,7 +91,55 @@ _NOT_REVERSIBLE = type_error(
     "$type($a) in ['number','boolean','null']", '"\'"&$_tn($a)&"\' object is not reversible"'
 )
 
+_WORDS = "islice() must be None or an integer: 0 <= x <= sys.maxsize."
+_BAD_INDICES = quoted(f"Indices for {_WORDS}")
+
+
+def _may_be_none(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
+    """A bound, checked: an int, or None where it may be."""
+    del arguments
+    return types.join(types.INT, types.NONE) if given[0].may(Kind.NONE) else types.INT
+
+
+def _bound(name: str, bad: str, *guards: Guard) -> Primitive:
+    """A bound of `islice`, checked: None or an int for which `bad` does not hold."""
+    of_bool = "$type($a)='boolean'?$number($a):$a"
+    strange = f"$a!=null and $not($type($a) in ['number','boolean']) or {bad}"
+    message = {"start": _BAD_INDICES, "stop": quoted(f"Stop argument for {_WORDS}")}.get(
+        name, quoted("Step for islice() must be a positive integer or None.")
+    )
+    return Primitive(
+        f"islice {name}", (VALUE,), _may_be_none, of_bool, (value_error(strange, message), *guards)
+    )
+
+
+_NUMERIC = "$type($a)='number' and "
+ITERTOOLS = (
+    _bound(
+        "stop",
+        f"{_NUMERIC}($a!=$floor($a) or $a=-1)",
+        value_error(f"{_NUMERIC}$a<0", _BAD_INDICES),
+    ),
+    _bound("start", f"{_NUMERIC}($a!=$floor($a) or $a<0)"),
+    _bound("step", "$type($a) in ['number','boolean'] and ($n:=$_n($a);$n!=$floor($n) or $n<1)"),
+    Primitive(
+        "islice",
+        (LIST, WHOLE | NONE, WHOLE | NONE, WHOLE | NONE),
+        lambda t, _: t[0],
+        "$_slice($a,$b,$c,$d=null?1:$d)",
+    ),
+    Primitive(
+        "batch size",
+        (WHOLE,),
+        types.INT,
+        "$a",
+        (value_error("$a<1", quoted("n must be at least one")),),
+    ),
+)
+"""What functions of `itertools` ask of their arguments."""
+
 PRIMITIVES = (
+    *ITERTOOLS,
     Primitive("range", (WHOLE, WHOLE, WHOLE), types.list_of(types.INT), "$_range($a,$b,$c)"),
     Primitive("range length", (WHOLE, WHOLE, WHOLE), types.INT, "$max([0,$ceil(($b-$a)/$c)])"),
     Primitive("zip", (), types.list_of(types.NEVER), "[]"),

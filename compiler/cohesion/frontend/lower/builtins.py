@@ -17,13 +17,14 @@ from cohesion.frontend.lower import (
     containers,
     dates,
     formats,
+    iterators,
     json_text,
     methods,
     objects,
     operators,
 )
 from cohesion.frontend.lower.builder import Builder
-from cohesion.frontend.lower.iterables import consume, items_of, iterable
+from cohesion.frontend.lower.iterables import consume, items_of, iterable, refuse_stepwise
 from cohesion.frontend.lower.rewriting import applied, as_generator, located
 from cohesion.frontend.symbols import ClassSymbol, ExternalSymbol
 from cohesion.ir.nodes import (
@@ -141,6 +142,7 @@ def deciding(b: Builder, node: ast.Call) -> Expr:
     if isinstance(generator, ast.GeneratorExp):
         return comprehensions.decided(b, node, generator, form)
     item, span = b.temporary("item"), b.span(node)
+    refuse_stepwise(b, node.args[0])
     source = items_of(b, node.args[0])
     return Each(form, item, source, Const(True), Bound(item, span), span)
 
@@ -404,11 +406,11 @@ HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
     "builtins.sum": over_iterable,
     "functools.reduce": reduced,
     "json.dumps": json_text.dumps,
-    "itertools.starmap": generating,
     "typing.cast": cast,
     "dataclasses.replace": objects.replaced,
     "urllib.parse.quote": quoted,
     **chance.HANDLERS,
+    **iterators.HANDLERS,
     **operators.HANDLERS,
     "math.gcd": folded,
     "math.lcm": folded,

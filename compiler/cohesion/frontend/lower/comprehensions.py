@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler
-from cohesion.frontend.lower.iterables import items_of, refused
+from cohesion.frontend.lower.iterables import items_of, refuse_stepwise, refused
 from cohesion.frontend.lower.loops import rounds
 from cohesion.ir.nodes import (
     Array,
@@ -109,6 +109,7 @@ def _pure(
     if first.is_async:
         return b.unsupported(node, "`async for`", "use `for`")
     span = b.span(node)
+    refuse_stepwise(b, first.iter)
     source = items_of(b, first.iter)
     item = b.temporary("item")
 
@@ -234,18 +235,36 @@ def decided(b: Builder, node: ast.Call, generator: ast.GeneratorExp, form: EachF
 
 def first(b: Builder, node: ast.Call, generator: ast.GeneratorExp) -> Expr:
     """`next(element for …)`, with a default or without: no later item is looked at."""
-    span = b.span(node)
-    default = b.settled(node.args[1]) if len(node.args) > 1 else None
-    if not _is_pure(b, generator):
-        return _first_looped(b, node, generator, default)
-    element = generator.elt
-    name = b.temporary("first")
-    made = _pure(b, generator.generators, "first", lambda: b.value(element), node)
-    found = Bound(name, span)
-    if default is None:
+    span, element = b.span(node), generator.elt
+    pure = _is_pure(b, generator)
+    if len(node.args) == 1 and pure:
+        made = _pure(b, generator.generators, "first", lambda: b.value(element), node)
         return Call("next", (made,), span)
-    item = Call("item", (found, Const(0)), span)
-    return Let(name, made, IfExpr(found, item, default, span), span)
+    if not pure:
+        default = b.settled(node.args[1]) if len(node.args) > 1 else None
+        return _first_looped(b, node, generator, default)
+    # Python takes the iterable, then the default, and then goes over it.
+    loop, *rest = generator.generators
+    items = items_of(b, loop.iter)
+    if b.has_effects(node.args[1]):
+        items = b.keep(items)
+    default = b.value(node.args[1])
+    kept = ast.copy_location(ast.Name(".source", ast.Load()), loop.iter)
+    loops = [ast.comprehension(loop.target, kept, loop.ifs, loop.is_async), *rest]
+    name = b.temporary("first")
+    found = Bound(name, span)
+
+    def chosen(listed: Expr, value: Expr) -> Expr:
+        with b.binding({".source": listed}):
+            made = _pure(b, loops, "first", lambda: b.value(element), node)
+        item = Call("item", (found, Const(0)), span)
+        return Let(name, made, IfExpr(found, item, value, span), span)
+
+    return b.let(
+        items,
+        lambda listed: b.let(default, lambda value: chosen(listed, value), "default"),
+        "items",
+    )
 
 
 def _first_looped(

@@ -39,7 +39,7 @@ def bounded(b: Builder, node: ast.Call, body: Callable[[Expr, Expr, Expr], Expr]
             step = Call("range step", (step,), span)
         return body(start, stop, step)
 
-    return _each_once(b, b.values(node.args), of)
+    return each_once(b, b.values(node.args), of)
 
 
 def _whole(value: Expr) -> Expr:
@@ -49,12 +49,12 @@ def _whole(value: Expr) -> Expr:
     return Call("index", (value,), value.span)
 
 
-def _each_once(b: Builder, values: Sequence[Expr], body: Callable[[list[Expr]], Expr]) -> Expr:
+def each_once(b: Builder, values: Sequence[Expr], body: Callable[[list[Expr]], Expr]) -> Expr:
     """An expression in which values, all evaluated before it, stand where `body` puts them."""
     if not values:
         return body([])
     first, *rest = values
-    return b.let(first, lambda one: _each_once(b, rest, lambda others: body([one, *others])))
+    return b.let(first, lambda one: each_once(b, rest, lambda others: body([one, *others])))
 
 
 def range_length(b: Builder, node: ast.Call) -> Expr:
@@ -84,7 +84,7 @@ def zip_(b: Builder, node: ast.Call) -> Expr:
         lists = zip(given, places, strict=True)
         return Call(operation, tuple(Call("iterate", (v,), place) for v, place in lists), span)
 
-    return _each_once(b, b.values(node.args), of)
+    return each_once(b, b.values(node.args), of)
 
 
 def made(b: Builder, node: ast.Call) -> Expr:

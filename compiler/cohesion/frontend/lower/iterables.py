@@ -37,6 +37,21 @@ _SIZED: Final = frozenset({"len", "reversed"})
 """Functions that take views and ranges, and no iterators."""
 
 
+_STEPWISE: Final = frozenset({"itertools.accumulate", "itertools.takewhile"})
+"""Iterators that compute each item when it is asked for; here all are computed at once."""
+
+
+def refuse_stepwise(b: Builder, node: ast.expr) -> None:
+    """Refuse to go over an iterator item by item where what happens between two items could be
+    seen to come too late.
+    """
+    if not isinstance(node, ast.Call):
+        return
+    symbol = b.resolve(node.func)
+    if isinstance(symbol, ExternalSymbol) and symbol.path in _STEPWISE:
+        b.unsupported(node, f"going over {_shown(node)} item by item", "wrap it in `list(…)`")
+
+
 def sort_of(b: Builder, node: ast.expr) -> Sort | None:
     """Whether a node makes a view, a range or an iterator, as it is written."""
     match node:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cohesion.frontend.lower.assignments import store
 from cohesion.frontend.lower.builder import Builder, Loop, StatementHandler
-from cohesion.frontend.lower.iterables import iterable
+from cohesion.frontend.lower.iterables import iterable, refuse_stepwise
 from cohesion.frontend.lower.rewriting import as_generator
 from cohesion.frontend.symbols import ExternalSymbol
 from cohesion.ir.nodes import Array, Block, Branch, Call, Const, Expr, Read
@@ -65,6 +65,7 @@ def go_over(
     orelse: Sequence[ast.stmt] = (),
 ) -> None:
     """A loop over an iterable: `one` stores an item, `body` is what is done with it."""
+    refuse_stepwise(b, iterated)
     if _is_range(b, iterated):
         _over_range(b, iterated, header, one, body, orelse)
         return
