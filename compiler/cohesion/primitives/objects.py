@@ -6,7 +6,8 @@ Their rows are made for the class that the type knows.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from cohesion.ir import types
 from cohesion.ir.classes import DataClass, EnumClass
@@ -30,7 +31,16 @@ from cohesion.primitives.model import (
     type_error,
 )
 
+_Make: TypeAlias = Callable[[Sequence[Type], Sequence[Expr]], Primitive | None]
 _ANYTHING = frozenset(Kind) - {Kind.UNBOUND}
+
+
+def _family(operation: str, count: int, make: _Make) -> Family:
+    """Rows for so many operands; a call with others has none."""
+    return Family(
+        operation,
+        lambda given, arguments: make(given, arguments) if len(given) == count else None,
+    )
 
 
 def _text(argument: Expr) -> str:
@@ -215,7 +225,7 @@ def _equal(symbol: str, sign: str) -> tuple[Family, ...]:
             return None
         return Primitive(symbol, (OBJECT, OBJECT), types.BOOL, f"$_nb($a){sign}$_nb($b)")
 
-    return (Family(symbol, members), Family(symbol, objects))
+    return (_family(symbol, 2, members), _family(symbol, 2, objects))
 
 
 def _never_mix(one: Type, other: Type) -> bool:
@@ -239,7 +249,7 @@ def _identical(symbol: str, sign: str) -> tuple[Family, Primitive]:
         return Primitive(symbol, (MEMBER, MEMBER), types.BOOL, f"$a{sign}$b")
 
     return (
-        Family(symbol, members),
+        _family(symbol, 2, members),
         Primitive(symbol, (_ANYTHING, NONE), types.BOOL, f"$a{sign}$b"),
     )
 
@@ -259,7 +269,7 @@ def _within(symbol: str, form: str) -> Family:
             return None
         return Primitive(symbol, (MEMBER, LISTS | TUPLE), types.BOOL, form.format("$a in $b"))
 
-    return Family(symbol, make)
+    return _family(symbol, 2, make)
 
 
 def _is_of(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None:
@@ -293,27 +303,27 @@ def _truth(symbol: str, form: str) -> tuple[Family, ...]:
             return None
         return Primitive(symbol, (CLASSES | NONE,), types.BOOL, form)
 
-    return (Family(symbol, make),)
+    return (_family(symbol, 1, make),)
 
 
 PRIMITIVES: tuple[Primitive | Family, ...] = (
     Primitive("new", (TEXT, DICT), types.ANY_OBJECT, "$b"),
     Primitive("member", (TEXT, TEXT), types.ANY_OBJECT, "$a"),
-    Family("attribute", _attribute),
-    Family("set attribute", _changed),
-    Family("put", _put),
-    Family("at", _at),
-    Family("dataclasses.replace", _replaced),
-    Family("dataclasses.asdict", _as_dict),
-    Family("member by value", _by_value),
-    Family("member by name", _by_name),
+    _family("attribute", 2, _attribute),
+    _family("set attribute", 3, _changed),
+    _family("put", 3, _put),
+    _family("at", 2, _at),
+    _family("dataclasses.replace", 2, _replaced),
+    _family("dataclasses.asdict", 1, _as_dict),
+    _family("member by value", 2, _by_value),
+    _family("member by name", 2, _by_name),
     *_equal("==", "="),
     *_equal("!=", "!="),
     *_identical("is", "="),
     *_identical("is not", "!="),
     _within("in", "{}"),
     _within("not in", "$not({})"),
-    Family("isinstance of", _is_of),
+    _family("isinstance of", 2, _is_of),
     Primitive("as instance", (_ANYTHING, TEXT), types.ANY_OBJECT, "$a"),
     *_truth("bool", "$a!=null"),
     *_truth("not", "$a=null"),
