@@ -7,7 +7,7 @@ import inspect
 
 from cohesion import primitives
 from cohesion.diagnostics.catalogue import UnsupportedOperation, WrongArguments
-from cohesion.frontend.lower import formats
+from cohesion.frontend.lower import formats, sorting
 from cohesion.frontend.lower.assignments import Place, change, changeable
 from cohesion.frontend.lower.builder import Builder
 from cohesion.frontend.lower.iterables import consume_arguments, refused
@@ -94,6 +94,9 @@ def method(b: Builder, node: ast.Call, called: ast.Attribute) -> Expr:
     if problem is not None:
         return problem
     consume_arguments(b, node, operation)
+    key = sorting.key_of(node) if operation == ".sort" else None
+    if key is not None:
+        return sorting.sorted_in_place(b, node, called, key)
     known = primitives.METHODS.get(operation)
     if known is None:
         return b.refuse(
