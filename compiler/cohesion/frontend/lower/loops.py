@@ -45,15 +45,34 @@ def _for_generated(
     """A loop over a generator expression, whose items are computed one by one: loops inside."""
     after = b.new_block()
 
-    def one() -> None:
-        store_item(b.value(source.elt))
+    def body() -> None:
         b.frame.loops.append(Loop(b.frame.loops[-1].next, after))
         b.body(node.body)
         b.frame.loops.pop()
 
-    rounds(b, source.generators, one)
+    _one_by_one(b, source, store_item, body)
     b.body(node.orelse)
     b.go(after)
+
+
+def _one_by_one(
+    b: Builder, source: ast.GeneratorExp, one: Callable[[Expr], None], body: Callable[[], None]
+) -> None:
+    """Rounds over a generator expression: what is done with an item comes before the next one is
+    computed. The generator's names mean nothing there.
+    """
+    frame = b.frame
+    variables, bound = frame.variables, frame.bound
+
+    def each() -> None:
+        value = b.value(source.elt)
+        inside = frame.variables, frame.bound
+        frame.variables, frame.bound = variables, bound
+        one(value)
+        body()
+        frame.variables, frame.bound = inside
+
+    rounds(b, source.generators, each)
 
 
 def go_over(
@@ -247,7 +266,11 @@ def rounds(b: Builder, generators: Sequence[ast.comprehension], body: Callable[[
 
         # The first iterable is evaluated outside, where the targets mean nothing yet.
         with b.variables(own if position else {}):
-            go_over(b, generator.iter, span, one, inside)
+            source = as_generator(b, generator.iter)
+            if isinstance(source, ast.GeneratorExp):
+                _one_by_one(b, source, one, inside)
+            else:
+                go_over(b, generator.iter, span, one, inside)
 
     nest(0)
 
