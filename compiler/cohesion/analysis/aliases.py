@@ -97,7 +97,7 @@ def parts(expr: Expr, places: Places, bound: Shown | None = None) -> list[Part]:
         case Each(form, name, source, _, body):
             items = [_itself(name), *_item(parts(source, places, shown))]
             inner = parts(body, places, {**shown, name: items})
-            return _copied(inner) if form == "flat" else _contained(inner)
+            return _copied(inner) if form in ("flat", "first of") else _contained(inner)
         case Fold():
             # What the rounds make of one another is not followed: anything, anywhere.
             return [Part(name, 0, 0) for name in sorted(reads(expr))]
@@ -421,7 +421,7 @@ def _multiplied(
                     yield from _multiplied(entry[1], places, depth + 1, shown)
         case Each(form, name, _, _, body):
             # What a body shows of the outside is there again for each item.
-            inside = 0 if form == "flat" else 1
+            inside = 0 if form in ("flat", "first of") else 1
             outer = [
                 p for p in parts(body, places, {**shown, name: []}) if not p.name.startswith("=")
             ]

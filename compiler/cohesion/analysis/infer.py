@@ -384,7 +384,7 @@ class Typer:
         else:
             body = self.value(expr.body, chosen)
             self._no_exceptions((body,), expr.span)
-            given = item_of(body.type) if expr.form == "flat" else body.type
+            given = item_of(body.type) if expr.form in ("flat", "first of") else body.type
             found = types.list_of(given)
         return replace(expr, source=source, test=test, body=body, type=found)
 

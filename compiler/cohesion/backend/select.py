@@ -318,7 +318,7 @@ class Selector:
         match expr.form:
             case "flat":
                 step: Node = Call("append", (so_far, round_))
-            case "first":
+            case "first" | "first of":
                 step = Conditional(Binary("!=", so_far, start), so_far, round_)
             case "any":
                 step = Binary("or", so_far, round_)
@@ -487,6 +487,7 @@ _NEUTRAL: dict[ir.EachForm, Node | None] = {
     "list": None,
     "flat": Array(()),
     "first": Array(()),
+    "first of": Array(()),
     "any": FALSE,
     "all": TRUE,
 }
@@ -494,6 +495,7 @@ _NEUTRAL: dict[ir.EachForm, Node | None] = {
 
 _STOPS: dict[ir.EachForm, tuple[Operator, Node]] = {
     "first": ("!=", Array(())),
+    "first of": ("!=", Array(())),
     "any": ("=", TRUE),
     "all": ("=", FALSE),
 }

@@ -148,7 +148,7 @@ class Let:
     type: Type = field(default=NEVER, compare=False)
 
 
-EachForm: TypeAlias = Literal["list", "flat", "first", "any", "all"]
+EachForm: TypeAlias = Literal["list", "flat", "first", "first of", "any", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +157,9 @@ class Each:
     for which `test` does not hold are passed over.
 
     `list` gives the list of the bodies; `flat` their items, for bodies that are lists; `first` the
-    list of the first body only; `any` and `all` whether the body holds for one, for all: these
-    three stop at the item that decides.
+    list of the first body only, `first of` the first body that is a list with items, else an empty
+    one; `any` and `all` whether the body holds for one, for all: these four stop at the item that
+    decides.
     """
 
     form: EachForm

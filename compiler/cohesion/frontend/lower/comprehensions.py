@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler
 from cohesion.frontend.lower.iterables import items_of, refuse_stepwise, refused
 from cohesion.frontend.lower.loops import rounds
+from cohesion.frontend.lower.rewriting import as_generator
 from cohesion.ir.nodes import (
     Array,
     Assign,
@@ -91,6 +92,10 @@ def _is_pure(b: Builder, node: Generating) -> bool:
     elements = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
     inner = [g.iter for g in node.generators[1:]]
     tests = [test for g in node.generators for test in g.ifs]
+    # What a generator computes between the items is a part of the rounds.
+    first = as_generator(b, node.generators[0].iter)
+    if isinstance(first, ast.GeneratorExp) and not _is_pure(b, first):
+        return False
     return not any(b.has_effects(part) for part in [*elements, *inner, *tests])
 
 
@@ -105,12 +110,61 @@ def _pure(
     node: ast.expr,
 ) -> Expr:
     """`for target in iterable if test …`, the first `for` around the others."""
-    first, *rest = generators
+    first = generators[0]
     if first.is_async:
         return b.unsupported(node, "`async for`", "use `for`")
-    span = b.span(node)
+    written = as_generator(b, first.iter)
+    if isinstance(written, ast.GeneratorExp):
+        return _fused(b, written, generators, form, element, node)
     refuse_stepwise(b, first.iter)
-    source = items_of(b, first.iter)
+    return _each(b, items_of(b, first.iter), generators, form, element, node)
+
+
+def _fused(
+    b: Builder,
+    source: ast.GeneratorExp,
+    generators: Sequence[ast.comprehension],
+    form: EachForm,
+    element: Callable[[], Expr],
+    node: ast.expr,
+) -> Expr:
+    """A comprehension over a generator expression, whose items are computed one by one: each goes
+    through the outer comprehension before the next.
+    """
+    outside = b.frame.bound
+
+    def one() -> Expr:
+        item = Array((b.value(source.elt),), span=b.span(source.elt))
+        inside, b.frame.bound = b.frame.bound, outside
+        result = _each(b, item, generators, form, element, node)
+        b.frame.bound = inside
+        return result
+
+    return _pure(b, source.generators, _AROUND[form], one, node)
+
+
+_AROUND: dict[EachForm, EachForm] = {
+    "list": "flat",
+    "flat": "flat",
+    "first": "first of",
+    "first of": "first of",
+    "any": "any",
+    "all": "all",
+}
+"""What goes over the rounds of which each gives what a form gives."""
+
+
+def _each(
+    b: Builder,
+    source: Expr,
+    generators: Sequence[ast.comprehension],
+    form: EachForm,
+    element: Callable[[], Expr],
+    node: ast.expr,
+) -> Expr:
+    """The first `for`, over a list, and what is in it."""
+    first, *rest = generators
+    span = b.span(node)
     item = b.temporary("item")
 
     def inside(select: Callable[[], Expr]) -> Expr:
@@ -134,10 +188,8 @@ def _pure(
         test = inside(chosen) if first.ifs else Const(True)
         if rest:
             body = inside(lambda: _pure(b, rest, form, element, node))
-            outer: EachForm = "flat" if form == "list" else form
-        else:
-            body, outer = inside(element), form
-    return Each(outer, item, source, test, body, span)
+            return Each(_AROUND[form], item, source, test, body, span)
+        return Each(form, item, source, test, inside(element), span)
 
 
 def _targets(
@@ -243,22 +295,32 @@ def first(b: Builder, node: ast.Call, generator: ast.GeneratorExp) -> Expr:
     if not pure:
         default = b.settled(node.args[1]) if len(node.args) > 1 else None
         return _first_looped(b, node, generator, default)
-    # Python takes the iterable, then the default, and then goes over it.
     loop, *rest = generator.generators
+    name = b.temporary("first")
+    found = Bound(name, span)
+
+    def either(made: Expr, value: Expr) -> Expr:
+        item = Call("item", (found, Const(0)), span)
+        return Let(name, made, IfExpr(found, item, value, span), span)
+
+    if isinstance(as_generator(b, loop.iter), ast.GeneratorExp):
+        if not isinstance(node.args[1], ast.Constant | ast.Name):
+            return b.unsupported(
+                node.args[1], "a computed default of `next` here", "assign the default first"
+            )
+        made = _pure(b, generator.generators, "first", lambda: b.value(element), node)
+        return either(made, b.value(node.args[1]))
+    # Python takes the iterable, then the default, and then goes over it.
     items = items_of(b, loop.iter)
     if b.has_effects(node.args[1]):
         items = b.keep(items)
     default = b.value(node.args[1])
     kept = ast.copy_location(ast.Name(".source", ast.Load()), loop.iter)
     loops = [ast.comprehension(loop.target, kept, loop.ifs, loop.is_async), *rest]
-    name = b.temporary("first")
-    found = Bound(name, span)
 
     def chosen(listed: Expr, value: Expr) -> Expr:
         with b.binding({".source": listed}):
-            made = _pure(b, loops, "first", lambda: b.value(element), node)
-        item = Call("item", (found, Const(0)), span)
-        return Let(name, made, IfExpr(found, item, value, span), span)
+            return either(_pure(b, loops, "first", lambda: b.value(element), node), value)
 
     return b.let(
         items,
