@@ -166,15 +166,29 @@ _BELOW = frozenset(
 _ONE_OF = frozenset({"min", "max", "min default", "max default", "random.choice"})
 _COPIES = frozenset(
     {"getslice", "list", "between", "sorted", "unpack", "unpack at least", "without keys"}
+    | {"set", "frozenset", "&", "-", "^", ".union", ".intersection", ".difference"}
+    | {".symmetric_difference"}
     | {"+", "+=", "*", "*=", "|", "tuple", "dict", ".copy", "sorted by", "dataclasses.replace"}
 )
 _FRESH = frozenset({"unlisted", ".items over", ".values over", ".keys over"})
-_CHANGES = frozenset({"setitem", "put", "set attribute", ".append", ".insert", ".setdefault"})
+_CHANGES = frozenset(
+    {"setitem", "put", "set attribute", ".append", ".insert", ".setdefault", ".add"}
+)
 """Operations that put their last operand into the first one."""
-_EXTENSIONS = frozenset({".extend", ".update", "|=", "setslice"})
+_EXTENSIONS = frozenset({".extend", ".update", "|=", "&=", "-=", "^=", "setslice"})
 """Operations that put the items of their last operands into the first one."""
 _REMOVALS = frozenset(
-    {".pop", ".popitem", ".remove", ".clear", ".reverse", ".sort", "delitem", "delslice"}
+    {
+        ".discard",
+        ".pop",
+        ".popitem",
+        ".remove",
+        ".clear",
+        ".reverse",
+        ".sort",
+        "delitem",
+        "delslice",
+    }
 )
 """Operations that put nothing into what they change."""
 

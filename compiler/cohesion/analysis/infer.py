@@ -178,6 +178,8 @@ _CLASS_TESTS = {
     "isinstance int": frozenset({Kind.INT, Kind.BOOL}),
     "isinstance float": frozenset({Kind.FRACTION, Kind.FLOAT}),
     "isinstance tuple": frozenset({Kind.TUPLE}),
+    "isinstance set": frozenset({Kind.SET}),
+    "isinstance frozenset": frozenset({Kind.FROZENSET}),
     "is sequence": frozenset({Kind.LIST, Kind.TUPLE}),
     "is mapping": frozenset({Kind.DICT}),
     "isinstance datetime.datetime": types.DATETIME,
@@ -187,7 +189,7 @@ _CLASS_TESTS = {
 """Tests of a class that say exactly which kinds a value has."""
 
 
-_NEVER_TEXT = types.ANY_COMPUTED.kinds - {Kind.STR}
+_NEVER_TEXT = (types.ANY_COMPUTED.kinds | types.SETS) - {Kind.STR}
 """Kinds whose values are equal to no text."""
 
 
@@ -534,6 +536,7 @@ class Typer:
         )
 
 
+_ORDERED = "use a list: `sorted(…)` or `list(…)`"
 _ISO = "use its text: `.isoformat()`"
 _NOT_JSON = {
     Kind.EXCEPTION: ("an exception", "use its text: `str(e)`"),
@@ -541,6 +544,8 @@ _NOT_JSON = {
     Kind.AWARE: ("a datetime", _ISO),
     Kind.DATE: ("a date", _ISO),
     Kind.TIMEDELTA: ("a timedelta", "use a number: `.total_seconds()`"),
+    Kind.SET: ("a set", _ORDERED),
+    Kind.FROZENSET: ("a frozenset", _ORDERED),
     Kind.TIMEZONE: ("a timezone", "use its text: `str(…)`"),
 }
 """The kinds of value that stay in variables: what each is called, and what to use instead."""
@@ -571,6 +576,7 @@ _WORDS = {
     "iterate": "iterating",
     "mapping": "`**` in a dict",
     "key": "a key of a dict",
+    "hashable": "an item of a set",
     "index": "counting",
     "time.sleep": "waiting",
     "cohesion.sleep": "waiting",
@@ -584,7 +590,7 @@ def _shown(operation: str) -> str:
     """An operation in an author's words."""
     if operation.startswith("strftime "):
         return f"`%{operation.removeprefix('strftime ')}` in a format"
-    return _WORDS.get(operation, f"`{operation.removeprefix('unary ')}`")
+    return _WORDS.get(operation, f"`{operation.removeprefix('unary ').removesuffix(' result')}`")
 
 
 def constant_type(expr: Const) -> Type:

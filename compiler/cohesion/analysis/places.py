@@ -87,7 +87,14 @@ Places = dict[str, Place]
 """Where the object of a variable lies too. Roots have no place themselves."""
 
 
-AUGMENTED = {"+=": Kind.LIST, "*=": Kind.LIST, "|=": Kind.DICT}
+AUGMENTED = {
+    "+=": frozenset({Kind.LIST}),
+    "*=": frozenset({Kind.LIST}),
+    "|=": frozenset({Kind.DICT, Kind.SET}),
+    "&=": frozenset({Kind.SET}),
+    "-=": frozenset({Kind.SET}),
+    "^=": frozenset({Kind.SET}),
+}
 """What the augmented operators change in place; anything else gets a new value."""
 
 
@@ -98,7 +105,7 @@ def changes_object(op: Assign) -> bool:
     if op.mutation is None:
         return False
     if isinstance(op.value, Call) and op.value.operation in AUGMENTED:
-        return op.value.arguments[0].type.may(AUGMENTED[op.value.operation])
+        return op.value.arguments[0].type.may(*AUGMENTED[op.value.operation])
     return True
 
 

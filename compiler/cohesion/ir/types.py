@@ -39,6 +39,8 @@ class Kind(Enum):
     LIST = auto()
     DICT = auto()
     TUPLE = auto()
+    SET = auto()
+    FROZENSET = auto()
     EXCEPTION = auto()
     NAIVE = auto()
     AWARE = auto()
@@ -60,10 +62,14 @@ TIMES: Kinds = DATETIME | {Kind.DATE, Kind.TIMEDELTA, Kind.TIMEZONE}
 """What the module `datetime` makes. It lives in variables only, for JSON has no such values."""
 CLASSES: Kinds = frozenset({Kind.OBJECT, Kind.MEMBER})
 """Instances of the author's classes."""
-MUTABLE: Kinds = frozenset({Kind.LIST, Kind.DICT})
+SETS: Kinds = frozenset({Kind.SET, Kind.FROZENSET})
+"""They live in variables only, as arrays without equal items."""
+MUTABLE: Kinds = frozenset({Kind.LIST, Kind.DICT, Kind.SET})
 JSON: Kinds = frozenset(
     {Kind.NONE, Kind.BOOL, Kind.INT, Kind.FRACTION, Kind.STR, Kind.LIST, Kind.DICT}
 )
+
+_WITH_ITEMS: Kinds = SETS | {Kind.LIST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +84,9 @@ class Field:
 class Type:
     """The kinds a value may have, and the shape of its containers.
 
-    `item` is the type of a list's items. `fields` are a dict's known keys, sorted by name, and
-    `rest` the type of the values of all other keys (`NEVER`: there are none). `items` are a
-    tuple's items, one by one; None when tuples of several lengths meet. `cls` is the class of an
+    `item` is the type of the items of a list or a set. `fields` are a dict's known keys, sorted by
+    name, and `rest` the type of the values of all other keys (`NEVER`: there are none). `items` are
+    a tuple's items, one by one; None when tuples of several lengths meet. `cls` is the class of an
     instance, and `attributes` are the types of its fields; None when several classes meet.
     """
 
@@ -102,7 +108,7 @@ class Type:
 
     @property
     def element(self) -> Type:
-        """The type of a list's items; `ANY` when nothing is known."""
+        """The type of the items of a list or a set; `ANY` when nothing is known."""
         return self._unknown if self.item is None else self.item
 
     @property
@@ -171,6 +177,11 @@ def list_of(item: Type) -> Type:
     return Type(frozenset({Kind.LIST}), item=_narrowed(item))
 
 
+def set_of(item: Type, kind: Kind = Kind.SET) -> Type:
+    """The type of a set with items of a type."""
+    return Type(frozenset({kind}), item=_narrowed(item))
+
+
 def dict_of(values: Type) -> Type:
     """The type of a dict from any text to values of a type."""
     return Type(frozenset({Kind.DICT}), rest=_narrowed(values))
@@ -224,7 +235,7 @@ def join(left: Type, right: Type) -> Type:
     fields, rest = _join_dicts(left, right)
     return Type(
         left.kinds | right.kinds,
-        item=_join_shape(left, right, Kind.LIST, left.item, right.item),
+        item=_join_shape(left, right, _WITH_ITEMS, left.item, right.item),
         fields=fields,
         rest=rest,
         items=_join_items(left, right),
@@ -248,7 +259,7 @@ def restrict(type: Type, kinds: Kinds) -> Type:
     kept = type.kinds & kinds
     return Type(
         kept,
-        item=type.item if Kind.LIST in kept else None,
+        item=None if kept.isdisjoint(_WITH_ITEMS) else type.item,
         fields=type.fields if Kind.DICT in kept else (),
         rest=type.rest if Kind.DICT in kept else None,
         items=type.items if Kind.TUPLE in kept else None,
@@ -258,12 +269,12 @@ def restrict(type: Type, kinds: Kinds) -> Type:
 
 
 def _join_shape(
-    left: Type, right: Type, kind: Kind, left_shape: Type | None, right_shape: Type | None
+    left: Type, right: Type, kinds: Kinds, left_shape: Type | None, right_shape: Type | None
 ) -> Type | None:
-    """The joined shape of a kind that only one side, or both, may have. None: nothing known."""
-    if kind not in left.kinds:
+    """The joined shape of kinds that only one side, or both, may have. None: nothing known."""
+    if kinds.isdisjoint(left.kinds):
         return right_shape
-    if kind not in right.kinds:
+    if kinds.isdisjoint(right.kinds):
         return left_shape
     return _join_known(left_shape, right_shape)
 
@@ -389,6 +400,8 @@ _NAMES = {
     Kind.LIST: "list",
     Kind.DICT: "dict",
     Kind.TUPLE: "tuple",
+    Kind.SET: "set",
+    Kind.FROZENSET: "frozenset",
     Kind.EXCEPTION: "an exception",
     Kind.NAIVE: "datetime",
     Kind.AWARE: "datetime with a time zone",
@@ -412,8 +425,8 @@ def describe(type: Type) -> str:
         if kind not in type.kinds:
             continue
         word = _NAMES[kind]
-        if kind is Kind.LIST and type.item is not None:
-            word = f"list[{describe(type.item)}]"
+        if kind in _WITH_ITEMS and type.item is not None:
+            word = f"{word}[{describe(type.item)}]"
         if kind is Kind.DICT and type.fields:
             word = "dict with " + ", ".join(f"'{key}'" for key, _ in type.fields)
         if kind in CLASSES and type.cls is not None:

@@ -30,7 +30,7 @@ def _holds_number(type: Type) -> bool:
     return any(holds(type, kind) for kind in NUMBER)
 
 
-def _never_mix(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
+def never_mix(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
     """Whether no bool on one side can meet a number on the other, nor a tuple a list."""
     del arguments
     left, right = given
@@ -76,7 +76,7 @@ def _comparable(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
 def _equality(symbol: str, sign: str) -> tuple[Primitive, ...]:
     both = (_ANYTHING, _ANYTHING)
     return (
-        Primitive(symbol, both, types.BOOL, f"$a{sign}$b", when=_never_mix),
+        Primitive(symbol, both, types.BOOL, f"$a{sign}$b", when=never_mix),
         Primitive(symbol, both, types.BOOL, f"$_n($a){sign}$_n($b)", when=_one_scalar),
         Primitive(symbol, both, types.BOOL, f"$_nb($a){sign}$_nb($b)", when=_comparable),
     )
@@ -156,7 +156,7 @@ def _scalar_unmixed(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
     del arguments
     inner = types.join_all(right.items or ()) if right.may(Kind.TUPLE) else types.NEVER
     element = types.join(inner, right.element if right.may(Kind.LIST) else types.NEVER)
-    return left.only(SCALAR) and _never_mix((left, element), ())
+    return left.only(SCALAR) and never_mix((left, element), ())
 
 
 def _known_tuple(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:

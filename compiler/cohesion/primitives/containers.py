@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cohesion.ir import types
 from cohesion.ir.nodes import Const, Expr
-from cohesion.ir.types import Field, Kind, Type
+from cohesion.ir.types import SETS, Field, Kind, Type
 from cohesion.primitives.model import (
     COMPUTED,
     DICT,
@@ -340,7 +340,7 @@ def iterated(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
     item = types.NEVER
     if container.may(Kind.STR, Kind.DICT):
         item = types.join(item, types.STR)
-    if container.may(Kind.LIST):
+    if container.may(Kind.LIST, *SETS):
         item = types.join(item, container.element)
     if container.may(Kind.TUPLE):
         inner = types.ANY_COMPUTED if container.items is None else types.join_all(container.items)

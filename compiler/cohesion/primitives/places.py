@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from cohesion.ir import types
 from cohesion.ir.nodes import Expr
-from cohesion.ir.types import MUTABLE, Kind, Type
+from cohesion.ir.types import MUTABLE, SETS, Kind, Type
 from cohesion.primitives.containers import NOT_ITERABLE, after_setitem, item_type
 from cohesion.primitives.model import (
     COMPUTED,
@@ -29,6 +29,7 @@ from cohesion.primitives.model import (
 from cohesion.primitives.signatures import missing_method
 
 _CHANGEABLE = MUTABLE | OBJECT
+_SYNCED = HELD | SETS
 _PUT = "($j:=$_n($b)<0?$_n($b)+$count($a):$_n($b);[$map($a,function($x,$i){$i=$j?$c:$x})[]])"
 
 
@@ -81,8 +82,10 @@ PRIMITIVES = (
         _after_put,
         f"$type($a)='object'?$merge([$a,{{$string($b):$c}}]):{_PUT}",
     ),
-    Primitive("synced", (HELD, HELD, _CHANGEABLE), _first, "$a"),
-    Primitive("synced", (HELD, HELD, HELD), _synced, "$type($c) in ['array','object']?$a:$b"),
+    Primitive("synced", (_SYNCED, _SYNCED, _CHANGEABLE), _first, "$a"),
+    Primitive(
+        "synced", (_SYNCED, _SYNCED, _SYNCED), _synced, "$type($c) in ['array','object']?$a:$b"
+    ),
     Primitive("still", (SEQUENCE, SEQUENCE), _first, "$a"),
     Primitive("still", (TEXT, SEQUENCE), lambda t, _: t[1], "$b"),
     Primitive(

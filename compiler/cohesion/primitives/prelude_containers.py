@@ -21,6 +21,21 @@ CONTAINERS: dict[str, str] = {
     "$m:=function($i){$i>=$p and $i<$q and ($i-$p)%$k=0};"
     "$v=null?[$filter($l,function($x,$i){$not($m($i))})[]]:"
     "[$map($l,function($x,$i){$m($i)?$v[($i-$p)/$k]:$x})[]]))}",
+    # whether a value equals one of a list
+    "_has": "function($l,$v){($w:=$_nb($v);$exists($filter($l,function($x){$_nb($x)=$w})))}",
+    # a list without the items that equal an earlier one
+    "_set": "function($l){$reduce($l,function($s,$x){$_has($s,$x)?$s:$append($s,[$_w($x)])},[])}",
+    # whether all items of one list are in another
+    "_within": "function($l,$m){$not($exists($filter($l,function($x){$not($_has($m,$x))})))}",
+    # the type of the first item of a list that has no hash, or of the first in its tuples; or ''
+    "_unhashable": "function($l){($r:=$map($l,function($x)"
+    "{$type($x) in ['array','object']?$_tn($x)})[0];$exists($r)?$r:'')}",
+    "_unhashablein": "function($l){($r:=$map($l,function($t){$type($t)='array'?"
+    "($n:=$_unhashable($t);$n!=''?$n)})[0];$exists($r)?$r:'')}",
+    # the items of a list before the first for which a function holds, which has a hash
+    "_until": "function($l,$f){($n:=$map($l,function($x,$i)"
+    "{$not($type($x) in ['array','object']) and $f($x)?$i})[0];"
+    "$exists($n)?[$filter($l,function($x,$i){$i<$n})[]]:$l)}",
     # a dict without a key
     "_del": "function($d,$k){$merge([$each($d,function($v,$n){$n!=$k?{$n:$v}})])}",
     # a dict from a dict, or from pairs of a key and a value

@@ -82,6 +82,15 @@ METHODS: Final[dict[str, Method]] = {
     **{name: Method(("str",), parameters) for name, parameters in _TEXT_METHODS.items()},
     ".count": Method(("str", "list", "tuple"), "value, start=None, end=None, /"),
     ".index": Method(("str", "list", "tuple"), "value, start=None, end=None, /"),
+    ".add": Method(("set",), "object, /", changes=True),
+    ".difference": Method(("set",)),
+    ".discard": Method(("set",), "object, /", changes=True),
+    ".intersection": Method(("set",)),
+    ".isdisjoint": Method(("set",), "other, /"),
+    ".issubset": Method(("set",), "other, /"),
+    ".issuperset": Method(("set",), "other, /"),
+    ".symmetric_difference": Method(("set",), "other, /"),
+    ".union": Method(("set",)),
     ".append": Method(("list",), "object, /", changes=True),
     ".clear": Method(("list", "dict", "set"), changes=True),
     ".copy": Method(("list", "dict", "set")),
@@ -167,7 +176,7 @@ def _literal(node: ast.expr | None) -> object:
 
 
 _JSONATA_TYPES = {"str": "string", "list": "array", "dict": "object"}
-_NOT_JSON = ("datetime", "date", "timedelta")
+_NOT_JSON = ("datetime", "date", "timedelta", "set")
 _KINDS: dict[str, Kinds] = {
     "str": frozenset({Kind.STR}),
     "list": frozenset({Kind.LIST}),
@@ -175,6 +184,7 @@ _KINDS: dict[str, Kinds] = {
     "float": frozenset({Kind.FRACTION, Kind.FLOAT}),
     "dict": frozenset({Kind.DICT}),
     "tuple": frozenset({Kind.TUPLE}),
+    "set": types.SETS,
     "datetime": types.DATETIME,
     "date": frozenset({Kind.DATE}),
     "timedelta": frozenset({Kind.TIMEDELTA}),

@@ -10,8 +10,8 @@ from cohesion.frontend.lower.expressions import BINARY
 from cohesion.frontend.lower.iterables import consume
 from cohesion.ir.nodes import Array, Assign, Call, Const, Delete, Expr, Read, Spread
 
-IN_PLACE = frozenset({"+=", "*=", "|="})
-"""The operators in place that change a list or dict itself rather than make a new value."""
+IN_PLACE = frozenset({"+=", "*=", "|=", "&=", "-=", "^="})
+"""The operators in place that change a list, dict or set itself rather than make a new value."""
 
 
 def assign(b: Builder, node: ast.Assign) -> None:

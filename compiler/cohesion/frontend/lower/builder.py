@@ -491,7 +491,6 @@ _EXPRESSION_NAMES: dict[type[ast.expr], str] = {
     ast.Yield: "`yield`",
     ast.YieldFrom: "`yield from`",
     ast.Lambda: "`lambda`",
-    ast.Set: "a set",
     ast.Starred: "`*` here",
 }
 

@@ -40,8 +40,9 @@ from cohesion.ir.nodes import (
     IfExpr,
 )
 
-_TESTED = ("str", "int", "float", "bool", "list", "dict", "tuple", *dates.CLASSES)
-"""The classes that `isinstance` may ask for: those of JSON values, and of dates and times."""
+_CONTAINERS = ("list", "dict", "tuple", "set", "frozenset")
+_TESTED = ("str", "int", "float", "bool", *_CONTAINERS, *dates.CLASSES)
+"""The classes that `isinstance` may ask for: those of JSON values, sets, and dates and times."""
 
 
 def is_instance(b: Builder, node: ast.Call) -> Expr:
@@ -62,7 +63,7 @@ def is_instance(b: Builder, node: ast.Call) -> Expr:
             return b.unsupported(
                 inner,
                 f"`isinstance` with `{ast.unparse(inner)}`",
-                "ask for str, int, float, bool, list, dict or tuple",
+                "ask for str, int, float, bool, list, dict, tuple or set",
             )
         names.append(name)
     span = b.span(node)
@@ -343,6 +344,15 @@ def unbound_method(path: str) -> str | None:
     return name if owner in _OWNERS and f".{name}" in primitives.METHODS else None
 
 
+def set_(b: Builder, node: ast.Call) -> Expr:
+    """`set(x)`, `frozenset(x)`; of a generator expression, as `{… for …}`."""
+    written = as_generator(b, node.args[0]) if len(node.args) == 1 and not node.keywords else None
+    if isinstance(written, ast.GeneratorExp):
+        made = comprehensions.set_of(b, written)
+        return made if _name(node) == "set" else Call("frozenset", (made,), b.span(node))
+    return methods.function(b, node, _name(node))
+
+
 def generating(b: Builder, node: ast.Call) -> Expr:
     """`map(…)`, `filter(…)` where something goes over them at once."""
     written = as_generator(b, node)
@@ -402,6 +412,8 @@ HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
     "builtins.max": extreme,
     "builtins.min": extreme,
     "builtins.next": next_,
+    "builtins.frozenset": set_,
+    "builtins.set": set_,
     "builtins.sorted": ordered,
     "builtins.sum": over_iterable,
     "functools.reduce": reduced,

@@ -61,8 +61,21 @@ def list_comprehension(b: Builder, node: ast.ListComp) -> Expr:
 
 
 def set_comprehension(b: Builder, node: ast.SetComp) -> Expr:
-    """`{element for …}`: the set of the list."""
-    return Call("set", (generated(b, node),), b.span(node))
+    """`{element for …}`: each element is asked for its hash when it is made."""
+    return set_of(b, node)
+
+
+def set_of(b: Builder, node: ast.SetComp | ast.GeneratorExp) -> Expr:
+    """The set of what a comprehension or a generator expression gives."""
+    span = b.span(node)
+    empty = Call("set", (), span)
+    if not _is_pure(b, node):
+        return _looped(b, node.generators, Product(empty, ".add"), [node.elt], node)
+
+    def element() -> Expr:
+        return Call("hashable", (b.value(node.elt),), b.span(node.elt))
+
+    return Call("set", (_pure(b, node.generators, "list", element, node),), span)
 
 
 def dict_comprehension(b: Builder, node: ast.DictComp) -> Expr:

@@ -318,13 +318,19 @@ def conditional(b: Builder, node: ast.IfExp) -> Expr:
     return Read(target, b.span(node))
 
 
-def array(b: Builder, node: ast.List | ast.Tuple) -> Expr:
-    """A list or tuple display, with `*` where it stands."""
+def set_display(b: Builder, node: ast.Set) -> Expr:
+    """`{a, b}`: the set of a list."""
+    return Call("set", (array(b, node),), b.span(node))
+
+
+def array(b: Builder, node: ast.List | ast.Tuple | ast.Set) -> Expr:
+    """A list or tuple display, with `*` where it stands; or the list of a set's items."""
+    star = "iterate" if isinstance(node, ast.Set) else "unstar"
     inner = [item.value if isinstance(item, ast.Starred) else item for item in node.elts]
     consume(b, *(item.value for item in node.elts if isinstance(item, ast.Starred)))
     values = b.values(inner)
     items = tuple(
-        Spread(Call("unstar", (value,), b.span(item))) if isinstance(item, ast.Starred) else value
+        Spread(Call(star, (value,), b.span(item))) if isinstance(item, ast.Starred) else value
         for item, value in zip(node.elts, values, strict=True)
     )
     return Array(items, isinstance(node, ast.Tuple), b.span(node))
@@ -411,6 +417,7 @@ HANDLERS: dict[type[ast.expr], ExpressionHandler] = {
     ast.IfExp: conditional,  # type: ignore[dict-item]
     ast.List: array,  # type: ignore[dict-item]
     ast.Tuple: array,  # type: ignore[dict-item]
+    ast.Set: set_display,  # type: ignore[dict-item]
     ast.Dict: mapping,  # type: ignore[dict-item]
     ast.Subscript: subscript,  # type: ignore[dict-item]
     ast.NamedExpr: walrus,  # type: ignore[dict-item]
