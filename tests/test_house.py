@@ -212,7 +212,7 @@ def test_modules_say_what_they_are() -> None:
 def test_functions_of_the_prelude_have_names_of_their_own() -> None:
     """Two functions of one name, in whatever modules, would take each other's place silently."""
     defined = [
-        key.value
+        str(key.value)
         for path in modules()
         if path.name.startswith("prelude")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
