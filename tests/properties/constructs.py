@@ -163,6 +163,9 @@ EXPRESSIONS: Final[dict[str, tuple[str | Callable[[Writer, int], str], ...]]] = 
         "len(range($small, $number))",
         "len(($dict).items())",
         "($list).count($any)",
+        "len(set($list))",
+        "len({$any, *$mostly_list})",
+        "len(set(($dict).keys()) $bitwise {'k', $text})",
     ),
     "text": (
         "($text + $text)",
@@ -199,6 +202,7 @@ EXPRESSIONS: Final[dict[str, tuple[str | Callable[[Writer, int], str], ...]]] = 
         "list(tuple($mostly_list) + ($any,))",
         "($list).copy()",
         "list(dict.fromkeys($list))",
+        "sorted(set(($text).split($text)))",
         "($list)[$cut]",
         "pair(x=$any, y=$atom)",
         "pair(y=$any, x=$atom)",
@@ -217,6 +221,8 @@ EXPRESSIONS: Final[dict[str, tuple[str | Callable[[Writer, int], str], ...]]] = 
     ),
     "bool": (
         "(not $any)",
+        "($any $within {$any, 'a'})",
+        "set($text).issubset($mostly_list)",
         "($any $equal $any)",
         "($text $within $sized)",
         "($any $identical None)",
