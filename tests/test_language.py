@@ -121,3 +121,15 @@ def test_a_cost_is_what_the_page_says(body: str, cost: int, tmp_path: Path) -> N
 def test_a_round_costs_one_and_its_tasks(body: str, each: int, tmp_path: Path) -> None:
     """Six rounds more, six times as much more."""
     assert transitions(tmp_path, body, 8) - transitions(tmp_path, body, 2) == 6 * each
+
+
+def test_no_row_says_what_another_one_says() -> None:
+    """What is told in two rows of a table is soon told two ways."""
+    rows = [
+        (section.splitlines()[0], re.split(r" \| ", line, maxsplit=1)[0])
+        for section in re.split(r"^#+ ", PAGE, flags=re.MULTILINE)[1:]
+        for line in section.splitlines()
+        if line.startswith("| `")
+    ]
+    assert len(rows) > 100
+    assert sorted(rows) == sorted(set(rows))
