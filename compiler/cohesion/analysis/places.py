@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cohesion.analysis.liveness import Liveness, Variables
+from cohesion.ir import types
 from cohesion.ir.nodes import (
     Array,
     Assign,
@@ -105,8 +106,18 @@ def changes_object(op: Assign) -> bool:
     if op.mutation is None:
         return False
     if isinstance(op.value, Call) and op.value.operation in AUGMENTED:
-        return op.value.arguments[0].type.may(*AUGMENTED[op.value.operation])
+        left, right = (argument.type for argument in op.value.arguments[:2])
+        raises = right.only(_NEVER_ADDED.get(op.value.operation, frozenset()))
+        return left.may(*AUGMENTED[op.value.operation]) and not raises
     return True
+
+
+_NEVER_ADDED = {
+    "+=": types.NUMERIC | {Kind.NONE},
+    "*=": (types.JSON | {Kind.FLOAT}) - {Kind.INT, Kind.BOOL},
+    "|=": types.SCALARS - {Kind.STR},
+}
+"""What every container refuses beside an operator, so that it is never changed by it."""
 
 
 def keep_places(function: Function) -> None:

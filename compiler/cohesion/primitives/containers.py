@@ -27,6 +27,7 @@ from cohesion.primitives.model import (
     type_error,
     value_error,
 )
+from cohesion.primitives.numbers import FLOATING
 from cohesion.primitives.signatures import missing_method
 
 # -- reading an item -------------------------------------------------------------------------------
@@ -157,6 +158,14 @@ ITEMS = (
             ),
             Guard("IndexError", "$_n($b)>=$count($a) or $_n($b)<-$count($a)", _TUPLE_RANGE.message),
         ),
+    ),
+    *(
+        Primitive("getitem", (indexed, FLOATING), types.NEVER, "null", (type_error("true", text),))
+        for indexed, text in (
+            (LIST, quoted(says(lambda: [][float("1")]))),  # type: ignore[call-overload]
+            (TUPLE, quoted(says(lambda: ()[float("1")]))),  # type: ignore[call-overload]
+            (TEXT, quoted(says(lambda: ""[float("1")]))),  # type: ignore[index]
+        )
     ),
     Primitive("getitem", (TEXT, WHOLE), types.STR, "$_chars($a)[$b]", (_TEXT_RANGE,)),
     Primitive("getitem", (COMPUTED, TEXT), item_type, "$lookup($a,$b)", (_NOT_BY_TEXT, *_BY_TEXT)),

@@ -21,8 +21,10 @@ from cohesion.primitives.model import (
     type_error,
     value_error,
 )
-from cohesion.primitives.numbers import A_NUMERIC, not_an_index
+from cohesion.primitives.numbers import A_NUMERIC, FLOATING, not_an_index
 from cohesion.primitives.prelude_text import END, SPACE
+
+_FLOAT_NO_INDEX = type_error("true", quoted(says(lambda: range(float("1")))))  # type: ignore[call-overload]
 
 _INTEGER = f"/^{SPACE}*[+-]?[0-9]+(_[0-9]+)*{SPACE}*{END}/"
 _FLOATING = (
@@ -118,6 +120,7 @@ PRIMITIVES = (
     *_conversion("float", "$_float($a)", "$_n($a)", _BAD_FLOAT, types.FLOAT),
     Primitive("index", (WHOLE,), types.INT, "$a"),
     Primitive("index", (INTEGRAL,), types.INT, "$_n($a)"),
+    Primitive("index", (FLOATING,), types.NEVER, "null", (_FLOAT_NO_INDEX,)),
     Primitive("index", (VALUE,), types.INT, "$_n($a)", (not_an_index("a"),)),
     Primitive(
         "range step",

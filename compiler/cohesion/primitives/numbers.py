@@ -16,7 +16,6 @@ from cohesion.primitives.model import (
     NUMERIC,
     TEXT,
     TUPLE,
-    VALUE,
     WHOLE,
     Guard,
     Primitive,
@@ -192,6 +191,15 @@ def _not_numeric(name: str, symbol: str) -> Guard:
     return type_error(f"$not({IS_NUMERIC.format(name)})", wrong_operands(symbol))
 
 
+def _repeats_by_int(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
+    """Whether no float that may be whole, and so looks like an int, meets what can be repeated."""
+    del arguments
+    return not any(
+        number.may(Kind.FLOAT) and repeated.may(Kind.STR, Kind.LIST)
+        for number, repeated in (given, given[::-1])
+    )
+
+
 def _product(symbol: str) -> tuple[Primitive, ...]:
     """`*` and `*=`: numbers multiply; a text or a list is repeated."""
     whole = "($type(${0})='boolean' or $type(${0})='number' and ${0}=$floor(${0}))"
@@ -218,10 +226,11 @@ def _product(symbol: str) -> tuple[Primitive, ...]:
         Primitive(symbol, (WHOLE, TEXT | LIST), lambda t, _: t[1], "$_rep($b,$a)"),
         Primitive(
             symbol,
-            (VALUE, VALUE),
+            (COMPUTED, COMPUTED),
             _product_result,
             f"{repeats_a}?$_rep($a,$_n($b)):{repeats_b}?$_rep($b,$_n($a)):$_n($a)*$_n($b)",
             guards,
+            _repeats_by_int,
         ),
         # A float never repeats anything: what it meets must be a number.
         Primitive(

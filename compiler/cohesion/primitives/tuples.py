@@ -8,6 +8,7 @@ from cohesion.ir import types
 from cohesion.ir.nodes import Const, Expr
 from cohesion.ir.types import Kind, Type
 from cohesion.primitives.model import (
+    COMPUTED,
     INTEGRAL,
     NONE,
     TUPLE,
@@ -70,7 +71,33 @@ def _products() -> Iterator[Primitive]:
         )
 
 
+def _extended(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
+    """A list that a tuple was added to in place."""
+    del arguments
+    left, right = given
+    if not left.may(Kind.LIST):
+        return types.NEVER
+    items = types.ANY_COMPUTED if right.items is None else types.join_all(right.items)
+    return types.list_of(types.join(left.element, items))
+
+
+def _sums() -> Iterator[Primitive]:
+    """A tuple is added to a tuple alone; a list is extended by one in place."""
+    text = type_error("$type($a)='string'", "'can only concatenate str (not \"tuple\") to str'")
+    joined = type_error("$type($a)='array'", "'can only concatenate list (not \"tuple\") to list'")
+    for symbol in ("+", "+="):
+        other = type_error("true", "'can only concatenate tuple (not \"'&$_tn($b)&'\") to tuple'")
+        yield Primitive(symbol, (TUPLE, COMPUTED), types.NEVER, "null", (other,))
+        operands = f"'unsupported operand type(s) for {symbol}: '"
+        wrong = type_error("$type($a)!='array'", f"{operands}&\"'\"&$_tn($a)&\"' and 'tuple'\"")
+        if symbol == "+":
+            yield Primitive("+", (COMPUTED, TUPLE), types.NEVER, "null", (text, joined, wrong))
+        else:
+            yield Primitive("+=", (COMPUTED, TUPLE), _extended, "[$a,$b]", (text, wrong))
+
+
 PRIMITIVES = (
+    *_sums(),
     *map(_order, ("<", "<=", ">", ">=")),
     *_products(),
     Primitive(
