@@ -8,12 +8,13 @@ meet: any JSON value, of any type, at any operator.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from hypothesis import strategies as st
 
 from cohesion.artifact import Json
-from tests.properties.writer import Language, Writer
+from tests.properties.writer import Language, Variables, Writer
 
 TEXTS: Final = ("", "a", "k", "it's", "\U0001f600", "b\n", "10")
 NUMBERS: Final[tuple[Json, ...]] = (0, 1, 2, -1, 7, 0.5, -2.25, 0.1, True)
@@ -47,11 +48,12 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "order": ("<", "<=", ">", ">=", "=="),
     "equal": ("==", "!="),
     "within": ("in", "not in"),
+    "single": ("None", "None", "True", "False"),
     "identical": ("is", "is not"),
     "logic": ("and", "or"),
     "small": ("2", "0", "-1", "3", "True"),
     "position": ("0", "-1", "1", "True", "3"),
-    "cut": ("1:", ":1", ":-1", "-1:", ":"),
+    "cut": ("::2", "::-1", "1::2", "-1::-2", "1:", ":1", ":-1", "-1:", ":"),
     "key": tuple(repr(text) for text in TEXTS),
     "raised": ("Oops", "Worse", "KeyError"),
     "changed": ("upper", "title", "capitalize", "swapcase", "strip", "lstrip", "rstrip"),
@@ -93,6 +95,7 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
 CAUGHT: Final = (
     "Oops",
     "Worse",
+    "AssertionError",
     "ValueError",
     "KeyError",
     "LookupError",
@@ -200,6 +203,7 @@ EXPRESSIONS: Final[dict[str, tuple[str | Callable[[Writer, int], str], ...]]] = 
         "sorted($list)",
         "sorted(($dict).keys(), reverse=True)",
         "list(tuple($mostly_list) + ($any,))",
+        "[*($any, $any)[$cut]]",
         "($list).copy()",
         "list(dict.fromkeys($list))",
         "sorted(set(($text).split($text)))",
@@ -225,7 +229,7 @@ EXPRESSIONS: Final[dict[str, tuple[str | Callable[[Writer, int], str], ...]]] = 
         "set($text).issubset($mostly_list)",
         "($any $equal $any)",
         "($text $within $sized)",
-        "($any $identical None)",
+        "($any $identical $single)",
         "($text).startswith($text)",
         "($text).endswith($text)",
         "($text).$asked()",
@@ -281,6 +285,55 @@ def leave(w: Writer) -> None:
             w.line(w.fill("return $any", 1))
 
 
+def change(w: Writer) -> None:
+    """A variable's object is changed, whatever it is and whoever else shows it."""
+    names = sorted(n for n, kind in w.assigned.items() if kind in {"list", "dict", "other"})
+    if not names:
+        assign(w)
+        return
+    name = w.choose(names)
+    kind = "dict" if w.assigned[name] == "dict" else "list"
+    w.line(w.fill(f"{name}{w.choose(CHANGES[kind])}", 1))
+
+
+CHANGES: Final = {
+    "list": (".append($any)", "[$position] = $any", "[$position].append($any)", ".$grown"),
+    "dict": ("[$key] = $any", ".$keyed", "[$key].append($any)", " |= $dict"),
+}
+"""What stands behind the name of a list or a dict that is changed."""
+
+
+def share(w: Writer) -> None:
+    """One object in several places of a container: then one place is changed."""
+    name = w.fresh("s")
+    made, first, second = w.choose(SHARED)
+    w.line(w.fill(f"{name} = {made}", 1))
+    changed = w.choose(("[{}].append(1)", "[{}] += [2]", "[{}][0] = 3", "[{}] = 4"))
+    w.line(name + changed.format(first))
+    w.line(f"out.append({name}[{second}])")
+
+
+SHARED: Final = (
+    ("[[]] * 2", "0", "1"),
+    ("[[1], [2]]", "0", "1"),
+    ("[$named, $named]", "0", "1"),
+    ("[$list, $named, 0]", "0", "-1"),
+    ("{'a': $named, 'k': $named}", "'a'", "'k'"),
+)
+"""Containers whose places may show one object, with two of their places."""
+
+
+def forget(w: Writer) -> None:
+    """`del` of a variable, which may be assigned again: not where code may come back to."""
+    names = sorted(w.assigned.keys() & {"x", "y", "z"}) if w.indent == 1 else []
+    if not names:
+        assign(w)
+        return
+    name = w.choose(names)
+    w.line(f"del {name}")
+    del w.assigned[name]
+
+
 SIMPLE: Final = (
     assign,
     assign,
@@ -297,6 +350,9 @@ SIMPLE: Final = (
     "del box[$key]",
     "box.$keyed",
     "box |= $dict",
+    forget,
+    "assert $bool, $atom",
+    "assert $any",
     "fail($small, $atom)",
     "echo($atom)",
     "flaky($small)",
@@ -328,7 +384,15 @@ def for_(w: Writer, depth: int) -> None:
     else:
         w.line(w.fill("for i in $mostly_list:", 2))
         w.assigned["i"] = "other"
+    _rounds(w, before, depth)
+
+
+def _rounds(w: Writer, before: Variables, depth: int) -> None:
+    """The body of a loop, whose header is written, and sometimes its `else`."""
     w.meet(before, w.nested(depth, loop=True))
+    if w.rarely(5):
+        w.line("else:")
+        w.meet(w.assigned, w.nested(depth))
 
 
 def while_(w: Writer, depth: int) -> None:
@@ -339,7 +403,7 @@ def while_(w: Writer, depth: int) -> None:
     before = dict(w.assigned)
     with w.indented():
         w.line(f"{counter} += 1")
-    w.meet(before, w.nested(depth, loop=True))
+    _rounds(w, before, depth)
 
 
 def try_(w: Writer, depth: int) -> None:
@@ -390,10 +454,10 @@ def match_(w: Writer, depth: int) -> None:
     before = dict(w.assigned)
     for _ in range(1 + w.number(2)):
         pattern, names = w.choose(PATTERNS)
+        w.assigned = dict.fromkeys(before, "other") | names
         guard = f" if {w.expression(1)}" if w.rarely(4) else ""
         with w.indented():
             w.line(f"case {w.fill(pattern, 0)}{guard}:")
-            w.assigned = dict.fromkeys(before, "other") | names
             ends.append(w.nested(depth))
     w.assigned = dict.fromkeys(before, "other")
     if w.number(1):
@@ -410,3 +474,6 @@ NESTED: Final = (if_, for_, while_, try_, try_, match_)
 """Statements with a body."""
 
 LANGUAGE: Final = Language(LITERALS, GROUPS, EXPRESSIONS, SIMPLE, NESTED)
+
+SHARING: Final = replace(LANGUAGE, simple=(*SIMPLE, *([change, share] * 3)))
+"""The same, with objects that have several names and places, and are changed under one of them."""

@@ -13,7 +13,7 @@ from typing import Final
 from hypothesis import strategies as st
 
 from cohesion.artifact import Json
-from tests.properties.constructs import LANGUAGE, LITERALS, TEXTS, VALUES
+from tests.properties.constructs import LANGUAGE, LITERALS, SHARING, TEXTS, VALUES
 from tests.properties.writer import Writer
 
 PREAMBLE: Final = '''\
@@ -93,9 +93,11 @@ class Program:
 
 
 @st.composite
-def programs(draw: st.DrawFn, *, typed: bool) -> Program:
-    """A program and one to three inputs, keys missing and unknown ones among them."""
-    writer = Writer(draw, LANGUAGE)
+def programs(draw: st.DrawFn, *, typed: bool, sharing: bool = False) -> Program:
+    """A program and one to three inputs, keys missing and unknown ones among them. `sharing` ones
+    change objects that have several names.
+    """
+    writer = Writer(draw, SHARING if sharing else LANGUAGE)
     for number in range(draw(st.integers(0, 2))):
         writer.statements = 4
         writer.function(f"def helper{number}(a, b=None):", {"a": "other", "b": "other"}, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -14,27 +15,30 @@ from cohesion.diagnostics.model import CompileFailed
 from tests.conformance import Case, Run, compiled, differences
 from tests.properties.programs import Program, as_run_line, programs
 
+BY_HAND = "COHESION_EXAMPLES" in os.environ
 EXAMPLES = int(os.environ.get("COHESION_EXAMPLES", "150"))
 """Programs a kind. Given by hand, the programs are other ones each time."""
 
-MOST_REFUSED = 0.5
-"""The share of refused programs above which the generator no longer tests much."""
+MOST_REFUSED = {"untyped": 0.05, "typed": 0.05, "sharing": 0.6}
+"""The share of programs that may be refused. What changes an object under one of its names often
+is: most of what the generator writes there has no exact form.
+"""
 
 
-@pytest.mark.parametrize("typed", [False, True], ids=["untyped", "typed"])
-def test_random_programs_agree_with_python(typed: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", MOST_REFUSED)
+def test_random_programs_agree_with_python(kind: str, tmp_path: Path) -> None:
     """Result or exception, and every task call, are CPython's."""
     seen: Counter[str] = Counter()
 
     @settings(
         max_examples=EXAMPLES,
-        derandomize="COHESION_EXAMPLES" not in os.environ,
+        derandomize=not BY_HAND,
         deadline=None,
         database=None,
         report_multiple_bugs=False,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
-    @given(program=programs(typed=typed))
+    @given(program=programs(typed=kind == "typed", sharing=kind == "sharing"))
     def check(program: Program) -> None:
         outcome = check_program(program, tmp_path)
         event(outcome)
@@ -43,8 +47,21 @@ def test_random_programs_agree_with_python(typed: bool, tmp_path: Path) -> None:
     check()
     total, accepted = seen.total(), seen["accepted"]
     refused = {code: count for code, count in seen.most_common() if code != "accepted"}
-    print(f"{total} programs, {1 - accepted / total:.0%} refused: {refused}")  # noqa: T201
-    assert accepted >= total * (1 - MOST_REFUSED)
+    print(f"{total} programs, {1 - accepted / total:.1%} refused: {refused}")  # noqa: T201
+    # Hypothesis varies what it has, so that by chance one refusal comes many times.
+    assert BY_HAND or accepted >= total * (1 - MOST_REFUSED[kind])
+
+
+def is_named(difference: str) -> bool:
+    """Whether a difference is one of those that have a name: D-text-keys, D-type-names."""
+    python, engine, *_ = difference.split("\n")
+    if re.search(r"raised TypeError: keys must be str, not \w+$", engine):
+        return True
+    ours, theirs = (line.partition(" raised ")[2] for line in (engine, python))
+    return bool(ours) and _NUMBER.sub("number", ours) == _NUMBER.sub("number", theirs)
+
+
+_NUMBER = re.compile(r"'(int|float)'")
 
 
 def check_program(program: Program, folder: Path) -> str:
@@ -63,6 +80,6 @@ def check_program(program: Program, folder: Path) -> str:
         return " ".join(sorted({diagnostic.code for diagnostic in failed.diagnostics}))
     for run in runs:
         found = differences(case, run, ("plain", "optimised"))
-        if found:
+        if found and not all(map(is_named, found)):
             pytest.fail("\n\n".join([as_run_line(run.input), *found]), pytrace=False)
     return "accepted"

@@ -26,12 +26,13 @@ class Language:
 
     An expression of a kind is a template or a maker. A template is Python with holes: `$number` is
     an expression of that kind, one level below; `$small` is one of a group's texts or kinds;
-    `$shown` is a variable, `$atom` a variable or a literal, of any kind; `$any` is any expression.
-    A maker is called with the writer and the depth left. What stands several times is drawn more
-    often, and what stands first is what examples shrink to.
+    `$shown` is a variable, `$named` one that may hold a container, `$atom` a variable or a literal;
+    `$any` is any expression. A maker is called with the writer and the depth left. What stands
+    several times is drawn more often, and what stands first is what examples shrink to.
 
-    `groups` are texts or kinds to choose from. `simple` statements are templates of a line, or
-    makers; `nested` ones have a body and are makers, called with the depth left for it.
+    `groups` are texts or kinds to choose from; a text that reads like a kind starts with a blank.
+    `simple` statements are templates of a line, or makers; `nested` ones have a body and are
+    makers, called with the depth left for it.
     """
 
     literals: Mapping[str, st.SearchStrategy[Json]]
@@ -110,10 +111,13 @@ class Writer:
             hole = self.choose(self.language.groups[hole])
         if hole == "shown":
             return self.choose(sorted(self.assigned))
+        if hole == "named":
+            kinds = {"list", "dict", "other"}
+            return self.choose(sorted(n for n, k in self.assigned.items() if k in kinds) or ["out"])
         if hole == "atom":
             return self.atom()
         known = hole == "any" or hole in self.language.expressions
-        return self.expression(depth, hole) if known else hole
+        return self.expression(depth, hole) if known else hole.lstrip()
 
     # -- statements
 
