@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from cohesion.artifact import Json
 from tests.conformance import Case, Run, differences
 
-EXAMPLES = int(os.environ.get("COHESION_EXAMPLES", "100"))
+EXAMPLES = int(os.environ.get("COHESION_EXAMPLES", "20"))
 
 PROGRAM = """
 from datetime import date, datetime, timedelta, timezone
