@@ -8,10 +8,11 @@ emitted before, so nothing is taken back.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from cohesion import primitives
 from cohesion.analysis import instances
+from cohesion.analysis.liveness import Liveness
 from cohesion.diagnostics.catalogue import (
     AmbiguousNumberText,
     MayBeUnassigned,
@@ -88,39 +89,67 @@ def infer(function: Function, report: Report) -> None:
 
 
 def _fixpoint(function: Function) -> dict[Block, Environment]:
-    """The types of the variables at the start of each block."""
-    typer = Typer(function, Report())
-    entry: dict[Block, Environment] = {function.entry: {}}
+    """The types of the variables at the start of each block, of those that are live there."""
+    flow = _Flow(Typer(function, Report()), Liveness(function), {function.entry: {}})
     order = blocks_of(function)
+    pending = {function.entry}
     for _ in range(_MAXIMAL_VISITS):
-        changed = False
         for block in order:
-            if block in entry:
-                changed |= _flow(typer, block, entry)
-        if not changed:
-            return entry
+            if block in pending:
+                pending.remove(block)
+                pending |= flow.visit(block)
+        if not pending:
+            return flow.entry
     raise InternalError(f"the types of {function.name} do not settle")
 
 
-def _flow(typer: Typer, block: Block, entry: dict[Block, Environment]) -> bool:
-    """Send the types at the end of a block, and where it may raise, to the blocks after it."""
-    environment = dict(entry[block])
-    changed = False
-    for op in block.ops:
-        typed = typer.op(op, environment)
-        if may_raise(typed):
-            changed |= _flow_to_handler(block, environment, entry)
-        transfer(typed, environment)
-    end = typer.terminator(block.end, environment)
-    if any(raises(value) for value in values_of_terminator(end)):
-        changed |= _flow_to_handler(block, environment, entry)
-    if isinstance(end, Branch) and end.then is not end.otherwise:
-        then, otherwise = narrowed(end.test, environment)
-        changed |= _merge(entry, end.then, then)
-        return _merge(entry, end.otherwise, otherwise) or changed
-    for follower in successors(end):
-        changed |= _merge(entry, follower, environment)
-    return changed
+@dataclass(slots=True)
+class _Flow:
+    """What is known at the start of blocks, and what visits to blocks add to it."""
+
+    typer: Typer
+    live: Liveness
+    entry: dict[Block, Environment]
+    changed: set[Block] = field(default_factory=set)
+
+    def visit(self, block: Block) -> set[Block]:
+        """Send the types at the end of a block, and where it may raise, to the blocks after it;
+        returns those for which they were news.
+        """
+        self.changed = set()
+        environment = dict(self.entry[block])
+        for op in block.ops:
+            typed = self.typer.op(op, environment)
+            if may_raise(typed):
+                self._to_handler(block, environment)
+            transfer(typed, environment)
+        end = self.typer.terminator(block.end, environment)
+        if any(raises(value) for value in values_of_terminator(end)):
+            self._to_handler(block, environment)
+        if isinstance(end, Branch) and end.then is not end.otherwise:
+            then, otherwise = narrowed(end.test, environment)
+            self._merge(end.then, then)
+            self._merge(end.otherwise, otherwise)
+        else:
+            for follower in successors(end):
+                self._merge(follower, environment)
+        return self.changed
+
+    def _to_handler(self, block: Block, environment: Environment) -> None:
+        for clause in block.handler or ():
+            self._merge(clause.target, {**environment, clause.variable: types.EXCEPTION})
+
+    def _merge(self, block: Block, incoming: Environment) -> None:
+        if block not in self.entry:
+            self.changed.add(block)
+        known = self.entry.setdefault(block, {})
+        for name in self.live.before(block):
+            old = known.get(name)
+            new = incoming.get(name, types.UNBOUND)
+            joined = new if old is None else types.join(old, new)
+            if joined is not old and joined != old:
+                known[name] = joined
+                self.changed.add(block)
 
 
 def narrowed(test: Expr, environment: Environment) -> tuple[Environment, Environment]:
@@ -206,31 +235,6 @@ def _by_kinds(
     inside = types.restrict(known, kinds | {Kind.UNBOUND})
     outside = types.without(known, *kinds)
     return {**environment, name: inside}, {**environment, name: outside}
-
-
-def _flow_to_handler(
-    block: Block, environment: Environment, entry: dict[Block, Environment]
-) -> bool:
-    changed = False
-    for clause in block.handler or ():
-        caught = {**environment, clause.variable: types.EXCEPTION}
-        changed |= _merge(entry, clause.target, caught)
-    return changed
-
-
-def _merge(entry: dict[Block, Environment], block: Block, incoming: Environment) -> bool:
-    known = entry.get(block)
-    if known is None:
-        entry[block] = dict(incoming)
-        return True
-    changed = False
-    for name in {**known, **incoming}:
-        old = known.get(name, types.UNBOUND)
-        joined = types.join(old, incoming.get(name, types.UNBOUND))
-        if (joined is not old and (joined != old or name not in known)) or name not in known:
-            known[name] = joined
-            changed = True
-    return changed
 
 
 def transfer(op: Op, environment: Environment) -> None:
