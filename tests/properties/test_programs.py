@@ -20,15 +20,16 @@ EXAMPLES = int(os.environ.get("COHESION_EXAMPLES", "100"))
 """Programs a kind. Given by hand, the programs are other ones each time."""
 
 MOST_REFUSED = {"untyped": 0.05, "typed": 0.05, "sharing": 0.6}
-"""The share of programs that may be refused. What changes an object under one of its names often
-is: most of what the generator writes there has no exact form.
+"""The share of programs that may be refused, those refused for the same reason counted once: what
+Hypothesis finds it varies, so that by chance one refusal comes many times. What changes an object
+under one of its names often is refused: most of what the generator writes there has no exact form.
 """
 
 
 @pytest.mark.parametrize("kind", MOST_REFUSED)
 def test_random_programs_agree_with_python(kind: str, tmp_path: Path) -> None:
     """Result or exception, and every task call, are CPython's."""
-    seen: Counter[str] = Counter()
+    seen: Counter[str | None] = Counter()
 
     @settings(
         max_examples=EXAMPLES,
@@ -40,16 +41,17 @@ def test_random_programs_agree_with_python(kind: str, tmp_path: Path) -> None:
     )
     @given(program=programs(typed=kind == "typed", sharing=kind == "sharing"))
     def check(program: Program) -> None:
-        outcome = check_program(program, tmp_path)
-        event(outcome)
-        seen[outcome] += 1
+        refusal = check_program(program, tmp_path)
+        event("accepted" if refusal is None else refusal)
+        seen[refusal] += 1
 
     check()
-    total, accepted = seen.total(), seen["accepted"]
-    refused = {code: count for code, count in seen.most_common() if code != "accepted"}
-    print(f"{total} programs, {1 - accepted / total:.1%} refused: {refused}")  # noqa: T201
-    # Hypothesis varies what it has, so that by chance one refusal comes many times.
-    assert BY_HAND or accepted >= total * (1 - MOST_REFUSED[kind])
+    total, accepted = seen.total(), seen.pop(None)
+    # Hypothesis varies what it has: one refusal may come many times, and is one find.
+    found = len(seen)
+    print(f"{total} programs, {1 - accepted / total:.1%} refused, for {found} reasons:")  # noqa: T201
+    print("\n".join(f"{count:5} {refusal}" for refusal, count in seen.most_common(20)))  # noqa: T201
+    assert found <= (accepted + found) * MOST_REFUSED[kind]
 
 
 def is_named(difference: str) -> bool:
@@ -64,8 +66,8 @@ def is_named(difference: str) -> bool:
 _NUMBER = re.compile(r"'(int|float)'")
 
 
-def check_program(program: Program, folder: Path) -> str:
-    """Run a program on its inputs; `accepted`, or the codes it was refused for."""
+def check_program(program: Program, folder: Path) -> str | None:
+    """Run a program on its inputs; what it was refused for, or None if it was accepted."""
     name = hashlib.sha256(program.source.encode()).hexdigest()[:12]
     path = folder / f"program_{name}.py"
     path.write_text(program.source, encoding="utf-8")
@@ -77,9 +79,9 @@ def check_program(program: Program, folder: Path) -> str:
         for optimize in (True, False):
             compiled(case.path, case.workflow, optimize=optimize)
     except CompileFailed as failed:
-        return " ".join(sorted({diagnostic.code for diagnostic in failed.diagnostics}))
+        return "; ".join(sorted({f"{d.code} {d.message}" for d in failed.diagnostics}))
     for run in runs:
         found = differences(case, run, ("plain", "optimised"))
         if found and not all(map(is_named, found)):
             pytest.fail("\n\n".join([as_run_line(run.input), *found]), pytrace=False)
-    return "accepted"
+    return None

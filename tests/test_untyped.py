@@ -1,0 +1,123 @@
+"""Untyped twins: the cases that annotate, without their annotations, do what CPython does.
+
+A twin keeps the annotations of tasks and classes: there they say what a value is made into, so that
+without them CPython itself would do something else.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from cohesion.diagnostics.model import CompileFailed
+from tests.conformance import Case, compiled, differences, find_cases, read_case
+
+CASES: Final = Path(__file__).parent / "cases"
+
+REFUSED: Final = {
+    "arithmetic/augmented_items": "COH201",
+    "arithmetic/bits_precedence": "COH201",
+    "arithmetic/invert": "COH201",
+    "arithmetic/precedence": "COH201",
+    "builtins/divmod_ints": "COH202",
+    "builtins/int_methods": "COH201",
+    "builtins/round_kinds": "COH202",
+    "builtins/round_tens": "COH202",
+    "builtins/sum_of_bools": "COH202",
+    "enums/mixed": "COH201",
+    "itertools/accumulate_typed": "COH201",
+    "library/math_prod_typed": "COH202",
+    "library/operators_in_reduce": "COH201",
+    "library/random_ints": "COH201",
+    "library/random_ranges_empty": "COH201",
+    "lists/index_of": "COH201",
+    "mutation/counters_in_copies": "COH302",
+    "objects/attributes": "COH302",
+    "text/count_bounds": "COH201",
+    "text/index_bounds": "COH201",
+    "text/startswith_tuple": "COH201",
+    "text/whole_floats": "COH202",
+}
+"""The twins that are refused, each of them for a type that is not known, with their codes."""
+
+
+@dataclass(slots=True)
+class WithoutAnnotations(ast.NodeTransformer):
+    """Takes the annotations off functions that are no tasks, and off their variables."""
+
+    taken: int = 0
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
+        """Fields of a class are its annotations."""
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        """A function whose parameters and variables have no types."""
+        if any("task" in ast.unparse(decorator) for decorator in node.decorator_list):
+            return node
+        self.generic_visit(node)
+        self.taken += node.returns is not None
+        node.returns = None
+        return node
+
+    def visit_arg(self, node: ast.arg) -> ast.arg:
+        """A parameter without its type."""
+        self.taken += node.annotation is not None
+        return ast.arg(node.arg)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.stmt:
+        """An annotated assignment is an assignment, and an annotation alone nothing."""
+        self.taken += 1
+        if node.value is None:
+            return ast.Pass()
+        return ast.Assign([node.target], node.value)
+
+
+def twin(path: Path) -> str | None:
+    """The text of a case without annotations; None if it has none."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    without = WithoutAnnotations()
+    functions = [without.visit(n) if isinstance(n, ast.FunctionDef) else n for n in tree.body]
+    if not without.taken:
+        return None
+    tree.body = functions
+    return ast.unparse(ast.fix_missing_locations(tree))
+
+
+def twins() -> dict[str, tuple[Path, str]]:
+    """The cases of one file that annotate, by name, with the text of their twins."""
+    found = {}
+    for path in find_cases(CASES):
+        text = None if path.name == "workflow.py" else twin(path)
+        if text is not None:
+            found[path.relative_to(CASES).with_suffix("").as_posix()] = (path, text)
+    return found
+
+
+TWINS: Final = twins()
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_an_untyped_twin_does_what_python_does(name: str, tmp_path: Path) -> None:
+    """Every run of a twin ends as on CPython, with the same task calls; the rest are refused."""
+    path, text = TWINS[name]
+    case = read_case(path)
+    own = tmp_path / f"twin_{path.stem}.py"
+    own.write_text(text, encoding="utf-8")
+    case = Case(own, case.workflow, tuple(run for run in case.runs if run.difference is None))
+    try:
+        compiled(case.path, case.workflow, optimize=True)
+        compiled(case.path, case.workflow, optimize=False)
+    except CompileFailed as failed:
+        refused = {diagnostic.code for diagnostic in failed.diagnostics}
+    else:
+        refused = set()
+    assert refused == {REFUSED[name]} if name in REFUSED else not refused
+    if refused:
+        return
+    found = [differences(case, run, ("optimised",)) for run in case.runs]
+    assert not any(found), "\n\n".join(line for lines in found for line in lines)
