@@ -290,9 +290,11 @@ def _as_arguments(
 
 
 def _leaving(value: Json) -> Json:
-    """A result as it leaves the workflow: tuples are lists, members of a StrEnum are texts. What is
-    no JSON stays, and differs.
+    """A result as it leaves the workflow: tuples are lists, members of a StrEnum are texts,
+    exceptions have their name and text. What is no JSON stays, and differs.
     """
+    if isinstance(value, BaseException):
+        return {"error": type(value).__name__, "message": str(value)}
     if isinstance(value, list | tuple):
         return [_leaving(item) for item in value]
     if isinstance(value, dict):

@@ -27,6 +27,7 @@ from cohesion.frontend.bind import Names
 from cohesion.frontend.lower import Lowered, lower
 from cohesion.frontend.project import Definition, Files, FunctionNode, Module, Project
 from cohesion.frontend.symbols import TaskSymbol
+from cohesion.ir.errors import Errors
 from cohesion.ir.nodes import Function
 from cohesion.source import Span
 
@@ -127,7 +128,8 @@ def _artifact(lowered: Lowered, module: Module, report: Report, options: Options
         function.name, function.parameters, function.whole_input, checked=function.checked
     )
     machine = plan(function, absorb=options.optimise)
-    emitted = emit(machine, inputs, lowered.errors, report.sources, lowered.options.timeout)
+    errors = Errors(lowered.errors, function.errors_asked)
+    emitted = emit(machine, inputs, errors, report.sources, lowered.options.timeout)
     for problem in check(emitted.definition):
         report.add(
             DefinitionRefused(span=function.span, problem=f"{problem.path}: {problem.message}")

@@ -61,7 +61,7 @@ from cohesion.ir.nodes import (
     values_of_terminator,
 )
 from cohesion.ir.types import Field, Kind, Type
-from cohesion.primitives.model import MEMBER, OBJECT
+from cohesion.primitives.model import EXCEPTION, MEMBER, OBJECT
 from cohesion.source import Span
 
 Environment = dict[str, Type]
@@ -291,6 +291,7 @@ class Typer:
         self._place = function.span
         self._names = function.names
         self._classes = function.classes
+        self._plain_errors = function.plain_errors
 
     def op(self, op: Op, environment: Environment) -> Op:
         """An op with typed expressions."""
@@ -428,6 +429,8 @@ class Typer:
             name = Const(expr.operation.partition(" ")[2], expr.span, types.STR)
             expr = replace(expr, operation="attribute")
             arguments, given = (*arguments, name), [*given, types.STR]
+        if expr.operation == "exception" and given[0].only(EXCEPTION):
+            return arguments[0]
         decayed = self._decayed(expr.operation, arguments, given)
         if decayed != arguments:
             arguments, given = decayed, [argument.type for argument in decayed]
@@ -463,8 +466,6 @@ class Typer:
             case "check input":
                 return types.NONE
             case "is error":
-                if not given[0].only(frozenset({Kind.EXCEPTION, Kind.NONE})):
-                    self._unsupported("raising", given[:1], expr.span)
                 return types.BOOL
             case _:
                 pass
@@ -501,8 +502,22 @@ class Typer:
             if types.holds(plain.type, kind):
                 place = value.span or span
                 self._report.add(NotJson(span=place, what=what, use=use, instead=instead))
-                break
+                return plain
+        if types.holds(plain.type, Kind.EXCEPTION):
+            return self._plain(plain, use)
         return plain
+
+    def _plain(self, value: Expr, use: str) -> Expr:
+        """A value with exceptions as it leaves the workflow."""
+        plain = Const(self._plain_errors, value.span, types.BOOL)
+        call = Call("leaving", (value, plain), value.span)
+        row = primitives.find("leaving", [value.type, types.BOOL], call.arguments)
+        if row is not None:
+            return replace(call, type=row.result_of([value.type, types.BOOL], call.arguments))
+        what, instead = "what may be an exception or a dict", "use the text of exceptions: `str(e)`"
+        place = value.span or self._place
+        self._report.add(NotJson(span=place, what=what, use=use, instead=instead))
+        return value
 
     def _record(
         self, expr: Record, entries: tuple[tuple[Expr, Expr] | Spread, ...], env: Environment
@@ -543,7 +558,6 @@ class Typer:
 _ORDERED = "use a list: `sorted(…)` or `list(…)`"
 _ISO = "use its text: `.isoformat()`"
 _NOT_JSON = {
-    Kind.EXCEPTION: ("an exception", "use its text: `str(e)`"),
     Kind.NAIVE: ("a datetime", _ISO),
     Kind.AWARE: ("a datetime", _ISO),
     Kind.DATE: ("a date", _ISO),
@@ -587,6 +601,10 @@ _WORDS = {
     "text": "an f-string",
     "item": "indexing",
     "type name": "`type(…).__name__`",
+    "exception": "raising",
+    "leaving": "handing over",
+    "isinstance exception": "`isinstance`",
+    "isinstance error": "`isinstance`",
 }
 
 

@@ -10,7 +10,7 @@ from cohesion.ir.classes import Class, EnumClass
 from cohesion.ir.nodes import Array, Call, Const, Expr, Record, Spread
 from cohesion.ir.types import CLASSES, Field, Kind, Type
 from cohesion.primitives import METHODS
-from cohesion.primitives.model import MEMBER
+from cohesion.primitives.model import COMPUTED, DICT, MEMBER
 from cohesion.primitives.objects import KNOWING, STRUCTURAL
 from cohesion.source import Span
 
@@ -85,9 +85,20 @@ def looked_into(operation: str, given: list[Type]) -> bool:
         return False
     if operation in ("in", "not in") and given[0].only(MEMBER):
         return False
+    if operation in ("in", "not in") and given[1].only(DICT) and given[0].kinds <= COMPUTED:
+        return False  # among its keys
     if operation not in KNOWING and any(t.may(*CLASSES) for t in given):
         return True
-    return any(types.holds(part, kind) for t in given for part in _contents(t) for kind in CLASSES)
+    kinds = CLASSES if operation in _MOVING else CLASSES | {Kind.EXCEPTION}
+    return any(types.holds(part, kind) for t in given for part in _contents(t) for kind in kinds)
+
+
+_MOVING = frozenset(
+    {"+", "+=", ".extend", ".insert", ".pop", ".pop result", ".copy", ".clear", "reversed", "zip"}
+    | {"leaving", ".setdefault", ".setdefault result", "dict", "tuple", "delitem", "|", ".update"}
+    | {"item of", "bool", "not", "isinstance str", "isinstance int", "isinstance float"}
+)
+"""Operations that move the items of containers, exceptions too, and do not look into them."""
 
 
 def known_as(type: Type, cls: Class) -> Type:

@@ -7,7 +7,7 @@ block.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -32,7 +32,7 @@ from cohesion.backend.plan import (
 )
 from cohesion.backend.select import CAUGHT, ReadVariable, Selector
 from cohesion.backend.templates import template, with_prelude
-from cohesion.ir.errors import ErrorClass
+from cohesion.ir.errors import Errors
 from cohesion.ir.nodes import (
     CallTask,
     Expr,
@@ -93,11 +93,11 @@ class Emitted:
 def emit(
     machine: Machine,
     inputs: Inputs,
-    errors: Mapping[str, ErrorClass],
+    errors: Errors,
     sources: Mapping[str, Source],
     timeout: int | None,
 ) -> Emitted:
-    """The definition of a machine. `errors` are the exception classes by their names in it."""
+    """The definition of a machine. `errors` are its exception classes."""
     return _Emitter(machine, inputs, errors, sources).run(timeout)
 
 
@@ -106,7 +106,7 @@ class _Emitter:
         self,
         machine: Machine,
         inputs: Inputs,
-        errors: Mapping[str, ErrorClass],
+        errors: Errors,
         sources: Mapping[str, Source],
     ) -> None:
         self._machine = machine
@@ -224,6 +224,8 @@ class _Emitter:
         for clause, taken in state.catches:
             names = ["States.ALL"] if clause.errors is None else self._equal(clause.errors, named)
             catch.append({"ErrorEquals": names, **self._catch(clause.variable, taken)})
+        if catch:
+            self._equal(sorted(self._errors.asked), named)
         if named:
             payload["$cohesion"] = {"errors": dict(sorted(named.items()))}
         found: AslState = {
@@ -237,13 +239,13 @@ class _Emitter:
         closing = Closing({op.target: _RESULT})
         return {**found, **self._leave(state.way, closing, produced=op.target)}
 
-    def _equal(self, names: tuple[str, ...], named: dict[str, str | None]) -> list[str]:
+    def _equal(self, names: Sequence[str], named: dict[str, str | None]) -> list[str]:
         """Error names for `ErrorEquals`; what the task handler needs to report them goes to
         `named`.
         """
         found: list[str] = []
         for name in names:
-            error = self._errors.get(name)
+            error = self._errors.classes.get(name)
             if name == "States.ALL":
                 return [name]
             found.append(name)

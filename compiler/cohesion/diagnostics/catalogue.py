@@ -186,10 +186,10 @@ class NotJson(Diagnostic):
     """A value that JSON cannot hold would leave the workflow or enter a task.
 
     Arguments and results of tasks, and the result of a workflow, are JSON: None, bool, int, float,
-    str, lists and dicts with text keys. An exception object is not; its text is.
+    str, lists and dicts with text keys; an exception becomes a dict with its name and its text.
 
-        except PaymentDeclined as e:
-            notify(e)           # COH203; write `notify(str(e))`
+        due = order.placed + timedelta(days=14)
+        notify(due)             # COH203; write `notify(due.isoformat())`
     """
 
     code: ClassVar[str] = "COH203"
@@ -346,7 +346,8 @@ class InvalidOption(Diagnostic):
 class UnsupportedException(Diagnostic):
     """An exception class, or what is done with an exception, cannot be translated exactly yet.
 
-    In a workflow, `str(e)`, `f"{{e}}"`, `type(e).__name__` and `raise` work on an exception.
+    In a workflow, `str(e)`, `f"{{e}}"`, `type(e).__name__`, `isinstance` and `raise` work on an
+    exception.
     Classes with their own `__init__`, `__str__` or `__new__` can be raised by tasks, not by the
     workflow.
     """

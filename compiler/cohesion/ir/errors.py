@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -22,3 +23,13 @@ class ErrorClass:
     def key(self) -> str:
         """`module:name`, which no other class has."""
         return f"{self.module}:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Errors:
+    """The exception classes of a workflow by their error names, and those of the names that it asks
+    exceptions for once they are caught (`isinstance`).
+    """
+
+    classes: Mapping[str, ErrorClass]
+    asked: frozenset[str] = frozenset()

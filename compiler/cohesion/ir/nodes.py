@@ -377,7 +377,8 @@ class Function:
     """The workflow's control-flow graph. `whole_input` names the one positional-only parameter that
     takes the whole execution input; `checked` that annotated arguments are checked at the start.
     `names` are the author's names of variables that are called otherwise here, `classes` the
-    author's classes by their key.
+    author's classes by their key. `errors_asked` are the error names that `isinstance` asks for, at
+    any point; `plain_errors` says that error names are those of their classes.
     """
 
     name: str
@@ -388,6 +389,8 @@ class Function:
     checked: bool = False
     names: dict[str, str] = field(default_factory=dict)
     classes: dict[str, Class] = field(default_factory=dict)
+    errors_asked: frozenset[str] = frozenset()
+    plain_errors: bool = True
 
 
 def values_of(op: Op) -> tuple[Expr, ...]:

@@ -330,6 +330,8 @@ def _narrowed(type: Type, depth: int = MAXIMAL_DEPTH) -> Type:
     """
     if type.scalar:
         return type
+    if depth == 0 and holds(type, Kind.EXCEPTION):
+        return replace(ANY_OBJECT, kinds=ANY_OBJECT.kinds | {Kind.EXCEPTION})
     if depth == 0 and any(holds(type, kind) for kind in CLASSES):
         return ANY_OBJECT
     if depth == 0:
@@ -419,7 +421,7 @@ def describe(type: Type) -> str:
     if not type.kinds:
         return "nothing"
     if type.kinds >= JSON:
-        return "unknown"
+        return "unknown or an exception" if Kind.EXCEPTION in type.kinds else "unknown"
     words: dict[str, None] = {}
     for kind in Kind:
         if kind not in type.kinds:

@@ -11,6 +11,7 @@ from cohesion.primitives.comparisons import same_sequences
 from cohesion.primitives.containers import iterated
 from cohesion.primitives.model import (
     COMPUTED,
+    EXCEPTION,
     INTEGRAL,
     LIST,
     NONE,
@@ -202,7 +203,13 @@ METHODS = (
         (_NOT_B_ITERABLE,),
     ),
     *_changing(
-        ".insert", (INTEGRAL, ITEM), (VALUE, ITEM), _with_item(2), _INSERTED, (), (not_whole("$b"),)
+        ".insert",
+        (INTEGRAL, ITEM | EXCEPTION),
+        (VALUE, ITEM | EXCEPTION),
+        _with_item(2),
+        _INSERTED,
+        (),
+        (not_whole("$b"),),
     ),
     Primitive(".remove", (LIST, ITEM), _same, _REMOVED, (_ABSENT,), _comparable),
     Primitive(

@@ -11,7 +11,6 @@ from cohesion.primitives import shapes
 from cohesion.primitives.model import (
     BOOL,
     COMPUTED,
-    EXCEPTION,
     NONE,
     TEXT,
     VALUE,
@@ -81,7 +80,6 @@ _NOT_WHOLE = type_error(
 PRIMITIVES: tuple[Primitive | Family, ...] = (
     Primitive("str", (), types.STR, "''"),
     *_texts("str", "$a", "$_str($a)"),
-    Primitive("str", (EXCEPTION,), types.STR, "$a.message"),
     Primitive("str", (_FLOAT_SCALARS,), types.STR, "$_strf($a)"),
     *_texts("repr", "$_q($a)", "$_repr($a)"),
     *_shaped("str"),
@@ -92,5 +90,4 @@ PRIMITIVES: tuple[Primitive | Family, ...] = (
     Primitive("ord", (COMPUTED,), types.INT, "$_ordinal($a)", _NOT_A_CHARACTER),
     Primitive("chr", (WHOLE,), types.STR, "$_char($a)", _NO_CODE_POINT),
     Primitive("chr", (VALUE,), types.STR, "$_char($_n($a))", (_NOT_WHOLE, *_NO_CODE_POINT)),
-    Primitive("type name", (EXCEPTION,), types.STR, "$split($a.error,'.')[-1]"),
 )

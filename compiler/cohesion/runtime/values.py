@@ -15,7 +15,8 @@ INFINITY = float("inf")
 
 
 def by_value(value: object, place: str, root: str) -> Json:
-    """What JSON makes of `value`: a copy that shares nothing with it; tuples become lists.
+    """What JSON makes of `value`: a copy that shares nothing with it; tuples become lists, and
+    exceptions `{"error": the name of the class, "message": str()}`.
 
     `place` and `root` are for errors: what the value is, as in "charge() argument 'order'", and the
     expression its parts are shown under, as in `order`.
@@ -48,6 +49,8 @@ def _copy(value: object, path: Path, around: set[int], names: tuple[str, str]) -
         if value != value or value in (INFINITY, -INFINITY):  # noqa: PLR0124  NaN alone differs from itself
             raise _error(f"{value} is not a JSON number", path, names)
         return float.__float__(value)
+    if isinstance(value, BaseException):
+        return {"error": type(value).__name__, "message": _text(str(value), path, names)}
     if not isinstance(value, list | tuple | dict):
         raise _error(f"{type(value).__qualname__} is not a JSON value", path, names)
     if id(value) in around:

@@ -92,6 +92,8 @@ def lower(names: Names, module: Module, node: FunctionNode) -> Lowered:
     builder.end(Return(Const(None, span), span))
     function.names = builder.author_names
     function.classes = builder.classes
+    function.errors_asked = frozenset(builder.errors_asked)
+    function.plain_errors = not any("." in name for name in builder.errors_named)
     return Lowered(function, builder.tasks, builder.errors_named, chosen, decorated)
 
 

@@ -94,6 +94,7 @@ class Builder:
         self.tasks: dict[str, TaskSymbol] = {}
         self.classes: dict[str, Class] = {}
         self.errors_named: dict[str, ErrorClass] = {}
+        self.errors_asked: set[str] = set()
         self._tables = tables
         self._used: set[str] = set(frame.variables.values())
         self._calls_in: dict[ast.AST, tuple[ast.Call | ast.NamedExpr, ...]] = {}

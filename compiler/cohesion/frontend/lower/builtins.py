@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from cohesion import primitives
 from cohesion.frontend.lower import (
@@ -16,6 +17,7 @@ from cohesion.frontend.lower import (
     comprehensions,
     containers,
     dates,
+    exception_objects,
     formats,
     iterators,
     json_text,
@@ -26,7 +28,7 @@ from cohesion.frontend.lower import (
 from cohesion.frontend.lower.builder import Builder
 from cohesion.frontend.lower.iterables import consume, items_of, iterable, refuse_stepwise
 from cohesion.frontend.lower.rewriting import applied, as_generator, located
-from cohesion.frontend.symbols import ClassSymbol, ExternalSymbol
+from cohesion.frontend.symbols import ClassSymbol, ErrorSymbol, ExternalSymbol
 from cohesion.ir.nodes import (
     Array,
     Bound,
@@ -39,6 +41,7 @@ from cohesion.ir.nodes import (
     Fold,
     IfExpr,
 )
+from cohesion.source import Span
 
 _CONTAINERS = ("list", "dict", "tuple", "set", "frozenset")
 _TESTED = ("str", "int", "float", "bool", *_CONTAINERS, *dates.CLASSES)
@@ -55,28 +58,35 @@ def is_instance(b: Builder, node: ast.Call) -> Expr:
         if instance is not None:
             return instance
     nodes = wanted.elts if isinstance(wanted, ast.Tuple) else [wanted]
-    names: list[str] = []
+    tests: list[Callable[[Expr], Expr]] = []
     for inner in nodes:
         symbol = b.resolve(inner)
+        if isinstance(symbol, ErrorSymbol):
+            tests.append(partial(exception_objects.instance_test, b, node, symbol.error))
+            continue
         name = symbol.path.removeprefix("builtins.") if isinstance(symbol, ExternalSymbol) else ""
         if name not in _TESTED:
             return b.unsupported(
                 inner,
                 f"`isinstance` with `{ast.unparse(inner)}`",
-                "ask for str, int, float, bool, list, dict, tuple or set",
+                "ask for str, int, float, bool, list, dict, tuple, set, or an exception class",
             )
-        names.append(name)
+        tests.append(partial(_instance_of, name, b.span(node)))
     span = b.span(node)
 
     def asked(value: Expr) -> Expr:
         result: Expr = Const(False, span)
-        for name in reversed(names):
-            test = Call(f"isinstance {name}", (value,), span)
+        for test_of in reversed(tests):
+            test = test_of(value)
             result = test if result == Const(False) else Either(False, test, result, span)
         return result
 
     value = b.value(node.args[0])
-    return b.let(value, asked) if len(names) > 1 else asked(value)
+    return b.let(value, asked) if len(tests) > 1 else asked(value)
+
+
+def _instance_of(name: str, span: Span, value: Expr) -> Expr:
+    return Call(f"isinstance {name}", (value,), span)
 
 
 def over_iterable(b: Builder, node: ast.Call) -> Expr:

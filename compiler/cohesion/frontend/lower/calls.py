@@ -11,12 +11,19 @@ from dataclasses import replace
 from cohesion import primitives
 from cohesion.diagnostics.catalogue import (
     RecursiveHelper,
-    UnsupportedException,
     UnsupportedSignature,
     WrongArguments,
 )
 from cohesion.frontend import options
-from cohesion.frontend.lower import builtins, date_methods, idioms, iterables, methods, objects
+from cohesion.frontend.lower import (
+    builtins,
+    date_methods,
+    exception_objects,
+    idioms,
+    iterables,
+    methods,
+    objects,
+)
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.expressions import called_lambda
 from cohesion.frontend.lower.rewriting import located
@@ -76,12 +83,7 @@ def call(b: Builder, node: ast.Call) -> Expr:
                 node, f"calling the workflow `{name}`", "call its helper functions or tasks"
             )
         case ErrorSymbol(error):
-            problem = f"`{error.name}(…)` makes an exception outside `raise`"
-            return b.refuse(
-                UnsupportedException(
-                    span=b.span(node), problem=problem, instead="write `raise` before it"
-                )
-            )
+            return exception_objects.made(b, node, error)
         case AmbiguousSymbol() | None if isinstance(node.func, ast.Attribute):
             special = date_methods.method(b, node, node.func)
             return special or methods.method(b, node, node.func)

@@ -6,6 +6,12 @@ import ast
 
 from cohesion.diagnostics.catalogue import UnsupportedException
 from cohesion.frontend.lower.builder import Builder, StatementHandler
+from cohesion.frontend.lower.exception_objects import (
+    BASE_EXCEPTION,
+    EXCEPTION,
+    raised,
+    subclasses,
+)
 from cohesion.frontend.symbols import ErrorSymbol, builtin_error
 from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import (
@@ -22,9 +28,6 @@ from cohesion.ir.nodes import (
     Raise,
     Read,
 )
-
-EXCEPTION = "builtins:Exception"
-BASE_EXCEPTION = "builtins:BaseException"
 
 
 def try_(b: Builder, node: ast.Try) -> None:
@@ -88,16 +91,6 @@ def _classes(b: Builder, handler: ast.ExceptHandler) -> tuple[ErrorClass, ...] |
     return subclasses(b, tuple(named))
 
 
-def subclasses(b: Builder, named: tuple[ErrorClass, ...]) -> tuple[ErrorClass, ...]:
-    """Classes, and every class in reach that is derived from one of them."""
-    keys = {error.key for error in named}
-    known = {error.key: error for error in named}
-    for error in b.names.errors(b.frames[0].module):
-        if keys.intersection(error.ancestors):
-            known[error.key] = error
-    return tuple(known.values())
-
-
 def raise_(b: Builder, node: ast.Raise) -> None:
     """`raise X(…)`, `raise X`, `raise e`, `raise`."""
     if node.cause is not None and not _is_cause(b, node.cause):
@@ -108,7 +101,7 @@ def raise_(b: Builder, node: ast.Raise) -> None:
             return
         raise_value(b, Read(b.frame.caught[-1][0], b.span(node)), None, node)
         return
-    made = _made(b, node.exc)
+    made = raised(b, node.exc)
     if made is not None:
         error, value = made
         raise_value(b, value, error, node)
@@ -119,69 +112,6 @@ def _is_cause(b: Builder, node: ast.expr) -> bool:
     if isinstance(node, ast.Constant):
         return node.value is None
     return isinstance(node, ast.Name) and node.id in b.frame.variables
-
-
-def _made(b: Builder, node: ast.expr) -> tuple[ErrorClass | None, Expr] | None:
-    """The exception that an expression makes: its class when that is known, and its value."""
-    called = node.func if isinstance(node, ast.Call) else node
-    symbol = b.resolve(called)
-    if isinstance(symbol, ErrorSymbol):
-        message = exception_message(b, node, symbol.error)
-        if message is None:
-            return None
-        name = b.error_name(symbol.error)
-        return symbol.error, MakeException(name, message, b.span(node))
-    if isinstance(node, ast.Name) and node.id in b.frame.variables:
-        return None, Read(b.frame.variables[node.id], b.span(node))
-    b.report(
-        UnsupportedException(
-            span=b.span(node),
-            problem=f"the class of `{ast.unparse(node)}` is not known",
-            instead="raise a built-in exception, a class of the project, or a caught exception",
-        )
-    )
-    return None
-
-
-_OWN_TEXT = ("builtins:OSError", "builtins:UnicodeError", "builtins:BaseExceptionGroup")
-"""Built-in classes whose `str()` is more than that of their arguments when they get several."""
-
-
-def exception_message(b: Builder, node: ast.expr, error: ErrorClass) -> Expr | None:
-    """The `str()` of a new exception. None, and a diagnostic, when it cannot be known."""
-    call = node if isinstance(node, ast.Call) else None
-    arguments = call.args if call else []
-    problem = ""
-    if error.custom:
-        problem = f"`{error.name}` defines how its exceptions are made or shown"
-    elif EXCEPTION not in error.ancestors:
-        problem = f"`{error.name}` is not an `Exception`"
-    elif call and call.keywords:
-        problem = f"`{error.name}` takes no keyword arguments"
-    elif any(isinstance(argument, ast.Starred) for argument in arguments):
-        problem = "the number of arguments is not known"
-    elif set(_OWN_TEXT) & set(error.ancestors) and len(arguments) != 1:
-        problem = f"the text of `{error.name}` with {len(arguments)} arguments is not known"
-    if problem:
-        b.report(
-            UnsupportedException(
-                span=b.span(node),
-                problem=problem,
-                instead="raise a plain exception class with one message, or raise it in a task",
-            )
-        )
-        return None
-    values = b.values(arguments)
-    if not values:
-        return Const("", b.span(node))
-    if len(values) == 1:
-        operation = "repr" if "builtins:KeyError" in error.ancestors else "str"
-        return Call(operation, tuple(values), b.span(node))
-    parts: list[Expr] = [Const("(")]
-    for position, value in enumerate(values):
-        parts += [Const(", ")] if position else []
-        parts.append(Call("repr", (value,), value.span))
-    return Call("text", (*parts, Const(")")), b.span(node))
 
 
 def raise_value(b: Builder, value: Expr, error: ErrorClass | None, node: ast.AST) -> None:

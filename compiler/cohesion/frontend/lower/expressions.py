@@ -6,7 +6,7 @@ import ast
 
 from cohesion import primitives
 from cohesion.diagnostics.catalogue import AmbiguousName, BigInteger
-from cohesion.frontend.lower import chance, formats, objects
+from cohesion.frontend.lower import chance, exception_objects, formats, objects
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.iterables import consume
 from cohesion.frontend.symbols import (
@@ -105,12 +105,9 @@ def attribute(b: Builder, node: ast.Attribute) -> Expr:
     symbol = b.resolve(node)
     if symbol is not None:
         return _symbol_value(b, node, ast.unparse(node), symbol)
-    match node:
-        case ast.Attribute(
-            value=ast.Call(func=ast.Name(id="type") as function, args=[operand], keywords=[]),
-            attr="__name__",
-        ) if b.resolve(function) == ExternalSymbol("builtins.type"):
-            return Call("type name", (b.value(operand),), b.span(node))
+    asked = exception_objects.class_asked(b, node.value) if node.attr == "__name__" else None
+    if asked is not None:
+        return Call("type name", (b.value(asked),), b.span(node))
     if node.attr == "hex" and chance.makes_identifier(b, node.value):
         return Call("uuid hex", (chance.identifier(b, node.value),), b.span(node))
     if primitives.known(f"attribute {node.attr}"):
@@ -231,6 +228,9 @@ def unary(b: Builder, node: ast.UnaryOp) -> Expr:
 
 def comparison(b: Builder, node: ast.Compare) -> Expr:
     """`a < b <= c`: each operand is evaluated once, and none after the first false comparison."""
+    of_classes = exception_objects.class_compared(b, node)
+    if of_classes is not None:
+        return of_classes
     operators = [COMPARISON[type(op)] for op in node.ops]
     operands = [node.left, *node.comparators]
     if operators[-1] in ("in", "not in"):

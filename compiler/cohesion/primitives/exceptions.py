@@ -1,0 +1,232 @@
+"""Exceptions as values: `{"error": name, "message": str(e)}`, where they are asked for their class,
+raised, shown, and as they leave the workflow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from cohesion.ir import types
+from cohesion.ir.nodes import Const, Expr
+from cohesion.ir.types import SCALARS, Field, Kind, Type, holds
+from cohesion.primitives import shapes
+from cohesion.primitives.model import (
+    BOOL,
+    COMPUTED,
+    EXCEPTION,
+    LIST,
+    NONE,
+    TUPLE,
+    Family,
+    Primitive,
+    quoted,
+    says,
+)
+
+_OBJECTS = frozenset({Kind.DICT, Kind.OBJECT})
+"""Kinds whose values are objects in JSON too: an exception cannot be told from them."""
+
+
+def _no_exception() -> None:
+    raise None  # type: ignore[misc]  # noqa: B016
+
+
+NOT_RAISED = says(_no_exception)
+"""What Python says of `raise None`."""
+PLAIN = types.record({"error": Field(types.STR), "message": Field(types.STR)})
+"""An exception outside of the workflow."""
+
+
+def _told(value: Type) -> bool | None:
+    """Whether every value is an exception (True), none (False), or `$type` tells it (None)."""
+    if not value.may(Kind.EXCEPTION):
+        return False
+    return True if value.only(EXCEPTION) else None
+
+
+def _is_exception(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None:
+    """Whether a value is an exception."""
+    del arguments
+    told = _told(given[0])
+    if told is None and given[0].may(*_OBJECTS):
+        return None
+    written = "$type($a)='object'" if told is None else str(told).lower()
+    return Primitive("isinstance exception", (given[0].kinds,), types.BOOL, written)
+
+
+def _is_error(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None:
+    """Whether a value is an exception with one of these error names."""
+    del arguments
+    told = _told(given[0])
+    if told is None and given[0].may(*_OBJECTS):
+        return None
+    written = "$a.error in $b" if told else "$type($a)='object' and $a.error in $b"
+    kinds = (given[0].kinds, LIST)
+    return Primitive("isinstance error", kinds, types.BOOL, "false" if told is False else written)
+
+
+def _instance_rows(name: str) -> Family:
+    """`isinstance` with another class, of what may be an exception."""
+
+    def make(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None:
+        del arguments
+        value = given[0]
+        if not value.may(Kind.EXCEPTION) or not value.kinds <= EXCEPTION | SCALARS | LIST:
+            return None
+        if value.ambiguous_number or (name in ("int", "float") and value.may(Kind.FLOAT)):
+            return None
+        return Primitive(f"isinstance {name}", (value.kinds,), types.BOOL, _TESTS[name])
+
+    return Family(f"isinstance {name}", make)
+
+
+_TESTS = {
+    "str": "$type($a)='string'",
+    "bool": "$type($a)='boolean'",
+    "int": "$type($a)='boolean' or $type($a)='number' and $a=$floor($a)",
+    "float": "$type($a)='number' and $a!=$floor($a)",
+    "list": "$type($a)='array'",
+    "dict": "false",
+    "tuple": "false",
+}
+
+
+def _shown(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None:
+    """`str` of what may be an exception, or something that is no object."""
+    del arguments
+    value = given[0]
+    if not value.may(Kind.EXCEPTION) or value.may(*_OBJECTS):
+        return None
+    other = shapes.text_of(types.without(value, Kind.EXCEPTION), as_is=True)
+    if other is None:
+        return None
+    return Primitive("str", (value.kinds,), types.STR, f"$type($a)='object'?$a.message:{other}")
+
+
+# -- leaving the workflow --------------------------------------------------------------------------
+
+
+def plain_type(type: Type) -> Type:
+    """The type of a value as it leaves the workflow: exceptions are objects."""
+    if not holds(type, Kind.EXCEPTION):
+        return type
+    others = types.without(type, Kind.EXCEPTION)
+    found = PLAIN if type.may(Kind.EXCEPTION) else types.NEVER
+    if others.may(Kind.LIST):
+        found = types.join(found, types.list_of(plain_type(others.element)))
+    if others.may(Kind.TUPLE) and others.items is not None:
+        found = types.join(found, types.tuple_of(map(plain_type, others.items)))
+    if others.may(Kind.DICT):
+        fields = {k: Field(plain_type(f.type), f.required) for k, f in others.fields}
+        found = types.join(found, types.record(fields, plain_type(others.other)))
+    return types.join(found, types.without(others, Kind.LIST, Kind.TUPLE, Kind.DICT))
+
+
+def _leaving(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None:
+    """A value with exceptions as it leaves the workflow. Where they are plain already (`$b`), it is
+    what it is.
+    """
+    plain = isinstance(arguments[1], Const) and bool(arguments[1].value)
+    written = "$a" if plain else _written(given[0], "$a", 0)
+    if written is None:
+        return None
+    return Primitive("leaving", (given[0].kinds, BOOL), plain_type(given[0]), written)
+
+
+def _written(type: Type, x: str, depth: int) -> str | None:
+    """JSONata for a value in which every exception is plain; None where they cannot be told."""
+    if not holds(type, Kind.EXCEPTION):
+        return x
+    arms: list[tuple[str, str | None]] = []
+    if type.may(Kind.EXCEPTION):
+        if type.may(*_OBJECTS):
+            return None
+        arms.append(("object", _PLAIN.format(x=x)))
+    if type.may(Kind.LIST, Kind.TUPLE):
+        if type.may(Kind.LIST) and type.may(Kind.TUPLE):
+            return None
+        arms.append(("array", (_list if type.may(Kind.LIST) else _tuple)(type, x, depth)))
+    if type.may(Kind.DICT):
+        arms.append(("object", _dict(type, x, depth)))
+    if any(arm is None for _, arm in arms):
+        return None
+    if type.kinds <= EXCEPTION or type.kinds <= LIST or type.only(frozenset({Kind.DICT})):
+        return arms[0][1]
+    return "(" + "".join(f"$type({x})='{kind}'?{arm}:" for kind, arm in arms) + f"{x})"
+
+
+_PLAIN = "{{'error':$split({x}.error,'.')[-1],'message':{x}.message}}"
+
+
+def _list(type: Type, x: str, depth: int) -> str | None:
+    item = f"$x{depth}"
+    inner = _written(type.element, item, depth + 1)
+    return None if inner is None else f"[$map({x},function({item}){{{inner}}})[]]"
+
+
+def _tuple(type: Type, x: str, depth: int) -> str | None:
+    if type.items is None:
+        return None
+    bindings, parts = [], []
+    for position, item in enumerate(type.items):
+        name = f"$i{depth}_{position}"
+        part = _written(item, name, depth + 1)
+        if part is None:
+            return None
+        bindings.append(f"{name}:={x}[{position}]")
+        parts.append(f"$_w({part})" if item.may(Kind.LIST, Kind.TUPLE) else part)
+    made = f"[{','.join(parts)}]"
+    return f"({';'.join([*bindings, made])})"
+
+
+def _dict(type: Type, x: str, depth: int) -> str | None:
+    """Each key that is known by itself, as long as the others hold no exceptions; else all."""
+    if not holds(type.other, Kind.EXCEPTION):
+        parts: list[str] = []
+        for name, field in type.fields:
+            if not holds(field.type, Kind.EXCEPTION):
+                continue
+            inner = f"$d{depth}_{len(parts)}"
+            part = _written(field.type, inner, depth + 1)
+            if part is None:
+                return None
+            pair = f"({inner}:=$lookup({x},{quoted(name)});{{{quoted(name)}:{part}}})"
+            there = f"$exists($lookup({x},{quoted(name)}))"
+            parts.append(pair if field.required else f"({there}?{pair}:{{}})")
+        return f"$merge([{','.join([x, *parts])}])"
+    value, key = f"$e{depth}", f"$n{depth}"
+    part = _written(type.values, value, depth + 1)
+    each = f"$each({x},function({value},{key}){{{{{key}:{part}}}}})"
+    return None if part is None else f"$merge([{each}])"
+
+
+def _family(operation: str, count: int, make: Callable[..., Primitive | None]) -> Family:
+    """Rows for so many operands; a call with others has none."""
+    return Family(operation, lambda given, args: make(given, args) if len(given) == count else None)
+
+
+_MAYBE = EXCEPTION | SCALARS
+PRIMITIVES: tuple[Primitive | Family, ...] = (
+    Primitive("str", (EXCEPTION,), types.STR, "$a.message"),
+    _family("str", 1, _shown),
+    Primitive("type name", (EXCEPTION,), types.STR, "$split($a.error,'.')[-1]"),
+    _family("isinstance exception", 1, _is_exception),
+    _family("isinstance error", 2, _is_error),
+    *map(_instance_rows, _TESTS),
+    # What `raise` raises: a value that is None raises Python's own objection.
+    Primitive("exception", (EXCEPTION,), types.EXCEPTION, "$a"),
+    Primitive(
+        "exception",
+        (EXCEPTION | NONE,),
+        types.EXCEPTION,
+        f"$a=null?{{'error':'TypeError','message':{quoted(NOT_RAISED)}}}:$a",
+        when=lambda t, _: t[0].may(Kind.EXCEPTION),
+    ),
+    _family("leaving", 2, _leaving),
+    Primitive("bool", (EXCEPTION,), types.BOOL, "true"),
+    Primitive("bool", (_MAYBE,), types.BOOL, "$boolean($a)"),
+    Primitive("bool", (_MAYBE | COMPUTED | TUPLE,), types.BOOL, "$_t($a)"),
+    Primitive("not", (EXCEPTION,), types.BOOL, "false"),
+    Primitive("not", (_MAYBE,), types.BOOL, "$not($a)"),
+    Primitive("not", (_MAYBE | COMPUTED | TUPLE,), types.BOOL, "$not($_t($a))"),
+)

@@ -1,0 +1,5 @@
+"""Only exceptions can be raised: what comes from outside is none."""
+
+
+def workflow(n):
+    raise n  # error: COH201
