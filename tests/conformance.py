@@ -39,6 +39,7 @@ import sfnx.testing
 from cohesion.api import compile_workflow
 from cohesion.artifact import Artifact, Json, TaskCode
 from cohesion.asl.json import dumps
+from cohesion.backend.naming import UNCAUGHT
 from cohesion.local import TaskFailed, evaluate
 from cohesion.local import run as run_locally
 from cohesion.local.visits import Evaluator
@@ -50,6 +51,7 @@ ENGINES: Final = ("plain", "optimised", "sfnx-plain", "sfnx")
 
 EVALUATION_FAILED: Final = "States.QueryEvaluationError"
 RAISED_IN_EXPRESSION: Final = "threw an error during evaluation. "
+TRACEBACK: Final = "Traceback (most recent call last):"
 EXCEPTION: Final = re.compile(r"([A-Za-z_]\w*)(?:: (.*))?", re.DOTALL)
 
 
@@ -396,23 +398,16 @@ def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks) -> Outcome:
 def as_python(error: str, cause: str) -> Raised:
     """The Python exception behind the Error and Cause of a failed execution.
 
-    An expression that raises says `Type: message` at the end of the Cause; a task's Cause is the
-    JSON that Lambda writes; a Fail state's is the message itself.
+    An expression that raises says `Type: message` at the end of the Cause; a Fail state's Cause is
+    the message, and a traceback.
     """
     if error == EVALUATION_FAILED:
         found = EXCEPTION.fullmatch(cause.rpartition(RAISED_IN_EXPRESSION)[2])
         return Raised(found[1], found[2] or "") if found else Raised(error, cause)
-    return Raised(error, _message(cause))
-
-
-def _message(cause: str) -> str:
-    try:
-        report = json.loads(cause)
-    except json.JSONDecodeError:
-        return cause
-    if isinstance(report, dict) and {"errorMessage", "errorType"} <= report.keys():
-        return str(report["errorMessage"])
-    return cause
+    message, found, frames = cause.rpartition(TRACEBACK)
+    if found and not frames.startswith("\n  In "):
+        return Raised(error, f"a traceback without a line of the workflow: {cause}")
+    return Raised(error, message.removesuffix("\n\n") if found else cause)
 
 
 # --- the comparison
@@ -446,7 +441,7 @@ def differences(case: Case, run: Run, engines: Sequence[str] = ENGINES) -> list[
             continue
         artifact = optimised if engine in {"optimised", "sfnx"} else unoptimised
         actual = run_on_engine(engine, case, artifact, run.input, recorder)
-        transitions[engine] = len(actual.path)
+        transitions[engine] = sum(state != UNCAUGHT for state in actual.path)
         if run.difference is None:
             if not agrees(expected, actual):
                 found.append(explain(engine, expected, actual))

@@ -63,19 +63,31 @@ class Permission:
 
 @dataclass(frozen=True, slots=True)
 class StateSource:
-    """The Python that a state came from. `path` is relative to the project's root; lines from 1."""
+    """The Python that a state came from. `path` is relative to the project's root; lines from 1.
+    `function` is the function around it; `calls` are the calls that led there from the workflow,
+    the outermost first, where it is a helper.
+    """
 
     path: str
     line: int
     end_line: int
     text: str
+    function: str = ""
+    calls: tuple[StateSource, ...] = ()
+
+    @staticmethod
+    def from_json(value: dict[str, Json]) -> StateSource:
+        """What `asdict` made JSON of."""
+        calls = tuple(map(StateSource.from_json, value.get("calls", ())))
+        return StateSource(**{**value, "calls": calls})
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
     """What the definition weighs: states in it, bytes of its JSON, and the billed transitions of
     the cheapest path from start to end (loops not taken) and of the dearest one that enters each
-    state at most once; an execution adds one for each further round of a loop and each retry.
+    state at most once; an execution adds one for each further round of a loop, each retry,
+    and an exception of a task that nothing catches.
     """
 
     states: int
@@ -152,7 +164,7 @@ class Artifact:
                 Permission(tuple(p["actions"]), tuple(p["resources"]))
                 for p in manifest["permissions"]
             ),
-            source_map={k: StateSource(**v) for k, v in manifest["source_map"].items()},
+            source_map={k: StateSource.from_json(v) for k, v in manifest["source_map"].items()},
             cost=Cost(**manifest["cost"]),
             express=manifest["express"],
             sources=tuple(manifest["sources"]),

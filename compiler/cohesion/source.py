@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 
@@ -12,7 +12,8 @@ class Span:
     """A stretch of one file: lines from 1, columns in characters from 0, the end exclusive.
 
     `path` is relative to the project's root, with forward slashes, so that nothing that is
-    compiled holds a path of the machine it was compiled on.
+    compiled holds a path of the machine it was compiled on. `function` is the function around it
+    where that is known, and `call` the call of that function if it was inlined.
     """
 
     path: str
@@ -20,6 +21,8 @@ class Span:
     column: int
     end_line: int
     end_column: int
+    function: str = field(default="", compare=False)
+    call: Span | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column + 1}"
@@ -47,7 +50,7 @@ class Source:
         encoded = self.line(line).encode()[:offset]
         return len(encoded.decode(errors="ignore"))
 
-    def span(self, node: ast.AST) -> Span:
+    def span(self, node: ast.AST, function: str = "", call: Span | None = None) -> Span:
         """The span of a node that has a position (statements, expressions, arguments …)."""
         line: int = getattr(node, "lineno", 1)
         end_line: int = getattr(node, "end_lineno", None) or line
@@ -57,6 +60,8 @@ class Source:
             self.column(line, getattr(node, "col_offset", 0)),
             end_line,
             self.column(end_line, getattr(node, "end_col_offset", None) or 0),
+            function,
+            call,
         )
 
     def segment(self, span: Span) -> str:

@@ -7,12 +7,18 @@ from collections.abc import Mapping
 
 from cohesion.artifact import Cost, Json
 from cohesion.asl.states import transitions
+from cohesion.backend.naming import UNCAUGHT
 
 
 def cost_of(definition: Mapping[str, Json]) -> Cost:
-    """The cost of a definition. A path ends at an end; ways back are not taken."""
+    """The cost of a definition. A path ends at an end, but not with an exception of a task that
+    nothing catches; ways back are not taken.
+    """
     states: Mapping[str, Mapping[str, Json]] = definition["States"]
-    onward = {name: [target for _, target in transitions(s)] for name, s in states.items()}
+    onward = {
+        name: [target for _, target in transitions(state) if target != UNCAUGHT]
+        for name, state in states.items()
+    }
     order = _postorder(onward, definition["StartAt"])
     shortest: dict[str, int] = {}
     longest: dict[str, int] = {}

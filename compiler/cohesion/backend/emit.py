@@ -14,9 +14,10 @@ from typing import TypeAlias
 from cohesion.analysis.infer import raises
 from cohesion.analysis.liveness import reads
 from cohesion.artifact import Json, Permission, StateSource
+from cohesion.backend import failures
 from cohesion.backend.closing import Closing, weight_of
 from cohesion.backend.inputs import Inputs
-from cohesion.backend.naming import StateNames, variable_names
+from cohesion.backend.naming import UNCAUGHT, StateNames, variable_names
 from cohesion.backend.plan import (
     ChoiceState,
     EndState,
@@ -35,6 +36,7 @@ from cohesion.backend.templates import template, with_prelude
 from cohesion.ir.errors import Errors
 from cohesion.ir.nodes import (
     CallTask,
+    Clause,
     Expr,
     MakeException,
     Raise,
@@ -81,6 +83,10 @@ _GROWTH, _ALLOWANCE = 3, 400
 """How much larger closing assignments may be than the ones they come from, in nodes."""
 
 
+_RAISED_AT = ".raised_at"
+"""The variable that a catcher tells the shared Fail state in where a task was called."""
+
+
 @dataclass(slots=True)
 class Emitted:
     """The definition, and what goes with it."""
@@ -113,8 +119,10 @@ class _Emitter:
         self._inputs = inputs
         self._errors = errors
         self._sources = sources
-        self._variables = variable_names(_variables(machine))
+        self._variables = variable_names({*_variables(machine), _RAISED_AT})
         self._names = StateNames()
+        self._raised_again = _raised_again(machine)
+        self._reports = False
         self._by_state: dict[State, str] = {}
         self._states: dict[str, AslState] = {}
         self._source_map: dict[str, StateSource] = {}
@@ -132,6 +140,9 @@ class _Emitter:
             state = self._pending.pop(0)
             name = self._by_state[state]
             self._states[name] = self._state(state)
+        if self._reports:
+            at = self._variables[_RAISED_AT]
+            self._states[UNCAUGHT] = failures.uncaught(self._inputs.name, at)
         definition: dict[str, Json] = {"QueryLanguage": "JSONata", "StartAt": start}
         if timeout is not None:
             definition["TimeoutSeconds"] = timeout
@@ -151,10 +162,18 @@ class _Emitter:
         title = state.op.task if isinstance(state, TaskState) else _title(self._segment(span))
         name = self._names.name(title)
         self._by_state[state] = name
-        self._source_map[name] = StateSource(
-            span.path, span.line, span.end_line, self._segment(span)
-        )
+        self._source_map[name] = self._source(span)
         return name
+
+    def _source(self, span: Span) -> StateSource:
+        return StateSource(
+            span.path,
+            span.line,
+            span.end_line,
+            self._segment(span),
+            span.function or self._inputs.name,
+            tuple(self._source(call) for call in _calls(span)),
+        )
 
     def _segment(self, span: Span) -> str:
         source = self._sources.get(span.path)
@@ -223,9 +242,11 @@ class _Emitter:
         catch: list[Json] = []
         for clause, taken in state.catches:
             names = ["States.ALL"] if clause.errors is None else self._equal(clause.errors, named)
-            catch.append({"ErrorEquals": names, **self._catch(clause.variable, taken)})
+            catch.append({"ErrorEquals": names, **self._catch(clause, taken, op.span)})
         if catch:
             self._equal(sorted(self._errors.asked), named)
+        if not any(clause.errors is None for clause, _ in state.catches):
+            catch.append(self._uncaught(op.span))
         if named:
             payload["$cohesion"] = {"errors": dict(sorted(named.items()))}
         found: AslState = {
@@ -234,8 +255,7 @@ class _Emitter:
             "TimeoutSeconds": op.timeout or TASK_SECONDS,
             "Retry": retry,
         }
-        if catch:
-            found["Catch"] = catch
+        found["Catch"] = catch
         closing = Closing({op.target: _RESULT})
         return {**found, **self._leave(state.way, closing, produced=op.target)}
 
@@ -270,14 +290,29 @@ class _Emitter:
                 retriers.append({**TRANSIENT, "ErrorEquals": left})
         return retriers, named
 
-    def _failure(self, end: Raise, before: Closing) -> AslState:
-        if isinstance(end.value, MakeException):
-            return {"Error": end.value.error, "Cause": self._field(end.value.message, before)}
-        value = before.expression(end.value, self._selector, self._variables)
+    def _uncaught(self, span: Span) -> AslState:
+        """The catcher of what no clause takes: the execution fails with the exception."""
+        self._reports = True
+        at = _written_field(Text(failures.place(self._source(span))))
         return {
-            "Error": _written_field(Path(value, "error")),
-            "Cause": _written_field(Path(value, "message")),
+            "ErrorEquals": ["States.ALL"],
+            "Assign": {self._variables[_RAISED_AT]: at},
+            "Next": UNCAUGHT,
         }
+
+    def _failure(self, end: Raise, before: Closing) -> AslState:
+        source = self._source(end.span)
+        place = Text(failures.frames(source))
+        if isinstance(end.value, MakeException):
+            message = before.expression(end.value.message, self._selector, self._variables)
+            cause = failures.cause(message, place)
+            return {"Error": end.value.error, "Cause": _written_field(cause)}
+        value = before.expression(end.value, self._selector, self._variables)
+        if isinstance(end.value, Read) and end.value.name in self._raised_again:
+            cause = failures.cause_again(value, source, bare=source.text == "raise")
+        else:
+            cause = failures.cause(Path(value, "message"), place)
+        return {"Error": _written_field(Path(value, "error")), "Cause": _written_field(cause)}
 
     # -- ways out ------------------------------------------------------------------------------
 
@@ -298,9 +333,12 @@ class _Emitter:
         """`Assign` and `Next` of a rule, of a catcher: it cannot end by itself."""
         return self._transition(way, Closing())
 
-    def _catch(self, variable: str, way: Exit) -> AslState:
-        closing = Closing({variable: template(CAUGHT)})
-        return self._transition(way, closing, variable)
+    def _catch(self, clause: Clause, way: Exit, span: Span) -> AslState:
+        caught = template(CAUGHT)
+        if clause.variable in self._raised_again:
+            place = failures.frames(self._source(span), len(_calls(clause.span)))
+            caught = failures.with_frames(caught, place)
+        return self._transition(way, Closing({clause.variable: caught}), clause.variable)
 
     def _transition(self, way: Exit, closing: Closing, produced: str | None = None) -> AslState:
         way = self._fitting(way, closing)
@@ -472,6 +510,34 @@ def _span(state: State) -> Span:
             return end.span
         case FailState(end=end):
             return end.span
+
+
+def _calls(span: Span) -> list[Span]:
+    """The calls of the helpers around a place, the outermost first."""
+    found: list[Span] = []
+    while span.call is not None:
+        span = span.call
+        found.insert(0, span)
+    return found
+
+
+def _raised_again(machine: Machine) -> frozenset[str]:
+    """The variables whose exceptions may be the ones that a `raise` ends the workflow with."""
+    given: dict[str, set[str]] = {}
+    for state in machine.states:
+        for way in exits(state):
+            for assign in way.assigns:
+                if isinstance(assign.value, Read):
+                    given.setdefault(assign.target, set()).add(assign.value.name)
+    ends = [state.end.value for state in machine.states if isinstance(state, FailState)]
+    pending = [value.name for value in ends if isinstance(value, Read)]
+    found: set[str] = set()
+    while pending:
+        name = pending.pop()
+        if name not in found:
+            found.add(name)
+            pending.extend(given.get(name, ()))
+    return frozenset(found)
 
 
 def _title(segment: str) -> str:

@@ -13,6 +13,11 @@ from cohesion.jsonata.functions import ARGUMENTS
 _RESERVED = frozenset({"states", *ARGUMENTS})
 """`$states` is the service's; a variable called as a built-in function would hide it."""
 
+UNCAUGHT = "uncaught exception"
+"""The state that ends a workflow with an exception of a task that nothing in it catches. No Python
+reads like this, so no other state is called so.
+"""
+
 
 def variable_names(variables: Iterable[str]) -> dict[str, str]:
     """A name for each variable of the IR: its own where that is allowed and free.

@@ -9,11 +9,16 @@ from dataclasses import dataclass
 
 from cohesion.artifact import Json
 
+HEADER = "Traceback (most recent call last):"
+"""The line before the frames of a traceback."""
+
 QUERY_EVALUATION = "States.QueryEvaluationError"
 """The error of a state whose expression fails: also how an expression raises."""
 
 _RAISED = "threw an error during evaluation. "
 _EXCEPTION = re.compile(r"([^\W\d]\w*(?:\.[^\W\d]\w*)*)(?:: (.*))?", re.DOTALL)
+_FRAME = re.compile(r"  (?:In|File) .*\n(?:    .*\n)*")
+_OWN_FRAME = re.compile(r'  File "[^"]*/cohesion/runtime/')
 _FRAME_PATH = re.compile(r'(  File ")([^"]*)(")')
 _PYTHON_NAMES = {"States.Timeout": "TimeoutError", "States.HeartbeatTimeout": "TimeoutError"}
 
@@ -21,7 +26,8 @@ _PYTHON_NAMES = {"States.Timeout": "TimeoutError", "States.HeartbeatTimeout": "T
 @dataclass(frozen=True, slots=True)
 class PythonError:
     """An exception as Python shows it: the name of its class, `str()` of it, and the frames of
-    its traceback as text, the outermost first (only of exceptions that tasks raise).
+    its traceback as text, the outermost first: `  In function` and a line of the workflow, or a
+    frame of Python's where a task's code is.
     """
 
     type: str
@@ -39,10 +45,10 @@ class PythonError:
 def python_error(error: str | None, cause: str | None, sources: Iterable[str] = ()) -> PythonError:
     """The exception that an execution or a task attempt failed with.
 
-    A task's exception is in the JSON its cause holds; one of an expression is the end of its cause;
-    any other is the error itself. An error of the service that has no Python name keeps its own.
-    `sources` are the project's files: they appear in tracebacks under these paths, wherever the
-    task ran.
+    Of a task attempt it is in the JSON its cause holds; of an expression it is the end of its
+    cause; else it is the error itself, and its cause the message and a traceback. An error of the
+    service that has no Python name keeps its own. `sources` are the project's files: they appear in
+    tracebacks under these paths, wherever the task ran.
     """
     name, text = error or "Exception", cause or ""
     if name == QUERY_EVALUATION:
@@ -50,9 +56,19 @@ def python_error(error: str | None, cause: str | None, sources: Iterable[str] = 
     name = _PYTHON_NAMES.get(name, name)
     report = _report(text)
     if report is None:
-        return PythonError(name, text)
-    frames = tuple(_relative(str(frame), tuple(sources)) for frame in report["stackTrace"])
-    return PythonError(name, str(report["errorMessage"]), frames)
+        message, frames = _told(text)
+    else:
+        message, frames = str(report["errorMessage"]), list(map(str, report["stackTrace"]))
+    shown = [_relative(frame, tuple(sources)) for frame in frames if not _OWN_FRAME.match(frame)]
+    return PythonError(name, message, tuple(shown))
+
+
+def _told(cause: str) -> tuple[str, list[str]]:
+    """The message and the frames in the cause of a Fail state."""
+    message, found, frames = f"\n\n{cause}".rpartition(f"\n\n{HEADER}\n")
+    if not found:
+        return cause, []
+    return message.removeprefix("\n\n"), _FRAME.findall(f"{frames}\n")
 
 
 def _of_expression(cause: str) -> PythonError:

@@ -58,7 +58,7 @@ class Frame:
     """One function being lowered: its module, how its variables are called in the IR, and where its
     `return` goes. `result` and `after` are None in the workflow itself. `bound` are the names that
     expressions bind around the place being lowered, `imported` those that imports inside the
-    function do.
+    function do. `call` is where it is called, if it is inlined.
     """
 
     name: str
@@ -70,6 +70,7 @@ class Frame:
     bound: dict[str, Expr] = field(default_factory=dict)
     caught: list[tuple[str, tuple[ErrorClass, ...] | None]] = field(default_factory=list)
     function: FunctionNode | None = None
+    call: Span | None = None
     imported: dict[str, Symbol] = field(default_factory=dict)
 
 
@@ -224,7 +225,8 @@ class Builder:
 
     def span(self, node: ast.AST) -> Span:
         """Where a node of the function being lowered is."""
-        return self.frame.module.source.span(node)
+        frame = self.frame
+        return frame.module.source.span(node, frame.name.rpartition(".")[2], frame.call)
 
     def header(self, node: ast.stmt, last: ast.expr) -> Span:
         """The head of a compound statement, as far as its last expression: `if total > 100`."""
@@ -403,12 +405,21 @@ class Builder:
     def inside(self, frame: Frame) -> Iterator[None]:
         """Lower the body of another function here."""
         outer = self.frame
+        frame.call = self._calling()
         statement, self._statement = self._statement, None
         self._frames.append(frame)
         self.frame = frame
         yield
         self._frames.pop()
         self.frame, self._statement = outer, statement
+
+    def _calling(self) -> Span | None:
+        """The statement that calls a function which is inlined; of a compound one the head."""
+        node = self._statement
+        if node is None:
+            return self.frame.call
+        compound = hasattr(node, "body") or hasattr(node, "cases")
+        return self.first_line(node) if compound else self.span(node)
 
     # -- diagnostics ---------------------------------------------------------------------------
 

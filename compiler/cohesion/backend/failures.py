@@ -1,0 +1,167 @@
+"""What a failed execution says: the class, the message, and a traceback in Python's layout.
+
+`Error` is the name of the exception's class. `Cause` is its message, an empty line, and
+
+    Traceback (most recent call last):
+      In place_order
+        receipt = charge(order)
+      File "/var/task/shop/tasks.py", line 7, in charge
+        raise Declined("no money")
+
+The workflow's frames have no line numbers: these are in the source map, and a definition stays the
+same when code moves.
+"""
+
+from __future__ import annotations
+
+from cohesion.artifact import Json, StateSource
+from cohesion.backend.templates import template
+from cohesion.jsonata.nodes import (
+    Array,
+    Binary,
+    Call,
+    Conditional,
+    Node,
+    Number,
+    Object,
+    Path,
+    Text,
+)
+from cohesion.jsonata.text import text
+from cohesion.jsonata.variables import substitute
+
+HEADER = "Traceback (most recent call last):"
+"""The line before the frames."""
+
+MESSAGE_CHARACTERS = 24_000
+"""How much of a message there is in a `Cause`, of which Step Functions takes 32,768 characters."""
+
+_FRAMES_CHARACTERS = 7_000
+"""How much there is of a task's frames: the end, which is where it was raised."""
+
+_FRAME_CHARACTERS = 300
+"""How much there is of a line of the workflow."""
+
+_OWN_FRAME = '/  File "[^"]*\\/cohesion\\/runtime\\/[^"]*".*\\n(    .*\\n)*/'
+"""The frame of the task handler, which says nothing to an author."""
+
+_TIDY = f"$replace($substring($replace($f,{_OWN_FRAME},''),-{_FRAMES_CHARACTERS}),/\\n$/,'')"
+"""The frames `$f` as they are shown."""
+
+_TASK_FRAMES = (
+    # Lambda's report of an exception is JSON, and its frames are a list of texts.
+    "$c:=$exists($a)?$a:'';"
+    '$j:=$contains($c,/^\\{"error(Message|Type)":/) and $contains($c,/["\\]]\\}$/)'
+    "?$parse($c):{};"
+    "$f:=$join([$j.stackTrace]);"
+)
+"""`$c`: the cause `$a` as text; `$j`: Lambda's report in it; `$f`: the frames of the report."""
+
+_SAID = (
+    # How an expression raises: the end of the service's text is what `$error` was given.
+    "$x:=$b='States.QueryEvaluationError'?"
+    "$split($a,'threw an error during evaluation. ')[-1]:'';"
+    "$r:=$contains($x,/^[^\\s:]+(: |$)/);"
+)
+"""`$x`: what an expression said that failed with error `$b` and cause `$a`; `$r`: whether that is a
+Python exception."""
+
+_FRAMES = (
+    '$a&($contains($states.errorOutput.Cause,/^\\{"errorMessage"/)?'
+    "$join([$parse($states.errorOutput.Cause).stackTrace]))"
+)
+"""The frames of an exception that reached a catcher, behind the workflow's, `$a`."""
+
+_ERROR = f"({_SAID}$substring($r?$substringBefore($x,':'):$b,0,256))"
+
+_CAUSE = (
+    f"({_SAID}{_TASK_FRAMES}"
+    "$m:=$r?($contains($x,': ')?$substringAfter($x,': '):''):"
+    "$exists($j.errorMessage)?$j.errorMessage:$c;"
+    f"($m=''?'':$substring($m,0,{MESSAGE_CHARACTERS})&'\\n\\n')&"
+    "$d&($r?'':'\\n    '&$e)&($f=''?'':'\\n'&" + _TIDY + "))"
+)
+
+
+def uncaught(workflow: str, at: str) -> dict[str, Json]:
+    """The Fail state that catchers lead to. Its input is what they got, `{Error, Cause}`; the
+    variable `at` says where the task was called.
+    """
+    cause, error = template("$states.input.Cause"), template("$states.input.Error")
+    head = Text(f"{HEADER}\n  In {workflow}")
+    given = {"a": cause, "b": error, "d": head, "e": template(f"${at}")}
+    return {
+        "Type": "Fail",
+        "Comment": f"An exception that nothing in {workflow} catches",
+        "Error": _expression(substitute(template(_ERROR), given)),
+        "Cause": _expression(substitute(template(_CAUSE), given)),
+    }
+
+
+def _expression(node: Node) -> str:
+    return "{% " + text(node) + " %}"
+
+
+def place(source: StateSource) -> str:
+    """Where in the workflow a call is: its source, behind that of the calls of the helpers around
+    it; the frames without the first line.
+    """
+    _, _, found = frames(source).lstrip("\n").partition("\n")
+    return found.removeprefix("    ")
+
+
+def frames(source: StateSource, outermost: int = 0) -> str:
+    """The frames of a place in a workflow, each behind a line end. The first is that of the
+    workflow, or of one of the helpers it called to get there.
+    """
+    return "".join(map(_frame, (*source.calls, source)[outermost:]))
+
+
+def _frame(source: StateSource) -> str:
+    line = source.text
+    if len(line) >= _FRAME_CHARACTERS:
+        line = f"{line[: _FRAME_CHARACTERS - 1]}…"
+    return f"\n  In {source.function}\n    {line}"
+
+
+def cause(message: Node, place: Node) -> Node:
+    """The `Cause` of an exception that is raised in the workflow."""
+    if isinstance(message, Text) and isinstance(place, Text):
+        said = message.value[:MESSAGE_CHARACTERS]
+        between = "\n\n" if said else ""
+        return Text(f"{said}{between}{HEADER}{place.value}")
+    cut = Call("substring", (message, Number(0), Number(MESSAGE_CHARACTERS)))
+    return Binary("&", cut, _behind(place))
+
+
+def _behind(place: Node) -> Node:
+    head = f"\n\n{HEADER}"
+    if isinstance(place, Text):
+        return Text(head + place.value)
+    return Binary("&", Text(head), place)
+
+
+def cause_again(value: Node, source: StateSource, *, bare: bool) -> Node:
+    """The `Cause` of a caught exception that is raised again: the traceback it was caught with
+    goes on behind the line of the `raise`, which a bare one leaves out.
+    """
+    known = Path(value, "frames")
+    around = "".join(map(_frame, source.calls))
+    whole = frames(source)
+    before, otherwise = (around, whole.removeprefix(around)) if bare else (whole, "")
+    shown = substitute(template(_TIDY), {"f": known})
+    again: Node = Conditional(Call("exists", (known,)), shown, Text(otherwise))
+    if before:
+        again = Binary("&", Text(before), again)
+    return cause(Path(value, "message"), again)
+
+
+def with_frames(record: Node, place: str) -> Node:
+    """The record of an exception that reached a catcher, with its traceback as text (`frames`), for
+    a `raise` that lets it out. `place` are the frames of the workflow.
+    """
+    found = substitute(template(_FRAMES), {"a": Text(f"{place}\n")})
+    added = Object(((Text("frames"), found),))
+    if isinstance(record, Object):
+        return Object((*record.pairs, *added.pairs))
+    return Call("merge", (Array((record, added)),))
