@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from cohesion import primitives
 from cohesion.analysis import instances
 from cohesion.analysis.liveness import Liveness
+from cohesion.analysis.raised_again import lets_caught_out
 from cohesion.diagnostics.catalogue import (
     AmbiguousNumberText,
     MayBeUnassigned,
@@ -291,7 +292,7 @@ class Typer:
         self._place = function.span
         self._names = function.names
         self._classes = function.classes
-        self._plain_errors = function.plain_errors
+        self._plain_errors = function.plain_errors and not lets_caught_out(function)
 
     def op(self, op: Op, environment: Environment) -> Op:
         """An op with typed expressions."""

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from cohesion.analysis.infer import raises
 from cohesion.analysis.liveness import reads
+from cohesion.analysis.raised_again import held, raised_again
 from cohesion.artifact import Json, Permission, StateSource
 from cohesion.backend import failures
 from cohesion.backend.closing import Closing, weight_of
@@ -308,7 +309,7 @@ class _Emitter:
             cause = failures.cause(message, place)
             return {"Error": end.value.error, "Cause": _written_field(cause)}
         value = before.expression(end.value, self._selector, self._variables)
-        if isinstance(end.value, Read) and end.value.name in self._raised_again:
+        if held(end.value) in self._raised_again:
             cause = failures.cause_again(value, source, bare=source.text == "raise")
         else:
             cause = failures.cause(Path(value, "message"), place)
@@ -523,21 +524,9 @@ def _calls(span: Span) -> list[Span]:
 
 def _raised_again(machine: Machine) -> frozenset[str]:
     """The variables whose exceptions may be the ones that a `raise` ends the workflow with."""
-    given: dict[str, set[str]] = {}
-    for state in machine.states:
-        for way in exits(state):
-            for assign in way.assigns:
-                if isinstance(assign.value, Read):
-                    given.setdefault(assign.target, set()).add(assign.value.name)
     ends = [state.end.value for state in machine.states if isinstance(state, FailState)]
-    pending = [value.name for value in ends if isinstance(value, Read)]
-    found: set[str] = set()
-    while pending:
-        name = pending.pop()
-        if name not in found:
-            found.add(name)
-            pending.extend(given.get(name, ()))
-    return frozenset(found)
+    ways = (way for state in machine.states for way in exits(state))
+    return raised_again(ends, (assign for way in ways for assign in way.assigns))
 
 
 def _title(segment: str) -> str:
