@@ -23,7 +23,7 @@ def workflow(way):
         charge(1)
     except Declined as e:
         if way == "list":
-            return [e, {"e": e}]
+            return [[e], 1]
         if way == "task":
             note(e)
             return None
