@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from cohesion.frontend.lower.builder import Builder, StatementHandler
-from cohesion.ir.nodes import Branch, Const, Return
+from cohesion.ir.nodes import Block, Branch, Const, Read, Return
 
 
 def if_(b: Builder, node: ast.If) -> None:
@@ -23,12 +23,23 @@ def if_(b: Builder, node: ast.If) -> None:
 
 def return_(b: Builder, node: ast.Return) -> None:
     """`return value`, from the workflow or from a helper that is lowered where it is called."""
-    value = Const(None, b.span(node)) if node.value is None else b.value(node.value)
-    if b.frame.result is None or b.frame.after is None:
-        b.end(Return(value, b.span(node)))
+    span = b.span(node)
+    value = Const(None, span) if node.value is None else b.value(node.value)
+    frame = b.frame
+    if frame.result is not None and frame.after is not None:
+        b.assign(frame.result, value, span)
+        b.leave(frame.after, 0)
+    elif not frame.cleanups:
+        b.end(Return(value, span))
     else:
-        b.assign(b.frame.result, value, b.span(node))
-        b.jump(b.frame.after)
+        # One end for each variable that is returned: only then is it known whose object it shows.
+        shown = node.value.id if isinstance(node.value, ast.Name) else ""
+        if shown not in frame.returning:
+            name = b.temporary("returned")
+            frame.returning[shown] = (name, Block(terminator=Return(Read(name, span), span)))
+        name, end = frame.returning[shown]
+        b.assign(name, value, span)
+        b.leave(end, 0)
 
 
 def expression(b: Builder, node: ast.Expr) -> None:

@@ -45,20 +45,47 @@ ExpressionHandler: TypeAlias = "Callable[[Builder, ast.expr], Expr]"
 StatementHandler: TypeAlias = "Callable[[Builder, ast.stmt], None]"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Loop:
-    """The loop around a statement: where `continue` and `break` go, and the handler there."""
+    """The loop around a statement: where `continue` and `break` go, and how many cleanups are
+    around it.
+    """
 
     next: Block
     after: Block
+    depth: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """A way out of a block that cleans up: where it goes in the end, how many cleanups are around
+    that, and where the copy of the cleanup for it starts.
+    """
+
+    target: Block
+    depth: int
+    entry: Block
+
+
+@dataclass(eq=False, slots=True)
+class Cleanup:
+    """What must run whenever a block is left: a `finally`, the exit of a `with`. `handler` is the
+    one around it; each way out has a copy of its own.
+    """
+
+    handler: Handler | None
+    exits: dict[Block, Exit] = field(default_factory=dict)
+
+
+@dataclass(eq=False, slots=True)
 class Frame:
     """One function being lowered: its module, how its variables are called in the IR, and where its
     `return` goes. `result` and `after` are None in the workflow itself. `bound` are the names that
     expressions bind around the place being lowered, `imported` those that imports inside the
-    function do. `call` is where it is called, if it is inlined.
+    function do. `call` is where it is called, if it is inlined. `cleanups` are those around the
+    statement, outer ones first; `returning` says where a `return` of the workflow goes that must
+    pass some of them, by the variable that it returns, and the temporary that has the value
+    meanwhile.
     """
 
     name: str
@@ -72,6 +99,8 @@ class Frame:
     function: FunctionNode | None = None
     call: Span | None = None
     imported: dict[str, Symbol] = field(default_factory=dict)
+    cleanups: list[Cleanup] = field(default_factory=list)
+    returning: dict[str, tuple[str, Block]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -106,6 +135,8 @@ class Builder:
         self._computing_helpers: dict[int, tuple[HelperSymbol, bool]] = {}
         self._refused_effect = False
         self.author_names: dict[str, str] = {}
+        self.cleaning = 0
+        """How many cleanups the code being lowered is part of."""
         self.consumed: set[ast.expr] = set()
         """Nodes whose views and iterators are gone over at once (`iterables.consume`)."""
 
@@ -163,6 +194,26 @@ class Builder:
     def jump(self, block: Block) -> None:
         """Close the current block with a jump."""
         self.end(Jump(block))
+
+    def leave(self, target: Block, depth: int) -> None:
+        """Close the current block and go to one that has only `depth` cleanups around it; the
+        others run on the way, inner ones first.
+        """
+        if len(self.frame.cleanups) <= depth:
+            self.jump(target)
+            return
+        cleanup = self.frame.cleanups[-1]
+        if target not in cleanup.exits:
+            entry = Block(handler=cleanup.handler)
+            cleanup.exits[target] = Exit(target, depth, entry)
+        self.jump(cleanup.exits[target].entry)
+
+    @contextmanager
+    def looping(self, after_round: Block, after: Block) -> Iterator[None]:
+        """Lower the body of a loop."""
+        self.frame.loops.append(Loop(after_round, after, len(self.frame.cleanups)))
+        yield
+        self.frame.loops.pop()
 
     def go(self, block: Block) -> None:
         """Jump to a block and go on there."""
@@ -420,6 +471,14 @@ class Builder:
             return self.frame.call
         compound = hasattr(node, "body") or hasattr(node, "cases")
         return self.first_line(node) if compound else self.span(node)
+
+    @contextmanager
+    def back_in(self, frame: Frame) -> Iterator[None]:
+        """Lower code of a function in the middle of one that it calls."""
+        inner, statement, frames = self.frame, self._statement, self._frames
+        self.frame, self._frames = frame, frames[: frames.index(frame) + 1]
+        yield
+        self.frame, self._statement, self._frames = inner, statement, frames
 
     # -- diagnostics ---------------------------------------------------------------------------
 

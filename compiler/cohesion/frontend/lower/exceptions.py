@@ -1,21 +1,23 @@
-"""Exceptions: `try`, `except`, `else`, `raise`."""
+"""Exceptions: `try`, `except`, `else`, `finally`, `raise`, `assert`."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 
 from cohesion.diagnostics.catalogue import UnsupportedException
-from cohesion.frontend.lower.builder import Builder, StatementHandler
+from cohesion.frontend.lower.builder import Builder, Cleanup, StatementHandler
+from cohesion.frontend.lower.cleanups import cleaned
 from cohesion.frontend.lower.exception_objects import (
     BASE_EXCEPTION,
     EXCEPTION,
     raised,
     subclasses,
 )
+from cohesion.frontend.lower.raising import raise_value
 from cohesion.frontend.symbols import ErrorSymbol, builtin_error
 from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import (
-    Assign,
     Block,
     Branch,
     Call,
@@ -25,17 +27,30 @@ from cohesion.ir.nodes import (
     Expr,
     Handler,
     MakeException,
-    Raise,
     Read,
 )
+from cohesion.source import Span
 
 
-def try_(b: Builder, node: ast.Try) -> None:
-    """`try: … except A as e: … else: …`."""
+def try_(b: Builder, node: ast.Try, body: Callable[[], None] | None = None) -> None:
+    """`try: … except A as e: … else: … finally: …`. `body` is what lowers the tried statements, if
+    that is more than lowering them.
+    """
+
+    def tried() -> None:
+        if node.handlers:
+            _try_except(b, node, body or (lambda: b.body(node.body)))
+        else:
+            (body or (lambda: b.body(node.body)))()
+
     if node.finalbody:
-        b.unsupported(
-            node.finalbody[0], "`finally`", "repeat the lines after the `try` and in each `except`"
-        )
+        finally_ = node.finalbody
+        cleaned(b, node, tried, lambda _error, _after: b.body(finally_), finally_[0])
+    else:
+        tried()
+
+
+def _try_except(b: Builder, node: ast.Try, body: Callable[[], None]) -> None:
     outer = b.handler
     after = Block(handler=outer)
     targets = [Block(handler=outer) for _ in node.handlers]
@@ -45,27 +60,49 @@ def try_(b: Builder, node: ast.Try) -> None:
         names = None if classes is None else tuple(sorted(b.error_name(c) for c in classes))
         clauses.append(Clause(names, b.temporary("exception"), target, b.first_line(handler)))
     b.go(Block(handler=Handler(tuple(clauses), outer)))
-    b.body(node.body)
+    body()
     b.go(Block(handler=outer))
     b.body(node.orelse)
     b.jump(after)
     for target, clause, handler in zip(targets, clauses, node.handlers, strict=True):
         b.start(target)
+        _forget(b, node.body, clause.span)
         _handle(b, handler, clause)
         b.jump(after)
     b.start(after)
 
 
 def _handle(b: Builder, handler: ast.ExceptHandler, clause: Clause) -> None:
-    """The body of an `except`. Python unbinds its variable at the end."""
+    """The body of an `except`. Python unbinds its variable on whatever way that is left."""
     b.frame.caught.append((clause.variable, None))
     if handler.name:
-        variable = b.frame.variables[handler.name]
+        variable, outer = b.frame.variables[handler.name], b.handler
         b.assign(variable, Read(clause.variable, clause.span), clause.span)
-    b.body(handler.body)
-    if handler.name:
-        b.emit(Delete(b.frame.variables[handler.name], clause.span))
+        leaving = Cleanup(outer)
+        b.frame.cleanups.append(leaving)
+        b.body(handler.body)
+        b.frame.cleanups.pop()
+        after = b.new_block()
+        b.emit(Delete(variable, clause.span))
+        b.jump(after)
+        for way in leaving.exits.values():
+            b.start(way.entry)
+            b.emit(Delete(variable, clause.span))
+            b.leave(way.target, way.depth)
+        b.start(after)
+    else:
+        b.body(handler.body)
     b.frame.caught.pop()
+
+
+def _forget(b: Builder, body: list[ast.stmt], span: Span) -> None:
+    """Unbind what the handlers inside a body were called: an exception may have left one of them.
+    Where none has, its name may still mean something; it is taken for unassigned, too.
+    """
+    inside = (inner for statement in body for inner in ast.walk(statement))
+    names = {n.name for n in inside if isinstance(n, ast.ExceptHandler) and n.name}
+    for name in sorted(names & b.frame.variables.keys()):
+        b.emit(Delete(b.frame.variables[name], span))
 
 
 def _classes(b: Builder, handler: ast.ExceptHandler) -> tuple[ErrorClass, ...] | None:
@@ -112,39 +149,6 @@ def _is_cause(b: Builder, node: ast.expr) -> bool:
     if isinstance(node, ast.Constant):
         return node.value is None
     return isinstance(node, ast.Name) and node.id in b.frame.variables
-
-
-def raise_value(b: Builder, value: Expr, error: ErrorClass | None, node: ast.AST) -> None:
-    """Go to the clause that takes an exception, or end with it.
-
-    Where the class is known, so is the clause. An exception that was caught is asked at run time.
-    """
-    span = b.span(node)
-    if not isinstance(value, Read):
-        name = b.temporary("exception")
-        b.assign(name, value, span)
-        value = Read(name, span)
-    for clause in b.handler or ():
-        if error is not None and clause.errors is not None:
-            if b.error_name(error) in clause.errors:
-                _take(b, clause, value, node)
-                return
-            continue
-        if clause.errors is None:
-            _take(b, clause, value, node)
-            return
-        taken, otherwise = b.new_block(), b.new_block()
-        names = tuple(Const(name) for name in clause.errors)
-        b.end(Branch(Call("is error", (value, *names), span), taken, otherwise, span))
-        b.start(taken)
-        _take(b, clause, value, node)
-        b.start(otherwise)
-    b.end(Raise(value, span))
-
-
-def _take(b: Builder, clause: Clause, value: Expr, node: ast.AST) -> None:
-    b.emit(Assign(clause.variable, value, b.span(node)))
-    b.jump(clause.target)
 
 
 def assert_(b: Builder, node: ast.Assert) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cohesion.frontend.lower.assignments import store
-from cohesion.frontend.lower.builder import Builder, Loop, StatementHandler
+from cohesion.frontend.lower.builder import Builder, StatementHandler
 from cohesion.frontend.lower.iterables import iterable, refuse_stepwise
 from cohesion.frontend.lower.rewriting import as_generator
 from cohesion.frontend.symbols import ExternalSymbol
@@ -20,7 +20,7 @@ def while_(b: Builder, node: ast.While) -> None:
     head, inside, otherwise, after = (b.new_block() for _ in range(4))
     b.go(head)
     b.end(Branch(b.value(node.test), inside, otherwise, b.header(node, node.test)))
-    _rounds(b, Loop(head, after), inside, otherwise, lambda: b.body(node.body), node.orelse)
+    _rounds(b, head, after, inside, otherwise, lambda: b.body(node.body), node.orelse)
 
 
 def for_(b: Builder, node: ast.For) -> None:
@@ -46,9 +46,8 @@ def _for_generated(
     after = b.new_block()
 
     def body() -> None:
-        b.frame.loops.append(Loop(b.frame.loops[-1].next, after))
-        b.body(node.body)
-        b.frame.loops.pop()
+        with b.looping(b.frame.loops[-1].next, after):
+            b.body(node.body)
 
     _one_by_one(b, source, store_item, body)
     b.body(node.orelse)
@@ -99,7 +98,7 @@ def go_over(
     b.start(inside)
     one(rounds_.item(Read(index)))
     b.assign(index, Call("+", (Read(index), Const(1)), span), span)
-    _rounds(b, Loop(head, after), b.block, otherwise, body, orelse)
+    _rounds(b, head, after, b.block, otherwise, body, orelse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +197,7 @@ def _over_range(
     b.start(inside)
     one(Read(index, span))
     b.assign(index, Call("+", (Read(index), step), span), span)
-    _rounds(b, Loop(head, after), b.block, otherwise, body, orelse)
+    _rounds(b, head, after, b.block, otherwise, body, orelse)
 
 
 def _is_whole(value: Expr) -> bool:
@@ -216,7 +215,8 @@ def _before(index: str, stop: Expr, step: Expr) -> Expr:
 
 def _rounds(
     b: Builder,
-    loop: Loop,
+    head: Block,
+    after: Block,
     inside: Block,
     otherwise: Block,
     body: Callable[[], None],
@@ -224,13 +224,12 @@ def _rounds(
 ) -> None:
     """The body, which goes on at the loop's head, and the `else`, which `break` jumps over."""
     b.start(inside)
-    b.frame.loops.append(loop)
-    body()
-    b.frame.loops.pop()
-    b.jump(loop.next)
+    with b.looping(head, after):
+        body()
+    b.jump(head)
     b.start(otherwise)
     b.body(orelse)
-    b.go(loop.after)
+    b.go(after)
 
 
 def rounds(b: Builder, generators: Sequence[ast.comprehension], body: Callable[[], None]) -> None:
@@ -288,12 +287,14 @@ def _unless(b: Builder, tests: Sequence[ast.expr], body: Callable[[], None]) -> 
 
 def break_(b: Builder, _: ast.Break) -> None:
     """`break`."""
-    b.jump(b.frame.loops[-1].after)
+    loop = b.frame.loops[-1]
+    b.leave(loop.after, loop.depth)
 
 
 def continue_(b: Builder, _: ast.Continue) -> None:
     """`continue`."""
-    b.jump(b.frame.loops[-1].next)
+    loop = b.frame.loops[-1]
+    b.leave(loop.next, loop.depth)
 
 
 HANDLERS: dict[type[ast.stmt], StatementHandler] = {
