@@ -113,9 +113,7 @@ def test_a_program_of_one_kind_of_statement_grows_linearly(tmp_path: Path, kind:
         if sizes[300][1] <= SLOWEST * sizes[50][1]:
             break
     else:
-        pytest.fail(
-            f"six times the statements took {sizes} (bytes, seconds) {measurement + 1} times"
-        )
+        pytest.fail(f"six times the statements took {sizes} (bytes, seconds) three times")
     assert sizes[300][0] / 300 <= 1.5 * sizes[50][0] / 50
 
 

@@ -123,6 +123,11 @@ class Closing:
         checks = frozenset(i for i, entry in enumerate(self._entries) if _is_check(entry))
         return checks.union(*(self._entries[i].needs for i in checks))
 
+    @property
+    def raising(self) -> frozenset[int]:
+        """The entries that may raise."""
+        return frozenset(i for i, entry in enumerate(self._entries) if entry.raising)
+
     def weight(self, value: Expr) -> int:
         """How many nodes a field with a value has, more or less."""
         inner = sum(self._entries[i].weight for i in self.included(value))

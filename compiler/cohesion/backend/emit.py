@@ -34,6 +34,7 @@ from cohesion.backend.plan import (
 )
 from cohesion.backend.select import CAUGHT, ReadVariable, Selector
 from cohesion.backend.templates import template, with_prelude
+from cohesion.ir import types
 from cohesion.ir.errors import Errors
 from cohesion.ir.nodes import (
     CallTask,
@@ -304,11 +305,15 @@ class _Emitter:
     def _failure(self, end: Raise, before: Closing) -> AslState:
         source = self._source(end.span)
         place = Text(failures.frames(source))
+        must = self._must | before.raising  # what is raised there comes first
+        self._must = frozenset()
         if isinstance(end.value, MakeException):
-            message = before.expression(end.value.message, self._selector, self._variables)
+            message = before.expression(
+                end.value.message, self._selector, self._variables, must=must
+            )
             cause = failures.cause(message, place)
             return {"Error": end.value.error, "Cause": _written_field(cause)}
-        value = before.expression(end.value, self._selector, self._variables)
+        value = before.expression(end.value, self._selector, self._variables, must=must)
         if held(end.value) in self._raised_again:
             cause = failures.cause_again(value, source, bare=source.text == "raise")
         else:
@@ -423,16 +428,14 @@ class _Emitter:
 
     def _assigned_field(self, name: str, closing: Closing, must: frozenset[int]) -> Json:
         value = closing.value_of(name)
-        if not isinstance(value, Expr):
-            return _written_field(value)
         before = closing.before(name)
-        late = {i for i in must if i >= len(before)}
-        if not late:
+        if any(i >= len(before) for i in must):  # what may raise after it has no field of its own
+            read = Read(name, None, value.type if isinstance(value, Expr) else types.ANY)
+            node = closing.expression(read, self._selector, self._variables, must=must)
+        elif isinstance(value, Expr):
             node = before.expression(value, self._selector, self._variables, must=must)
-        else:  # something after it may raise, and has no field of its own
-            node = closing.expression(
-                Read(name, None, value.type), self._selector, self._variables, must=must
-            )
+        else:
+            node = value
         return _written_field(node)
 
     # -- fields --------------------------------------------------------------------------------

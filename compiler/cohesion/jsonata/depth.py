@@ -83,6 +83,9 @@ class _Body:
 class _Measure:
     """One measurement. `_running` holds the functions that are inside one another just now;
     a `chain` holds those that follow one another by tail calls.
+
+    How deep a function goes depends on what is running only where it is a function that it can
+    reach: `_reached` has these, so that one that is called from many places is measured once.
     """
 
     def __init__(self, rounds: int, tree: Node) -> None:
@@ -90,6 +93,8 @@ class _Measure:
         self._tree = tree
         self._running: tuple[Lambda, ...] = ()
         self._known: dict[tuple[object, ...], int] = {}
+        self._reached: dict[tuple[int, _Scope], set[int]] = {}
+        self._reaching: list[set[int]] = [set()]
 
     def of(self, node: Node, scope: _Scope) -> int:
         """The depth of a node, 1 for an atom."""
@@ -180,14 +185,28 @@ class _Measure:
     ) -> int:
         """How deep a function goes below the call that runs it."""
         node = function.node
+        self._reaching[-1].add(id(node))
         if any(node is other for other in chain):
             return 0  # the next round of a tail recursion: as deep as this one
         if sum(node is other for other in self._running) > self._rounds:
             return 0
-        key = (id(node), function.scope, *map(id, self._running), None, *map(id, chain))
-        if any(given) or key not in self._known:
-            self._known[key] = self._measured(function, given, chain)
-        return self._known[key]
+        reached = self._reached.setdefault((id(node), function.scope), {id(node)})
+        known = None if any(given) else self._known.get(self._key(function, chain, reached))
+        if known is None:
+            self._reaching.append(set())
+            known = self._measured(function, given, chain)
+            reached |= self._reaching.pop()
+            if not any(given):
+                self._known[self._key(function, chain, reached)] = known
+        self._reaching[-1] |= reached
+        return known
+
+    def _key(
+        self, function: _Function, chain: tuple[Lambda, ...], reached: set[int]
+    ) -> tuple[object, ...]:
+        running = (id(other) for other in self._running if id(other) in reached)
+        before = (id(other) for other in chain if id(other) in reached)
+        return (id(function.node), function.scope, *running, None, *before)
 
     def _measured(
         self, function: _Function, given: tuple[_Functions, ...], chain: tuple[Lambda, ...]

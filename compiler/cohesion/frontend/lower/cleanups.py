@@ -56,6 +56,6 @@ def cleaned(
     b.frame.caught.append((failed.variable, None))
     cleanup(error, after)
     b.frame.caught.pop()
-    raise_value(b, error, None, node)
+    raise_value(b, error, None, place)
     b.cleaning -= 1
     b.start(after)

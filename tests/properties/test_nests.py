@@ -1,0 +1,40 @@
+"""Random nests of blocks and ways out of them do on every engine what they do on CPython."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from random import Random
+from typing import Final
+
+import pytest
+
+from cohesion.diagnostics.model import CompileFailed
+from tests.conformance import ENGINES, Case, Run, compiled, differences
+from tests.properties.nests import Nest
+
+FIRST: Final = int(os.environ.get("COHESION_SEED", "0"))
+COUNT: Final = int(os.environ.get("COHESION_EXAMPLES", "100"))
+PLANS: Final = 6
+ON_EVERY_ENGINE: Final = 2
+"""How many of the plans run on every engine; the others on ours, with passes."""
+
+
+@pytest.mark.parametrize("seed", range(FIRST, FIRST + COUNT))
+def test_a_nest_does_what_python_does(seed: int, tmp_path: Path) -> None:
+    """Result, exception with its message, and the task calls in their order."""
+    nest = Nest(Random(seed))
+    text = nest.program()
+    path = tmp_path / f"nest_{seed}.py"
+    path.write_text(text, encoding="utf-8")
+    runs = tuple(Run(number, plan) for number, plan in enumerate(nest.plans(PLANS), 1))
+    case = Case(path, "workflow", runs)
+    try:
+        compiled(path, "workflow", optimize=True)
+    except CompileFailed as failed:
+        pytest.fail(f"{text}\n{failed}", pytrace=False)
+    for number, run in enumerate(runs):
+        engines = ENGINES if number < ON_EVERY_ENGINE else ("optimised",)
+        found = differences(case, run, engines)
+        if found:
+            pytest.fail("\n\n".join([text, f"# run: {run.input}", *found]), pytrace=False)
