@@ -28,8 +28,8 @@ def return_(b: Builder, node: ast.Return) -> None:
     frame = b.frame
     if frame.result is not None and frame.after is not None:
         b.assign(frame.result, value, span)
-        b.leave(frame.after, 0)
-    elif not frame.cleanups:
+        b.leave(frame.after, 0 if b.cleans_up else len(frame.cleanups))
+    elif not b.cleans_up:
         b.end(Return(value, span))
     else:
         # One end for each variable that is returned: only then is it known whose object it shows.

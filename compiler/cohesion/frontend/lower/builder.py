@@ -70,10 +70,12 @@ class Exit:
 @dataclass(eq=False, slots=True)
 class Cleanup:
     """What must run whenever a block is left: a `finally`, the exit of a `with`. `handler` is the
-    one around it; each way out has a copy of its own.
+    one around it; each way out has a copy of its own. One that `forgets` only unbinds a name, which
+    means nothing behind the function.
     """
 
     handler: Handler | None
+    forgets: bool = False
     exits: dict[Block, Exit] = field(default_factory=dict)
 
 
@@ -207,6 +209,11 @@ class Builder:
             entry = Block(handler=cleanup.handler)
             cleanup.exits[target] = Exit(target, depth, entry)
         self.jump(cleanup.exits[target].entry)
+
+    @property
+    def cleans_up(self) -> bool:
+        """Whether something must run when the function being lowered is left here."""
+        return not all(cleanup.forgets for cleanup in self.frame.cleanups)
 
     @contextmanager
     def looping(self, after_round: Block, after: Block) -> Iterator[None]:

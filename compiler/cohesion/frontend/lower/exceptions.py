@@ -78,7 +78,7 @@ def _handle(b: Builder, handler: ast.ExceptHandler, clause: Clause) -> None:
     if handler.name:
         variable, outer = b.frame.variables[handler.name], b.handler
         b.assign(variable, Read(clause.variable, clause.span), clause.span)
-        leaving = Cleanup(outer)
+        leaving = Cleanup(outer, forgets=True)
         b.frame.cleanups.append(leaving)
         b.body(handler.body)
         b.frame.cleanups.pop()
