@@ -322,13 +322,12 @@ class Tasks:
         task = self.functions[function]
         # Through JSON, as a payload travels: what the task does to it must not reach the workflow.
         event = json.loads(json.dumps(payload))
-        errors = event.get("$cohesion", {}).get("errors", {})
         arguments = {name: value for name, value in event.items() if name != "$cohesion"}
         self.calls.append(TaskCall(task.name, copy.deepcopy(arguments)))
         try:
             return handler.invoke(self._resolve(task), event)
         except Exception as raised:  # whatever a task raises is what Lambda reports
-            reported = handler.report(raised, errors)
+            reported = handler.report(raised, event)
             raise TaskFailed(reported.error, reported.cause()) from raised
 
     def _resolve(self, task: TaskCode) -> Callable[..., Json]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from cohesion import optimize
 from cohesion.analysis.aliases import check_sharing
+from cohesion.analysis.details import check_attributes, leave_out
 from cohesion.analysis.guards import guard
 from cohesion.analysis.infer import infer
 from cohesion.analysis.places import keep_places
@@ -99,7 +100,10 @@ def _compile(
     report.raise_if_errors()
     check_sharing(function, report)
     report.raise_if_errors()
+    check_attributes(function, report)
+    report.raise_if_errors()
     untyped = _untyped(lowered, untyped_sources(function))
+    leave_out(function)
     guard(function)
     if options.optimise:
         optimize.run(function, after_each=options.after_each)
@@ -128,7 +132,7 @@ def _artifact(lowered: Lowered, module: Module, report: Report, options: Options
         function.name, function.parameters, function.whole_input, checked=function.checked
     )
     machine = plan(function, absorb=options.optimise)
-    errors = Errors(lowered.errors, function.errors_asked)
+    errors = Errors(lowered.errors, function.errors_asked, tuple(sorted(function.details)))
     emitted = emit(machine, inputs, errors, report.sources, lowered.options.timeout)
     for problem in check(emitted.definition):
         report.add(

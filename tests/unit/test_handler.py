@@ -16,6 +16,7 @@ import pytest
 import cohesion
 from cohesion.artifact import Json
 from cohesion.runtime import handler, plain
+from cohesion.runtime.details import message_of
 
 HERE = __name__
 
@@ -221,7 +222,7 @@ def test_the_cause_is_what_the_lambda_runtime_writes() -> None:
     try:
         handler.invoke(charge, {"order": "CardDeclined"})
     except CardDeclined as error:
-        report = handler.report(error, {"Declined": f"{HERE}:Declined"})
+        report = handler.report(error, {"$cohesion": {"errors": {"Declined": f"{HERE}:Declined"}}})
     assert (report.error, report.message) == ("Declined", "('card 4', 17)")
     cause = report.cause("r-7")
     fields = json.loads(cause)
@@ -260,3 +261,32 @@ def test_a_task_module_is_imported_once(monkeypatch: pytest.MonkeyPatch) -> None
     first = handler.load("loaded_once:f")
     module.f = lambda: 2  # type: ignore[attr-defined]
     assert handler.load("loaded_once:f") is first
+
+
+class Coded(Exception):
+    """A failure with more than a text."""
+
+    def __init__(self, code: object) -> None:
+        super().__init__("no", code)
+        self.code = code
+
+
+@pytest.mark.parametrize(
+    ("error", "wanted", "message"),
+    [
+        (ValueError("no"), ["args", "repr", ".code"], "no"),
+        (ValueError("no"), [], "no"),
+        (KeyError("k"), ["args"], '\'k\'\n[cohesion] {"args":["k"]}'),
+        (ValueError(), ["args", "repr"], '\n[cohesion] {"args":[],"repr":"ValueError()"}'),
+        (Coded(3), [".code", ".hint"], "('no', 3)\n[cohesion] {\".code\":3}"),
+        (Coded({1}), [".code"], '(\'no\', {1})\n[cohesion] {".code":"{1}"}'),
+        (ValueError("a\n[cohesion] b"), ["args"], "a\n[cohesion] b\n[cohesion] {}"),
+    ],
+)
+def test_details_that_are_wanted_stand_behind_the_message(
+    error: Exception, wanted: list[str], message: str
+) -> None:
+    """What follows from the text is left out, and the text alone can be had back."""
+    report = handler.report(error, {"$cohesion": {"errors": {}, "details": wanted}})
+    assert report.message == message
+    assert message_of(report.message) == str(error)

@@ -46,6 +46,7 @@ from cohesion.ir.nodes import (
     Function,
     IfExpr,
     Let,
+    MakeException,
     Op,
     Read,
     Record,
@@ -122,6 +123,8 @@ def parts(expr: Expr, places: Places, bound: Shown | None = None) -> list[Part]:
                 else _contained(parts(e[1], places, shown))
                 for e in entries
             ]
+        case MakeException(_, _, told):
+            found = [_contained(parts(value, places, shown)) for _, value in told]
         case Call("constant", (_, Const(name))):
             return [Part(f"{_CONSTANT}{name}", 0, 0)]
         case Call(operation, arguments):
@@ -146,6 +149,8 @@ def _holds_objects(type: Type, depth: int) -> bool:
         inner.append(type.values)
     if type.may(Kind.TUPLE):
         inner += [types.ANY_COMPUTED] if type.items is None else type.items
+    if type.may(Kind.EXCEPTION):
+        inner.append(types.ANY_COMPUTED)
     if type.may(Kind.OBJECT):
         inner += [types.ANY_OBJECT] if type.attributes is None else dict(type.attributes).values()
     return any(_holds_objects(part, depth - 1) for part in inner)
@@ -161,7 +166,8 @@ def _itself(name: str) -> Part:
 
 
 _BELOW = frozenset(
-    {"getitem", "item", "at", "entry", "attribute"} | {".get", ".pop result", ".setdefault result"}
+    {"getitem", "item", "at", "entry", "attribute", "detail", "argument of"}
+    | {".get", ".pop result", ".setdefault result"}
 )
 _ONE_OF = frozenset({"min", "max", "min default", "max default", "random.choice"})
 _COPIES = frozenset(

@@ -62,7 +62,7 @@ from cohesion.ir.nodes import (
     values_of_terminator,
 )
 from cohesion.ir.types import Field, Kind, Type
-from cohesion.primitives.model import EXCEPTION, MEMBER, OBJECT
+from cohesion.primitives.model import EXCEPTION, INTEGRAL, MEMBER, OBJECT
 from cohesion.source import Span
 
 Environment = dict[str, Type]
@@ -74,10 +74,14 @@ _MAXIMAL_ROUNDS = 50
 
 def infer(function: Function, report: Report) -> None:
     """Give every expression its type. Reports what has no exact form for its types."""
-    entry = _fixpoint(function)
+    while True:
+        known = dict(function.details)
+        entry = _fixpoint(function)
+        if function.details == known:
+            break
     typer = Typer(function, report)
-    for block, known in entry.items():
-        environment = dict(known)
+    for block, start in entry.items():
+        environment = dict(start)
         ops = []
         for op in block.ops:
             typed = typer.op(op, environment)
@@ -292,7 +296,11 @@ class Typer:
         self._place = function.span
         self._names = function.names
         self._classes = function.classes
-        self._plain_errors = function.plain_errors and not lets_caught_out(function)
+        self._plain_errors = (
+            function.plain_errors and not function.details and not lets_caught_out(function)
+        )
+        self._details = function.details
+        self._has_tasks = function.has_tasks
 
     def op(self, op: Op, environment: Environment) -> Op:
         """An op with typed expressions."""
@@ -355,9 +363,8 @@ class Typer:
                 other = self.value(right, where if conjunction else elsewhere)
                 joined = types.join(one.type, other.type)
                 return Either(conjunction, one, other, expr.span, joined)
-            case MakeException(error, message):
-                text = self.value(message, environment)
-                return MakeException(error, text, expr.span, types.EXCEPTION)
+            case MakeException():
+                return self._made(expr, environment)
             case Caught():
                 return replace(expr, type=types.EXCEPTION)
             case Raised(values):
@@ -374,6 +381,34 @@ class Typer:
                 return self._each(expr, environment)
             case Fold():
                 return self._fold(expr, environment)
+
+    def _made(self, expr: MakeException, environment: Environment) -> Expr:
+        """A new exception. What nobody asks of it is typed too, for what it shares with others."""
+        message = self.value(expr.message, environment)
+        parts: list[tuple[str, Expr]] = []
+        for key, value in expr.parts:
+            report = self._report
+            if key not in self._details:
+                self._report = Report()
+            typed = self.value(value, environment)
+            self._report = report
+            parts.append((key, typed))
+            if key in self._details:
+                found = item_of(typed.type) if key == "args" else typed.type
+                self._details[key] = types.join(self._details[key], found)
+        for value in (message, *(value for _, value in parts)):
+            if raises(value):
+                self._unsupported(
+                    "making an exception whose text or attribute may raise", [], expr.span
+                )
+                break
+        return MakeException(expr.error, message, tuple(parts), expr.span, types.EXCEPTION)
+
+    def _asks(self, key: str) -> Type:
+        """Note that the program asks for a part of exceptions; the type of what it may be."""
+        found = self._details.setdefault(key, types.NEVER)
+        unknown = key == "args" or self._has_tasks or not found.kinds
+        return types.join(found, types.ANY) if unknown else found
 
     def _test(self, expr: Expr, environment: Environment) -> Expr:
         """An expression that is asked for its truth."""
@@ -425,13 +460,23 @@ class Typer:
     def _call(self, expr: Call, environment: Environment) -> Expr:
         arguments = tuple(self.value(argument, environment) for argument in expr.arguments)
         given = [argument.type for argument in arguments]
-        if expr.operation.startswith("attribute ") and given[0].only(OBJECT):
+        if expr.operation.startswith("attribute ") and (
+            given[0].only(OBJECT) or _maybe_exception(given[0])
+        ):
             # A field that is called as an attribute of Python's own: `.year`, `.days`.
             name = Const(expr.operation.partition(" ")[2], expr.span, types.STR)
             expr = replace(expr, operation="attribute")
             arguments, given = (*arguments, name), [*given, types.STR]
         if expr.operation == "exception" and given[0].only(EXCEPTION):
             return arguments[0]
+        if expr.operation == "attribute" and _maybe_exception(given[0]):
+            expr = replace(expr, operation="detail")
+        if expr.operation == "argument of" and not (
+            given[0].only(EXCEPTION) and given[1].only(INTEGRAL)
+        ):
+            name = Const("args", expr.span)
+            listed = Call("attribute", (expr.arguments[0], name), expr.span)
+            return self._call(Call("getitem", (listed, expr.arguments[1]), expr.span), environment)
         decayed = self._decayed(expr.operation, arguments, given)
         if decayed != arguments:
             arguments, given = decayed, [argument.type for argument in decayed]
@@ -474,6 +519,10 @@ class Typer:
             return types.NEVER  # an operand that is never computed
         row = primitives.find(expr.operation, given, arguments)
         if row is not None and not instances.looked_into(expr.operation, given):
+            if expr.operation in ("repr", "ascii", "str") and _shows_exceptions(expr, given[0]):
+                self._asks("repr")
+            if expr.operation in ("detail", "argument of"):
+                return self._detail(expr, arguments)
             return row.result_of(given, arguments)
         if expr.operation == "attribute":
             self._report.add(instances.no_attribute(arguments[1], expr.span or self._place))
@@ -482,6 +531,21 @@ class Typer:
         else:
             self._unsupported(_shown(expr.operation), given, expr.span)
         return types.NEVER
+
+    def _detail(self, expr: Call, arguments: tuple[Expr, ...]) -> Type:
+        """The type of an attribute of an exception, of one of its arguments."""
+        name = arguments[1]
+        if expr.operation == "argument of":
+            return self._asks("args")
+        assert isinstance(name, Const)
+        attribute = str(name.value)
+        if attribute == "args":
+            self._asks("args")
+            return types.Type(frozenset({Kind.TUPLE}))
+        if attribute in instances.NO_ATTRIBUTES:
+            self._report.add(instances.no_exception_attribute(attribute, expr.span or self._place))
+            return types.NEVER
+        return self._asks(f".{attribute}")
 
     def _instance(self, operation: str, arguments: tuple[Expr, ...], given: list[Type]) -> Type:
         """The type of a member (its name, class), or of a new instance (its class, fields)."""
@@ -554,6 +618,16 @@ class Typer:
         self._report.add(
             UnsupportedOperation(span=span or self._place, operation=operation, types=shown)
         )
+
+
+def _maybe_exception(type: Type) -> bool:
+    return type.may(Kind.EXCEPTION) and type.kinds <= EXCEPTION | {Kind.NONE}
+
+
+def _shows_exceptions(expr: Call, given: Type) -> bool:
+    """Whether the text of a value has the `repr` of an exception in it."""
+    inside = types.without(given, Kind.EXCEPTION) if expr.operation == "str" else given
+    return types.holds(inside, Kind.EXCEPTION)
 
 
 _ORDERED = "use a list: `sorted(…)` or `list(…)`"

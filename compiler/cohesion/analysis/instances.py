@@ -130,3 +130,26 @@ def no_attribute(name: Expr, span: Span) -> UnsupportedSyntax:
         construct=f"the attribute `.{shown}`",
         instead="a workflow's values are JSON; use `[…]` for a key of a dict, or a task",
     )
+
+
+_FRAMES = "a failed execution shows the traceback; log it in the task that raises"
+NO_ATTRIBUTES = {
+    "__traceback__": _FRAMES,
+    "__context__": "keep what was caught before in a variable",
+    "__cause__": "keep the cause in a variable",
+    "__suppress_context__": "keep what was caught before in a variable",
+    "__notes__": "put the text into the message",
+    "__dict__": "name the attributes: `e.code`",
+    "__class__": "ask for its name, `type(e).__name__`, or use `isinstance`",
+    "__doc__": "use its text: `str(e)`",
+    "__module__": "ask for its name: `type(e).__name__`",
+    "with_traceback": "raise it as it is",
+    "add_note": "call it",
+}
+"""Attributes of exceptions that stay behind, and what to write instead."""
+
+
+def no_exception_attribute(name: str, span: Span) -> UnsupportedSyntax:
+    """The refusal of an attribute that an exception does not keep."""
+    construct = f"the attribute `.{name}`"
+    return UnsupportedSyntax(span=span, construct=construct, instead=NO_ATTRIBUTES[name])

@@ -32,8 +32,8 @@ from cohesion.backend.plan import (
     WaitState,
     exits,
 )
-from cohesion.backend.select import CAUGHT, ReadVariable, Selector
-from cohesion.backend.templates import template, with_prelude
+from cohesion.backend.select import ReadVariable, Selector, caught
+from cohesion.backend.templates import with_prelude
 from cohesion.ir import types
 from cohesion.ir.errors import Errors
 from cohesion.ir.nodes import (
@@ -144,7 +144,9 @@ class _Emitter:
             self._states[name] = self._state(state)
         if self._reports:
             at = self._variables[_RAISED_AT]
-            self._states[UNCAUGHT] = failures.uncaught(self._inputs.name, at)
+            self._states[UNCAUGHT] = failures.uncaught(
+                self._inputs.name, at, details=bool(self._errors.details)
+            )
         definition: dict[str, Json] = {"QueryLanguage": "JSONata", "StartAt": start}
         if timeout is not None:
             definition["TimeoutSeconds"] = timeout
@@ -247,10 +249,11 @@ class _Emitter:
             catch.append({"ErrorEquals": names, **self._catch(clause, taken, op.span)})
         if catch:
             self._equal(sorted(self._errors.asked), named)
+        wanted = {"details": list(self._errors.details)} if catch and self._errors.details else {}
         if not any(clause.errors is None for clause, _ in state.catches):
             catch.append(self._uncaught(op.span))
-        if named:
-            payload["$cohesion"] = {"errors": dict(sorted(named.items()))}
+        if named or wanted:
+            payload["$cohesion"] = {"errors": dict(sorted(named.items())), **wanted}
         found: AslState = {
             "Resource": LAMBDA,
             "Arguments": {"FunctionName": f"${{task:{op.task}}}", "Payload": payload},
@@ -340,11 +343,11 @@ class _Emitter:
         return self._transition(way, Closing())
 
     def _catch(self, clause: Clause, way: Exit, span: Span) -> AslState:
-        caught = template(CAUGHT)
+        record = caught(self._errors.details)
         if clause.variable in self._raised_again:
             place = failures.frames(self._source(span), len(_calls(clause.span)))
-            caught = failures.with_frames(caught, place)
-        return self._transition(way, Closing({clause.variable: caught}), clause.variable)
+            record = failures.with_frames(record, place)
+        return self._transition(way, Closing({clause.variable: record}), clause.variable)
 
     def _transition(self, way: Exit, closing: Closing, produced: str | None = None) -> AslState:
         way = self._fitting(way, closing)
@@ -441,7 +444,8 @@ class _Emitter:
     # -- fields --------------------------------------------------------------------------------
 
     def _selector(self, read: ReadVariable, checked: bool) -> Selector:
-        return Selector(read, self._inputs, input_is_checked=checked)
+        details = self._errors.details
+        return Selector(read, self._inputs, input_is_checked=checked, details=details)
 
     def _field(self, value: Expr, closing: Closing) -> Json:
         """A field of a state: a plain constant, or an expression. The first field of the first

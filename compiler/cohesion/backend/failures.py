@@ -14,6 +14,8 @@ same when code moves.
 
 from __future__ import annotations
 
+import json
+
 from cohesion.artifact import Json, StateSource
 from cohesion.backend.templates import template
 from cohesion.jsonata.nodes import (
@@ -29,6 +31,7 @@ from cohesion.jsonata.nodes import (
 )
 from cohesion.jsonata.text import text
 from cohesion.jsonata.variables import substitute
+from cohesion.runtime.details import MARK
 
 HEADER = "Traceback (most recent call last):"
 """The line before the frames."""
@@ -82,11 +85,20 @@ _CAUSE = (
     "$d&($r?'':'\\n    '&$e)&($f=''?'':'\\n'&" + _TIDY + "))"
 )
 
+_UNDETAILED = (
+    f"$s:={json.dumps(MARK)};$p:=$split($o,$s);"
+    "$m:=$contains($o,$s)?$join([$filter($p,function($v,$i){$i<$count($p)-1})],$s):$o;"
+)
+"""`$m`: the message `$o` without the details that the task handler put behind it."""
 
-def uncaught(workflow: str, at: str) -> dict[str, Json]:
+
+def uncaught(workflow: str, at: str, *, details: bool) -> dict[str, Json]:
     """The Fail state that catchers lead to. Its input is what they got, `{Error, Cause}`; the
-    variable `at` says where the task was called.
+    variable `at` says where the task was called; with `details` there may be more in messages.
     """
+    said = _CAUSE
+    if details:
+        said = said.replace("$m:=", "$o:=", 1).replace("($m=''", f"{_UNDETAILED}($m=''", 1)
     cause, error = template("$states.input.Cause"), template("$states.input.Error")
     head = Text(f"{HEADER}\n  In {workflow}")
     given = {"a": cause, "b": error, "d": head, "e": template(f"${at}")}
@@ -94,7 +106,7 @@ def uncaught(workflow: str, at: str) -> dict[str, Json]:
         "Type": "Fail",
         "Comment": f"An exception that nothing in {workflow} catches",
         "Error": _expression(substitute(template(_ERROR), given)),
-        "Cause": _expression(substitute(template(_CAUSE), given)),
+        "Cause": _expression(substitute(template(said), given)),
     }
 
 

@@ -8,7 +8,8 @@ the one raised.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cohesion import primitives
@@ -41,6 +42,7 @@ from cohesion.jsonata.nodes import (
 )
 from cohesion.jsonata.variables import occurrences, occurs_in_lambda, substitute
 from cohesion.primitives import OPERANDS, Guard, Primitive
+from cohesion.runtime.details import MARK
 
 ReadVariable = Callable[[str], Node]
 
@@ -64,6 +66,7 @@ class Check:
     error: str = ""
     message: Node = NULL
     record: Node | None = None
+    parts: tuple[tuple[Node, Node], ...] = ()
 
 
 @dataclass(slots=True)
@@ -80,13 +83,22 @@ class Scope:
 
 class Selector:
     """Selects JSONata for expressions. `read` says how a variable is read; `inputs` how the
-    execution input is checked and read.
+    execution input is checked and read; `details` what the program asks of exceptions beside class
+    and text.
     """
 
-    def __init__(self, read: ReadVariable, inputs: Inputs, *, input_is_checked: bool) -> None:
+    def __init__(
+        self,
+        read: ReadVariable,
+        inputs: Inputs,
+        *,
+        input_is_checked: bool,
+        details: Collection[str] = (),
+    ) -> None:
         self._read = read
         self._inputs = inputs
         self._input_is_checked = input_is_checked
+        self._details = details
         self._scope = Scope()
         self._names = 0
         self._heights: dict[int, tuple[ir.Expr, int]] = {}
@@ -164,11 +176,12 @@ class Selector:
                 return self._choice(self._truth(test), then, otherwise)
             case ir.Either():
                 return self._either(expr)
-            case ir.MakeException(error, message):
-                text = self.value(message)
-                return Object(((Text("error"), Text(error)), (Text("message"), text)))
+            case ir.MakeException(error, message, parts):
+                made = [(Text("error"), Text(error)), (Text("message"), self.value(message))]
+                made += [(Text(key), self.value(value)) for key, value in parts]
+                return Object(tuple(made))
             case ir.Caught():
-                return template(CAUGHT)
+                return caught(self._details)
             case ir.Raised(values):
                 return self.raised(values)
             case ir.Bound(name):
@@ -476,11 +489,27 @@ class Selector:
         return substitute(trees[0], named)
 
     def _guard(self, guard: Guard, named: Mapping[str, Node]) -> None:
-        self._check(
-            substitute(template(guard.holds), named),
-            guard.error,
-            _folded(substitute(template(guard.message), named)),
-        )
+        message = _folded(substitute(template(guard.message), named))
+        holds = substitute(template(guard.holds), named)
+        parts = self._parts(guard, message, named) if self._details else ()
+        self._scope.statements.append(Check(holds, guard.error, message, None, parts))
+
+    def _parts(
+        self, guard: Guard, message: Node, named: Mapping[str, Node]
+    ) -> tuple[tuple[Node, Node], ...]:
+        """The details of an exception that do not follow from its message."""
+        found: list[tuple[Node, Node]] = []
+        empty = message == Text("")
+        if not guard.argument and not empty:
+            return ()
+        if "args" in self._details:
+            given = template(f"[$_w({guard.argument})]") if guard.argument else Array(())
+            found.append((Text("args"), substitute(given, named)))
+        if "repr" in self._details:
+            name = guard.error.rpartition(".")[2]
+            shown = Binary("&", Binary("&", Text(f"{name}("), message), Text(")"))
+            found.append((Text("repr"), _folded(shown)))
+        return tuple(found)
 
 
 _NEUTRAL: dict[ir.EachForm, Node | None] = {
@@ -511,6 +540,21 @@ CAUGHT = (
 """The exception that reached a catcher. Lambda's `Cause` is JSON with the message in it; the
 service's is plain text. The names under which a time-out appears are Python's one.
 """
+
+
+_MESSAGE = CAUGHT.partition("'message':")[2].removesuffix("}")
+_DETAILED = CAUGHT.replace(
+    f"'message':{_MESSAGE}",
+    "'message':$contains($m,$s)?$join([$filter($p,function($v,$i){$i<$count($p)-1})],$s):$m",
+)
+_SPLIT = f"($s:={json.dumps(MARK)};$m:=({_MESSAGE});$p:=$split($m,$s);"
+
+
+def caught(details: Collection[str]) -> Node:
+    """The exception that reached a catcher, with what the task handler put behind its message."""
+    if not details:
+        return template(CAUGHT)
+    return template(f"{_SPLIT}$merge([{_DETAILED},$contains($m,$s)?$parse($p[-1]):{{}}]))")
 
 
 def _folded(message: Node) -> Node:
@@ -622,8 +666,7 @@ def _first_raised(statements: Sequence[Bind | Check]) -> Node:
             result = chosen if result != NULL else name
             pending = [Bind(name.name, statement.holds)]
             continue
-        record = Object(
-            ((Text("error"), Text(statement.error)), (Text("message"), statement.message))
-        )
+        told = ((Text("error"), Text(statement.error)), (Text("message"), statement.message))
+        record = Object((*told, *statement.parts))
         result = Conditional(statement.holds, record, result)
     return Block((*pending, result)) if pending else result

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cohesion.artifact import Json
+from cohesion.runtime.details import message_of
 
 HEADER = "Traceback (most recent call last):"
 """The line before the frames of a traceback."""
@@ -58,7 +59,8 @@ def python_error(error: str | None, cause: str | None, sources: Iterable[str] = 
     if report is None:
         message, frames = _told(text)
     else:
-        message, frames = str(report["errorMessage"]), list(map(str, report["stackTrace"]))
+        message = message_of(str(report["errorMessage"]))
+        frames = list(map(str, report["stackTrace"]))
     shown = [_relative(frame, tuple(sources)) for frame in frames if not _OWN_FRAME.match(frame)]
     return PythonError(name, message, tuple(shown))
 

@@ -99,10 +99,13 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class MakeException:
-    """A new exception of a class the compiler knows: its error name, and its `str()`."""
+    """A new exception of a class the compiler knows: its error name, its `str()`, and what else the
+    workflow may ask of it: its arguments (`args`, an array), its `repr`, its attributes (`.name`).
+    """
 
     error: str
     message: Expr
+    parts: tuple[tuple[str, Expr], ...] = ()
     span: Span | None = field(default=None, compare=False)
     type: Type = field(default=NEVER, compare=False)
 
@@ -378,7 +381,9 @@ class Function:
     takes the whole execution input; `checked` that annotated arguments are checked at the start.
     `names` are the author's names of variables that are called otherwise here, `classes` the
     author's classes by their key. `errors_asked` are the error names that `isinstance` asks for, at
-    any point; `plain_errors` says that error names are those of their classes.
+    any point; `plain_errors` says that error names are those of their classes. `details` is what
+    the program asks of exceptions beside class and text, by the names of their parts, with the
+    types of what the workflow's own exceptions have there.
     """
 
     name: str
@@ -391,6 +396,12 @@ class Function:
     classes: dict[str, Class] = field(default_factory=dict)
     errors_asked: frozenset[str] = frozenset()
     plain_errors: bool = True
+    details: dict[str, Type] = field(default_factory=dict)
+
+    @property
+    def has_tasks(self) -> bool:
+        """Whether it calls a task."""
+        return any(isinstance(op, CallTask) for block in blocks_of(self) for op in block.ops)
 
 
 def values_of(op: Op) -> tuple[Expr, ...]:
@@ -454,8 +465,8 @@ def operands(expr: Expr) -> tuple[Expr, ...]:
             return (test, then, otherwise)
         case Either(_, left, right):
             return (left, right)
-        case MakeException(_, message):
-            return (message,)
+        case MakeException(_, message, parts):
+            return (message, *(value for _, value in parts))
         case Raised(values):
             return values
 
@@ -510,8 +521,9 @@ def with_operands(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
             return replace(expr, test=change(test), then=change(then), otherwise=change(otherwise))
         case Either(_, left, right):
             return replace(expr, left=change(left), right=change(right))
-        case MakeException(_, message):
-            return replace(expr, message=change(message))
+        case MakeException(_, message, parts):
+            told = change(message)
+            return replace(expr, message=told, parts=tuple((k, change(v)) for k, v in parts))
         case Raised(values):
             return replace(expr, values=tuple(change(v) for v in values))
 

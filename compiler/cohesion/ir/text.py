@@ -160,8 +160,9 @@ def expr_text(expr: Expr) -> str:
             return f"({expr_text(then)} if {expr_text(test)} else {expr_text(otherwise)})"
         case Either(conjunction, left, right):
             return f"({expr_text(left)} {'and' if conjunction else 'or'} {expr_text(right)})"
-        case MakeException(error, message):
-            return f"new {error}({expr_text(message)})"
+        case MakeException(error, message, parts):
+            told = "".join(f", {key}: {expr_text(value)}" for key, value in parts)
+            return f"new {error}({expr_text(message)}{told})"
         case Caught():
             return "caught"
         case Raised(values):

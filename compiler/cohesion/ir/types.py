@@ -139,7 +139,7 @@ class Type:
     @property
     def scalar(self) -> bool:
         """Whether no value of this type can be shared and changed: no container among its kinds."""
-        return self.kinds <= SCALARS | TIMES | {Kind.EXCEPTION, Kind.MEMBER, Kind.UNBOUND}
+        return self.kinds <= SCALARS | TIMES | {Kind.MEMBER, Kind.UNBOUND}
 
     @property
     def ambiguous_number(self) -> bool:
@@ -328,7 +328,7 @@ def _narrowed(type: Type, depth: int = MAXIMAL_DEPTH) -> Type:
     A forgotten shape must still hold the value: where a computed float could lie below, forgetting
     says so by keeping `FLOAT` among the kinds of the items.
     """
-    if type.scalar:
+    if type.scalar or type.kinds <= SCALARS | {Kind.EXCEPTION}:
         return type
     if depth == 0 and holds(type, Kind.EXCEPTION):
         return replace(ANY_OBJECT, kinds=ANY_OBJECT.kinds | {Kind.EXCEPTION})

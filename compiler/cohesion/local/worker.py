@@ -49,13 +49,13 @@ def answer(request: dict[str, Any], bundle: str) -> dict[str, Any]:
         message = f"Syntax error in module '{failed.filename}': {failed.msg}"
         return _failure(handler.ErrorReport("Runtime.UserCodeSyntaxError", message, ()), context)
     except Exception as failed:  # noqa: BLE001 - whatever the author's module raises is reported
-        return _failure(handler.report(failed, {}), context)
+        return _failure(handler.report(failed, None), context)
     token = scope.LAMBDA_CONTEXT.set(context)
     payload = request["payload"]
     try:
         return {"result": handler.invoke(function, payload)}
     except Exception as failed:  # noqa: BLE001 - whatever the author's task raises is reported
-        report = handler.report(failed, handler.named_errors(payload))
+        report = handler.report(failed, payload)
         stack = tuple(
             line.replace(bundle + os.sep, "") for line in report.stack if __file__ not in line
         )

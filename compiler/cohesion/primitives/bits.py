@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cohesion.ir import types
 from cohesion.ir.nodes import Expr
@@ -88,8 +89,7 @@ def _untyped_union(operation: str, either: str) -> tuple[Primitive, ...]:
             f"$not({is_dict} or {A_WHOLE} and {B_WHOLE})", wrong_operands(operation)
         )
         pairs = (
-            Guard(guard.error, f"{is_dict} and {guard.holds}", guard.message)
-            for guard in pairs_guards("$b")
+            replace(guard, holds=f"{is_dict} and {guard.holds}") for guard in pairs_guards("$b")
         )
         template = f"{is_dict}?$merge([$a,$_dict($b)]):{either}"
         return (Primitive(operation, (VALUE, VALUE), _united, template, (numbers, *pairs)),)

@@ -78,7 +78,8 @@ _NO_ITEMS = type_error(
     "$type($a) in ['number','boolean','null']",
     '"object of type \'"&$_tn($a)&"\' has no len()"',
 )
-_KEY = Guard("KeyError", "$type($a)='object'", "$string($floor($b*$count($keys($a))))")
+_CHOSEN = "$floor($b*$count($keys($a)))"
+_KEY = Guard("KeyError", "$type($a)='object'", f"$string({_CHOSEN})", _CHOSEN)
 
 PRIMITIVES = (
     Primitive("random.random", (), types.FLOAT, "$random()"),

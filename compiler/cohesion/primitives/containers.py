@@ -81,7 +81,7 @@ def _index_error(empty: Sequence[object]) -> str:
     return says(lambda: empty[0])
 
 
-_MISSING = Guard("KeyError", "$not($b in $keys($a))", "$_repr($b)")
+_MISSING = Guard("KeyError", "$not($b in $keys($a))", "$_repr($b)", "$b")
 _LIST_RANGE = Guard("IndexError", "$b>=$count($a) or $b<-$count($a)", quoted(_index_error([])))
 _TUPLE_RANGE = Guard("IndexError", _LIST_RANGE.holds, quoted(_index_error(())))
 _TEXT_RANGE = Guard("IndexError", "$b>=$length($a) or $b<-$length($a)", quoted(_index_error("")))
@@ -102,7 +102,7 @@ _UNHASHABLE = type_error(
     "$type($a)='object' and $type($b) in ['array','object']",
     '"unhashable type: \'"&$_tn($b)&"\'"',
 )
-_KEY = Guard("KeyError", "$type($a)='object' and $not($b in $keys($a))", "$_repr($b)")
+_KEY = Guard("KeyError", "$type($a)='object' and $not($b in $keys($a))", "$_repr($b)", "$b")
 _RANGES = (
     Guard(
         "IndexError",
@@ -121,7 +121,7 @@ _NOT_BY_TEXT = type_error(
     ":$type($a)='string'?\"string indices must be integers, not 'str'\""
     ':"\'"&$_tn($a)&"\' object is not subscriptable"',
 )
-_BY_TEXT = (Guard("KeyError", "$not($b in $keys($a))", "$_q($b)"),)
+_BY_TEXT = (Guard("KeyError", "$not($b in $keys($a))", "$_q($b)", "$b"),)
 _ITEM = "$type($a)='object'?$lookup($a,$b):$type($a)='string'?$_chars($a)[$_n($b)]:$a[$_n($b)]"
 
 ITEMS = (

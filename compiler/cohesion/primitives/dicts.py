@@ -4,7 +4,9 @@ too.
 
 from __future__ import annotations
 
+from ast import literal_eval
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cohesion.ir import types
 from cohesion.ir.nodes import Const, Expr
@@ -155,15 +157,17 @@ def _made(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
 _OBJECT = "$type($a)='object'"
 _MISSING = missing_method(".pop")
 _IN_LIST = "$type($a)='array' and "
-_KEY_OF_DICT = Guard("KeyError", "$not($b in $keys($a))", "$_repr($b)")
+_KEY_OF_DICT = Guard("KeyError", "$not($b in $keys($a))", "$_repr($b)", "$b")
+_EMPTY_DICT = says(_NO_KEYS.popitem)
+_NOTHING_LEFT = Guard("KeyError", "$a={}", quoted(_EMPTY_DICT), quoted(literal_eval(_EMPTY_DICT)))
 
 
 def _of_list(guard: Guard) -> Guard:
-    return Guard(guard.error, f"$type($a)='array' and ({guard.holds})", guard.message)
+    return replace(guard, holds=f"$type($a)='array' and ({guard.holds})")
 
 
 def _of_dict(guard: Guard) -> Guard:
-    return Guard(guard.error, f"$type($a)='object' and ({guard.holds})", guard.message)
+    return replace(guard, holds=f"$type($a)='object' and ({guard.holds})")
 
 
 def _popped() -> object:
@@ -224,7 +228,7 @@ POPS = (
         (DICT,),
         _pair,
         "($k:=[$keys($a)][-1];[$k,$_w($lookup($a,$k))])",
-        (Guard("KeyError", "$a={}", quoted(says(_NO_KEYS.popitem))),),
+        (_NOTHING_LEFT,),
     ),
     Primitive(".popitem", (DICT,), _without_key, "$_del($a,[$keys($a)][-1])"),
     Primitive(
@@ -234,7 +238,7 @@ POPS = (
         "($k:=[$keys($a)][-1];[$k,$_w($lookup($a,$k))])",
         (
             missing_method(".popitem"),
-            Guard("KeyError", "$a={}", quoted(says(_NO_KEYS.popitem))),
+            _NOTHING_LEFT,
         ),
     ),
     Primitive(".popitem", (COMPUTED,), _without_key, f"{_OBJECT}?$_del($a,[$keys($a)][-1]):$a"),

@@ -14,10 +14,13 @@ from cohesion.primitives.model import (
     BOOL,
     COMPUTED,
     EXCEPTION,
+    INTEGRAL,
     LIST,
     NONE,
+    TEXT,
     TUPLE,
     Family,
+    Guard,
     Primitive,
     quoted,
     says,
@@ -101,6 +104,38 @@ def _shown(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None
     if other is None:
         return None
     return Primitive("str", (value.kinds,), types.STR, f"$type($a)='object'?$a.message:{other}")
+
+
+# -- arguments and attributes ----------------------------------------------------------------------
+
+_NAME = "$split($a.error,'.')[-1]"
+_ARGUMENTS = "($exists($lookup($a,'args'))?$lookup($a,'args'):[$a.message])"
+"""Those of a task's exception follow from its text unless it says others."""
+_INDEX = "$_n($b)"
+_NOTHING: tuple[int, ...] = ()
+_REPR = shapes.EXCEPTION_REPR.format(x="$a")
+_NO_ARGUMENT = Guard(
+    "IndexError",
+    f"$count({_ARGUMENTS})<={_INDEX} or $count({_ARGUMENTS})<-{_INDEX}",
+    quoted(says(lambda: _NOTHING[0])),
+)
+
+
+def _detail(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None:
+    """An attribute of an exception, called `$b`; the type is known to inference alone."""
+    name = arguments[1]
+    if not given[0].may(Kind.EXCEPTION) or not isinstance(name, Const):
+        return None
+    missing = quoted(f"' object has no attribute '{name.value}'")
+    guards: tuple[Guard, ...] = ()
+    if given[0].may(Kind.NONE):
+        guards = (Guard("AttributeError", "$a=null", f'"\'NoneType"&{missing}'),)
+    if name.value == "args":
+        return Primitive("detail", (EXCEPTION | NONE, TEXT), types.ANY, _ARGUMENTS, guards)
+    found = f"$lookup($a,{quoted(f'.{name.value}')})"
+    message = f'"\'"&{_NAME}&{missing}'
+    guards = (*guards, Guard("AttributeError", f"$not($exists({found}))", message))
+    return Primitive("detail", (EXCEPTION | NONE, TEXT), types.ANY, found, guards)
 
 
 # -- leaving the workflow --------------------------------------------------------------------------
@@ -222,6 +257,12 @@ PRIMITIVES: tuple[Primitive | Family, ...] = (
         f"$a=null?{{'error':'TypeError','message':{quoted(NOT_RAISED)}}}:$a",
         when=lambda t, _: t[0].may(Kind.EXCEPTION),
     ),
+    _family("detail", 2, _detail),
+    Primitive(
+        "argument of", (EXCEPTION, INTEGRAL), types.ANY, f"{_ARGUMENTS}[{_INDEX}]", (_NO_ARGUMENT,)
+    ),
+    Primitive("repr", (EXCEPTION,), types.STR, _REPR),
+    Primitive("ascii", (EXCEPTION,), types.STR, f"$_asc({_REPR})"),
     _family("leaving", 2, _leaving),
     Primitive("bool", (EXCEPTION,), types.BOOL, "true"),
     Primitive("bool", (_MAYBE,), types.BOOL, "$boolean($a)"),

@@ -44,12 +44,14 @@ class Guard:
     """One way an operation raises: when `holds`, `error` with `str()` `message`.
 
     Both are JSONata on the operands. Guards are tried in order; the template is evaluated only when
-    none holds. A guard may assume that those before it do not hold.
+    none holds. A guard may assume that those before it do not hold. `argument` is what a KeyError
+    is made of: its message is the `repr` of that.
     """
 
     error: str
     holds: str
     message: str
+    argument: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,7 +196,7 @@ def _by_name(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | No
         (COMPUTED, MEMBER),
         types.member_of(cls),
         f"$lookup({_table(rows)},$a)",
-        (_UNHASHABLE, Guard("KeyError", missing, shown)),
+        (_UNHASHABLE, Guard("KeyError", missing, shown, "$a")),
     )
 
 

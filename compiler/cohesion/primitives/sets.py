@@ -376,7 +376,7 @@ def _changing(operation: str) -> Family:
             if text is None:
                 return None
             shown = re.sub(r"\$a\b", "$b", text)
-            guards = (*guards, Guard("KeyError", f"$not({_HAS})", shown))
+            guards = (*guards, Guard("KeyError", f"$not({_HAS})", shown, "$b"))
         return Primitive(operation, _kinds(given), types.set_of(item), template, guards)
 
     return Family(operation, make)

@@ -29,8 +29,21 @@ class Style:
 PYTHON: Final = Style("$_repr({0})", "$_q({0})", "True", "False", "None", ("(", ")"), ", ", ": ")
 """As `repr` writes."""
 
-_SIMPLE: Final = CLASSES | {Kind.STR, Kind.BOOL, Kind.NONE, Kind.LIST, Kind.DICT, Kind.TUPLE}
-_BY_TYPE: Final = (Kind.FLOAT, Kind.TUPLE, *CLASSES)
+EXCEPTION_REPR: Final = (
+    "$exists($lookup({x},'repr'))?$lookup({x},'repr')"
+    ":$split({x}.error,'.')[-1]&'('&$_q({x}.message)&')'"
+)
+"""`repr` of an exception: it follows from class and text unless the exception says another."""
+_SIMPLE: Final = CLASSES | {
+    Kind.EXCEPTION,
+    Kind.STR,
+    Kind.BOOL,
+    Kind.NONE,
+    Kind.LIST,
+    Kind.DICT,
+    Kind.TUPLE,
+}
+_BY_TYPE: Final = (Kind.FLOAT, Kind.TUPLE, Kind.EXCEPTION, *CLASSES)
 """Kinds that only the type tells."""
 
 
@@ -51,6 +64,10 @@ def _written(type: Type, x: str, style: Style, depth: int, *, as_is: bool = Fals
     if type.may(*CLASSES) and (type.cls is None or type.may(Kind.STR, Kind.DICT)):
         return None
     arms: list[tuple[str, str | None]] = []
+    if type.may(Kind.EXCEPTION):
+        if type.may(Kind.DICT, Kind.OBJECT) or style is not PYTHON:
+            return None
+        arms.append(("object", f"{x}.message" if as_is else f"({EXCEPTION_REPR.format(x=x)})"))
     if type.may(Kind.STR):
         arms.append(("string", x if as_is else style.text.format(x)))
     if isinstance(type.cls, EnumClass):

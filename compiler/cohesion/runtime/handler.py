@@ -2,7 +2,8 @@
 
 Step Functions compares the names of errors and knows no base classes, so a workflow sends the
 classes it names along (`"$cohesion": {"errors": {name: "module:qualified_name"}}`), and the error
-is reported under the name of the nearest of them.
+is reported under the name of the nearest of them. `"details": [...]` beside `errors` asks for more
+than its text, which `runtime.details` puts behind it.
 """
 
 from __future__ import annotations
@@ -61,9 +62,10 @@ def handle(event: Json, context: LambdaContext | None) -> Json:
     except Exception as error:
         error.__traceback__ = _beyond_runtime(error.__traceback__)
         name = reported_name(error, named_errors(event))
-        if name == type(error).__name__:
+        message = _message(error, name, event)
+        if name == type(error).__name__ and message is None:
             raise
-        raise _renamed(error, name) from error
+        raise _renamed(error, name, message) from error
     finally:
         LAMBDA_CONTEXT.reset(token)
 
@@ -88,12 +90,34 @@ def named_errors(event: Json) -> dict[str, str | None]:
     return errors if isinstance(errors, dict) else {}
 
 
-def report(exception: BaseException, errors: Mapping[str, str | None]) -> ErrorReport:
-    """What Step Functions is told of an exception, where no Lambda runtime tells it."""
+def wanted_details(event: Json) -> tuple[str, ...]:
+    """What the workflow asks of an exception beside its text (`runtime.details`)."""
+    envelope = event.get(ENVELOPE) if isinstance(event, dict) else None
+    details = envelope.get("details") if isinstance(envelope, dict) else None
+    return tuple(d for d in details if isinstance(d, str)) if isinstance(details, list) else ()
+
+
+def _message(error: BaseException, name: str, event: Json) -> str | None:
+    """The message with the details that are wanted; None where it is the exception's own text."""
+    wanted = wanted_details(event)
+    if not wanted:
+        return None
+    from cohesion.runtime.details import with_details
+
+    message = with_details(error, name, wanted)
+    return None if message == str(error) else message
+
+
+def report(exception: BaseException, event: Json) -> ErrorReport:
+    """What Step Functions is told of an exception that a task raises for a payload, where no Lambda
+    runtime tells it.
+    """
     import traceback
 
     stack = traceback.format_tb(_beyond_runtime(exception.__traceback__))
-    return ErrorReport(reported_name(exception, errors), str(exception), tuple(stack))
+    name = reported_name(exception, named_errors(event))
+    message = _message(exception, name, event)
+    return ErrorReport(name, str(exception) if message is None else message, tuple(stack))
 
 
 def reported_name(exception: BaseException, errors: Mapping[str, str | None]) -> str:
@@ -133,12 +157,13 @@ def load(entry_point: str) -> Callable[..., object]:
     return found
 
 
-def _renamed(error: Exception, name: str) -> Exception:
-    """An exception of another name with the same text and traceback. It derives from Exception
-    alone: `str()` of a KeyError is not its text.
+def _renamed(error: Exception, name: str, message: str | None) -> Exception:
+    """An exception of another name with the same traceback, and the same text or this one. It
+    derives from Exception alone: `str()` of a KeyError is not its text.
     """
     renamed: type[Exception] = type(name, (Exception,), {})
-    return renamed(str(error)).with_traceback(error.__traceback__)
+    text = str(error) if message is None else message
+    return renamed(text).with_traceback(error.__traceback__)
 
 
 def _beyond_runtime(trace: TracebackType | None) -> TracebackType | None:

@@ -8,6 +8,7 @@ import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from typing import TypeAlias
 
@@ -271,6 +272,13 @@ class Builder:
             return body(value)
         name = self.temporary(hint)
         return Let(name, value, body(Bound(name, value.span)), value.span)
+
+    def in_order(self, values: Sequence[Expr], body: Callable[..., Expr]) -> Expr:
+        """What is made of values, all of which are evaluated before any of it."""
+        if not values:
+            return body()
+        first, *rest = values
+        return self.let(first, lambda atom: self.in_order(rest, partial(body, atom)))
 
     def settled(self, node: ast.expr) -> Expr:
         """Lower an expression to an atom, evaluated here."""

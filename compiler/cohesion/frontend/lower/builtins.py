@@ -118,19 +118,10 @@ def gone_over(
         )
     consume(b, source)
     values = methods.values(b, list(arguments))
-    return in_order(
-        b,
+    return b.in_order(
         values,
         lambda first, *rest: Call(operation, (Call("iterate", (first,), span), *rest), span),
     )
-
-
-def in_order(b: Builder, values: Sequence[Expr], make: Callable[..., Expr]) -> Expr:
-    """What is made of values, all of which are evaluated before any of it."""
-    if not values:
-        return make()
-    first, *rest = values
-    return b.let(first, lambda atom: in_order(b, rest, lambda *others: make(atom, *others)))
 
 
 def _operation(b: Builder, node: ast.Call) -> str:
@@ -394,7 +385,7 @@ def folded(b: Builder, node: ast.Call) -> Expr:
             first = Call(operation, (first, value), b.span(node))
         return first
 
-    return in_order(b, methods.values(b, arguments), of_all)
+    return b.in_order(methods.values(b, arguments), of_all)
 
 
 def quoted(b: Builder, node: ast.Call) -> Expr:

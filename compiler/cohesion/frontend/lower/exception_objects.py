@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Sequence
 
 from cohesion.diagnostics.catalogue import UnsupportedException
@@ -16,6 +17,7 @@ from cohesion.frontend.symbols import (
 )
 from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import Array, Call, Const, Expr, MakeException, Read
+from cohesion.source import Span
 
 EXCEPTION = "builtins:Exception"
 BASE_EXCEPTION = "builtins:BaseException"
@@ -41,14 +43,67 @@ def subclasses(b: Builder, named: tuple[ErrorClass, ...]) -> tuple[ErrorClass, .
 
 def made(b: Builder, node: ast.expr, error: ErrorClass) -> Expr:
     """A new exception: of a call of its class, or of the class alone."""
-    message = exception_message(b, node, error)
-    if message is None:
+    values = _arguments(b, node, error)
+    if values is None:
         return Read(REFUSED, b.span(node))
-    return MakeException(b.error_name(error), message, b.span(node))
+    return _built(b, node, error, values)
 
 
-def exception_message(b: Builder, node: ast.expr, error: ErrorClass) -> Expr | None:
-    """The `str()` of a new exception. None, and a diagnostic, when it cannot be known."""
+def _built(b: Builder, node: ast.expr, error: ErrorClass, values: Sequence[Expr]) -> Expr:
+    """An exception of these arguments, each of them evaluated once."""
+    return b.in_order(values, lambda *given: made_of(b, node, error, given))
+
+
+def made_of(b: Builder, node: ast.AST, error: ErrorClass, given: Sequence[Expr]) -> MakeException:
+    """An exception of these arguments, which cost nothing to repeat."""
+    span = b.span(node)
+    shown = _joined([Call("repr", (value,), value.span) for value in given], error.name, span)
+    parts: list[tuple[str, Expr]] = [("args", Array(tuple(given), True, span)), ("repr", shown)]
+    parts += _builtin_attributes(error, given, span)
+    message = message_of(error, given, span)
+    return MakeException(b.error_name(error), message, tuple(parts), span)
+
+
+def message_of(error: ErrorClass, given: Sequence[Expr], span: Span) -> Expr:
+    """The `str()` of an exception of these arguments."""
+    if not given:
+        return Const("", span)
+    if len(given) == 1:
+        operation = "repr" if "builtins:KeyError" in error.ancestors else "str"
+        return Call(operation, (given[0],), span)
+    return _joined([Call("repr", (value,), value.span) for value in given], "", span)
+
+
+def _joined(shown: Sequence[Expr], name: str, span: Span) -> Expr:
+    parts: list[Expr] = [Const(f"{name}(")]
+    for position, part in enumerate(shown):
+        parts += [Const(", "), part] if position else [part]
+    return Call("text", (*parts, Const(")")), span)
+
+
+def _builtin_attributes(
+    error: ErrorClass, given: Sequence[Expr], span: Span
+) -> list[tuple[str, Expr]]:
+    """What a built-in class among the ancestors gives its exceptions: `.value`, `.errno`."""
+    builtin = next(a for a in error.ancestors if a.startswith("builtins:"))
+    cls = getattr(builtins, builtin.removeprefix("builtins:"))
+    marks = [f"\0{position}" for position in range(len(given))]
+    try:
+        sample = cls(*marks)
+    except TypeError:
+        return []
+    found: list[tuple[str, Expr]] = []
+    for name in sorted(set(dir(cls)) - set(dir(Exception))):
+        value = getattr(sample, name, sample)
+        if value is None or isinstance(value, bool | int):
+            found.append((f".{name}", Const(value, span)))
+        elif value in marks:
+            found.append((f".{name}", given[marks.index(value)]))
+    return found
+
+
+def _arguments(b: Builder, node: ast.expr, error: ErrorClass) -> list[Expr] | None:
+    """The arguments of a new exception. None, and a diagnostic, when its text cannot be known."""
     call = node if isinstance(node, ast.Call) else None
     arguments = call.args if call else []
     problem = ""
@@ -71,17 +126,7 @@ def exception_message(b: Builder, node: ast.expr, error: ErrorClass) -> Expr | N
             )
         )
         return None
-    values = b.values(arguments)
-    if not values:
-        return Const("", b.span(node))
-    if len(values) == 1:
-        operation = "repr" if "builtins:KeyError" in error.ancestors else "str"
-        return Call(operation, tuple(values), b.span(node))
-    parts: list[Expr] = [Const("(")]
-    for position, value in enumerate(values):
-        parts += [Const(", ")] if position else []
-        parts.append(Call("repr", (value,), value.span))
-    return Call("text", (*parts, Const(")")), b.span(node))
+    return b.values(arguments)
 
 
 # -- asking for the class --------------------------------------------------------------------------
@@ -149,8 +194,10 @@ def raised(b: Builder, node: ast.expr) -> tuple[ErrorClass | None, Expr] | None:
     called = node.func if isinstance(node, ast.Call) else node
     symbol = b.resolve(called)
     if isinstance(symbol, ErrorSymbol):
-        value = made(b, node, symbol.error)
-        return (symbol.error, value) if isinstance(value, MakeException) else None
+        values = _arguments(b, node, symbol.error)
+        if values is None:
+            return None
+        return symbol.error, _built(b, node, symbol.error, [b.keep(value) for value in values])
     if isinstance(node, ast.Constant) or not (symbol is None or isinstance(symbol, _VALUES)):
         b.report(
             UnsupportedException(

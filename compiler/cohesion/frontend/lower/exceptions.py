@@ -11,6 +11,7 @@ from cohesion.frontend.lower.cleanups import cleaned
 from cohesion.frontend.lower.exception_objects import (
     BASE_EXCEPTION,
     EXCEPTION,
+    made_of,
     raised,
     subclasses,
 )
@@ -20,13 +21,9 @@ from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import (
     Block,
     Branch,
-    Call,
     Clause,
-    Const,
     Delete,
-    Expr,
     Handler,
-    MakeException,
     Read,
 )
 from cohesion.source import Span
@@ -156,13 +153,10 @@ def assert_(b: Builder, node: ast.Assert) -> None:
     failed, after = b.new_block(), b.new_block()
     b.end(Branch(b.value(node.test), after, failed, b.header(node, node.test)))
     b.start(failed)
-    span = b.span(node)
-    message: Expr = Const("", span)
-    if node.msg is not None:
-        message = Call("str", (b.value(node.msg),), span)
+    given = [] if node.msg is None else [b.settled(node.msg)]
     error = builtin_error("AssertionError")
     assert error is not None
-    raise_value(b, MakeException(b.error_name(error), message, span), error, node)
+    raise_value(b, made_of(b, node, error, given), error, node)
     b.start(after)
 
 

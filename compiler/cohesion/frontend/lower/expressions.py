@@ -363,6 +363,12 @@ def subscript(b: Builder, node: ast.Subscript) -> Expr:
     named = objects.by_name(b, node)
     if named is not None:
         return named
+    asked = node.value.attr if isinstance(node.value, ast.Attribute) else ""
+    if asked == "args" and b.resolve(node.value) is None:
+        assert isinstance(node.value, ast.Attribute)
+        # Of an exception: its type is that of an argument, not of any.
+        owner, index = b.values([node.value.value, node.slice])
+        return Call("argument of", (owner, index), b.span(node))
     base, index = b.values([node.value, node.slice])
     return Call("getitem", (base, index), b.span(node))
 

@@ -1,0 +1,80 @@
+"""What a program asks of exceptions beside class and text: the rest is left out of those it makes,
+and what cannot be known of those that expressions raise is refused.
+"""
+
+from __future__ import annotations
+
+import builtins
+from dataclasses import replace
+
+from cohesion.analysis.infer import raises
+from cohesion.diagnostics.catalogue import UnsupportedException
+from cohesion.diagnostics.model import Report
+from cohesion.ir.nodes import (
+    Assign,
+    CallTask,
+    Delete,
+    Expr,
+    Function,
+    MakeException,
+    Op,
+    Pause,
+    Sample,
+    blocks_of,
+    values_of,
+    values_of_terminator,
+    with_operands,
+    with_values,
+)
+
+
+def leave_out(function: Function) -> None:
+    """Make exceptions without the parts that nothing asks for."""
+    for block in blocks_of(function):
+        block.ops = [_op(op, function) for op in block.ops]
+        block.terminator = with_values(block.end, lambda value: _value(value, function))
+
+
+def _op(op: Op, function: Function) -> Op:
+    match op:
+        case Assign(value=value) | Sample(value=value):
+            return replace(op, value=_value(value, function))
+        case CallTask(arguments=arguments):
+            kept = tuple((name, _value(value, function)) for name, value in arguments)
+            return replace(op, arguments=kept)
+        case Pause() | Delete():
+            return op
+
+
+def _value(expr: Expr, function: Function) -> Expr:
+    if isinstance(expr, MakeException):
+        expr = replace(expr, parts=tuple(p for p in expr.parts if p[0] in function.details))
+    return with_operands(expr, lambda part: _value(part, function))
+
+
+def check_attributes(function: Function, report: Report) -> None:
+    """Refuse attributes that Python gives exceptions of expressions: `e.name` of an AttributeError.
+    The program makes those without.
+    """
+    asked = {key[1:] for key in function.details if key.startswith(".")}
+    if not asked:
+        return
+    for block in blocks_of(function):
+        if block.handler is None:
+            continue
+        ends = values_of_terminator(block.end)
+        for value in (*(v for op in block.ops for v in values_of(op)), *ends):
+            for error in sorted(raises(value)):
+                found = sorted(asked & _own_attributes(error))
+                if found:
+                    problem = f"`.{found[0]}` of the {error} that this may raise"
+                    instead = "catch that class by itself, and use its text: `str(e)`"
+                    place = value.span or function.span
+                    report.add(UnsupportedException(span=place, problem=problem, instead=instead))
+                    return
+
+
+def _own_attributes(error: str) -> set[str]:
+    """The attributes of a built-in class beside those of every exception."""
+    found = getattr(builtins, error, Exception)
+    return set(dir(found)) - set(dir(Exception))
