@@ -18,7 +18,7 @@ import pytest
 from cohesion import optimize, primitives
 from cohesion.analysis.guards import guard
 from cohesion.analysis.infer import infer
-from cohesion.api import DiskFiles
+from cohesion.api import DiskFiles, InstalledFiles
 from cohesion.diagnostics.model import InternalError, Report
 from cohesion.frontend.bind import Names
 from cohesion.frontend.lower import lower
@@ -78,7 +78,9 @@ def lowered(path: Path, workflow: str) -> Function:
     project = Project(DiskFiles(root), report)
     module = project.module(module_name(root, path))
     assert module is not None
-    names = Names(project, report, ())
+    aside = Report()
+    libraries = Names(Project(InstalledFiles(), aside), aside)
+    names = Names(project, report, (), libraries)
     function = lower(names, module, workflow_candidates(module)[workflow]).function
     report.raise_if_errors()
     return function
@@ -156,7 +158,7 @@ def test_every_stage_keeps_the_rules(case: Case) -> None:
         ran.append(text(graph))
 
     root = import_root(path)
-    options = Options(after_each=after_each)
+    options = Options(after_each=after_each, libraries=InstalledFiles())
     compile_module(DiskFiles(root), module_name(root, path), case.workflow, options)
     assert len(ran) >= len(optimize.PASSES)
     assert ran[-1] == ran[-len(optimize.PASSES)], "the last round changes nothing"

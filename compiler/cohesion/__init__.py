@@ -9,12 +9,29 @@ from __future__ import annotations
 from cohesion.markers import Retry, Workflow, lambda_context, sleep, workflow
 from cohesion.task import Task, task
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from cohesion import aws, errors
+
 __all__ = [
     "Retry",
     "Task",
     "Workflow",
+    "aws",
+    "errors",
     "lambda_context",
     "sleep",
     "task",
     "workflow",
 ]
+
+
+def __getattr__(name: str) -> ModuleType:
+    """`cohesion.errors` and `cohesion.aws`, loaded when they are first used."""
+    if name not in {"aws", "errors"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return import_module(f"{__name__}.{name}")

@@ -4,6 +4,7 @@ run.
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from cohesion.diagnostics.catalogue import UnreadableFile
 from cohesion.diagnostics.model import CompileFailed
 from cohesion.packaging import Bundle, bundle_tasks
 from cohesion.pipeline import Options, compile_module
-from cohesion.runtime.project import import_root, module_name, modules_in
+from cohesion.runtime.project import INSTALLED, import_root, module_name, modules_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,29 @@ class DiskFiles:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class InstalledFiles:
+    """The source of the libraries that this Python has installed."""
+
+    def read(self, path: str) -> str | None:
+        """The text of a module's file, from the first folder of the import path that has it; None
+        when none has it, or it is no text.
+        """
+        for folder in sys.path:
+            file = Path(folder, path)
+            if folder and INSTALLED.intersection(Path(folder).parts) and file.is_file():
+                try:
+                    return file.read_text(encoding="utf-8-sig")
+                except UnicodeDecodeError:
+                    return None
+        return None
+
+    def modules_in(self, folder: str) -> tuple[str, ...]:
+        """None: libraries are read module by module."""
+        del folder
+        return ()
+
+
 def compile_workflow(path: str | Path, name: str, *, optimize: bool = True) -> Artifact:
     """Compile the workflow `name` of a file.
 
@@ -50,7 +74,8 @@ def compile_workflow(path: str | Path, name: str, *, optimize: bool = True) -> A
     """
     file = _existing(path)
     root = import_root(file)
-    options = Options(optimise=optimize, task_modules=_task_modules(file, root))
+    modules = _task_modules(file, root)
+    options = Options(optimise=optimize, task_modules=modules, libraries=InstalledFiles())
     return compile_module(DiskFiles(root), module_name(root, file), name, options)
 
 

@@ -36,12 +36,13 @@ from cohesion.source import Span
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to compile: with the optimising passes or without; where else tasks are looked for; what
-    sees the graph after each pass (tests: the verifier).
+    sees the graph after each pass (tests: the verifier); the source of installed libraries.
     """
 
     optimise: bool = True
     task_modules: tuple[str, ...] = ()
     after_each: Callable[[Function], None] | None = None
+    libraries: Files | None = None
 
 
 _DEEPEST_STACK = 4_000
@@ -89,7 +90,7 @@ def _compile(
     report.raise_if_errors()
     assert module is not None
     assert node is not None
-    names = Names(project, report, options.task_modules)
+    names = Names(project, report, options.task_modules, _libraries(options))
     lowered = lower(names, module, node)
     report.raise_if_errors()
     function = lowered.function
@@ -108,6 +109,14 @@ def _compile(
     if options.optimise:
         optimize.run(function, after_each=options.after_each)
     return replace(_artifact(lowered, module, report, options), untyped=untyped)
+
+
+def _libraries(options: Options) -> Names | None:
+    """The names of installed libraries. What is wrong in them is none of the author's business."""
+    if options.libraries is None:
+        return None
+    aside = Report()
+    return Names(Project(options.libraries, aside), aside)
 
 
 def _untyped(lowered: Lowered, found: Mapping[Source, int]) -> tuple[Untyped, ...]:

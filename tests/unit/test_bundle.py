@@ -197,7 +197,9 @@ def test_data_of_included_packages_and_no_other(write: Write, tmp_path: Path) ->
 def test_a_bundle_brings_the_authors_part_of_cohesion_alone(write: Write) -> None:
     bundle = bundle_tasks(write({"tasks.py": ""}), ["tasks"])
     parts = {file.path.split("/")[1] for file in bundle.files if "/" in file.path}
-    assert parts == {"__init__.py", "markers.py", "py.typed", "runtime", "task.py"}
+    assert parts == {
+        *("__init__.py", "aws.py", "errors.py", "markers.py", "py.typed", "runtime", "task.py")
+    }
     assert "cohesion/runtime/handler.py" in {file.path for file in bundle.files}
 
 

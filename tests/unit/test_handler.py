@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+import botocore.session
 import pytest
+from botocore.exceptions import ClientError
+from botocore.stub import Stubber
 
 import cohesion
 from cohesion.artifact import Json
@@ -166,14 +169,19 @@ def test_the_lambda_context_is_there_during_the_invocation_alone(lambda_of: Json
         ("CardDeclined", {"shop.Declined": f"{HERE}:Declined"}, "shop.Declined"),
         (
             "CardDeclined",
-            {"Declined": f"{HERE}:Declined", "CardDeclined": f"{HERE}:CardDeclined"},
+            {"CardDeclined": f"{HERE}:CardDeclined", "Declined": f"{HERE}:Declined"},
             "CardDeclined",
+        ),
+        (
+            "CardDeclined",  # the order is that of the clauses, subclasses first in each
+            {"Declined": f"{HERE}:Declined", "CardDeclined": f"{HERE}:CardDeclined"},
+            "Declined",
         ),
         ("Missing", {"LookupError": "builtins:LookupError"}, "LookupError"),
         (
-            "Both",  # resolution order: Both, CardDeclined, Declined, Missing, KeyError …
+            "Both",  # which is both: the first clause takes it, whatever the order of its bases
             {"KeyError": "builtins:KeyError", "Declined": f"{HERE}:Declined"},
-            "Declined",
+            "KeyError",
         ),
         ("Declined", {"CardDeclined": f"{HERE}:CardDeclined"}, "Declined"),
         ("Declined", {"Declined": "another.module:Declined"}, f"{HERE}.Declined"),
@@ -182,7 +190,7 @@ def test_the_lambda_context_is_there_during_the_invocation_alone(lambda_of: Json
         ("CardDeclined", {"Declined": None}, "CardDeclined"),
     ],
 )
-def test_errors_are_reported_by_the_nearest_name_the_workflow_knows(
+def test_errors_are_reported_by_the_first_name_that_fits(
     lambda_of: Json, raised: str, named: dict[str, str | None], error: str
 ) -> None:
     event = {"order": raised, **errors(**named)}
@@ -191,6 +199,53 @@ def test_errors_are_reported_by_the_nearest_name_the_workflow_knows(
     assert type(caught.value).__name__ == error
     assert str(caught.value) == str(getattr(sys.modules[HERE], raised)("card 4", 17))
     assert (error == raised) is isinstance(caught.value, getattr(sys.modules[HERE], raised))
+
+
+def test_classes_of_one_name_and_place_stay_apart() -> None:
+    namesake = type("Declined", (Exception,), {"__module__": HERE})
+    assert handler.reported_name(namesake(), {"Declined": f"{HERE}:Declined"}) == f"{HERE}.Declined"
+    known = {"Declined": "another:Declined", f"{HERE}.Declined": f"{HERE}:Declined"}
+    assert handler.reported_name(Declined(), known) == f"{HERE}.Declined"
+    assert handler.reported_name(namesake(), known) == f"other.{HERE}.Declined"
+
+
+def test_no_class_of_the_author_passes_for_an_error_of_the_service() -> None:
+    spoof = type("Lambda.Unknown", (Exception,), {"__module__": HERE})
+    assert handler.reported_name(spoof(), {}) == f"{HERE}.Lambda.Unknown"
+
+
+def test_classes_that_botocore_makes_are_known_by_the_classes_they_come_from() -> None:
+    session = botocore.session.Session()
+    session.set_credentials("key", "secret")
+    client = session.create_client("dynamodb", region_name="eu-west-1")
+    stub = Stubber(client)
+    stub.add_client_error("put_item", "ConditionalCheckFailedException", "no")
+    with stub, pytest.raises(ClientError) as caught:
+        client.put_item(TableName="t", Item={})
+    made = caught.value
+    assert type(made) is client.exceptions.ConditionalCheckFailedException
+    assert handler.reported_name(made, {}) == "ConditionalCheckFailedException"
+    known = {"ClientError": "botocore.exceptions:ClientError", "Exception": "builtins:Exception"}
+    assert handler.reported_name(made, known) == "ClientError"
+    known = {"ConditionalCheckFailedException": "shop:ConditionalCheckFailedException"}
+    named = "botocore.errorfactory.ConditionalCheckFailedException"
+    assert handler.reported_name(made, known) == named
+
+
+def test_what_is_no_exception_cannot_end_the_process(
+    lambda_of: Json, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stop(BaseException):
+        pass
+
+    module = sys.modules[HERE]
+    for raised, words in (
+        (Stop, r"charge\(\) raised Stop, which is no Exception: \('card 4', 17\)"),
+        (KeyboardInterrupt, "the task raised KeyboardInterrupt"),
+    ):
+        monkeypatch.setattr(module, "Stop", raised, raising=False)
+        with pytest.raises(RuntimeError, match=words):
+            lambda_of("charge")({"order": "Stop"})
 
 
 def test_nested_classes_are_known_by_their_qualified_name() -> None:

@@ -7,7 +7,7 @@ block.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,6 +18,7 @@ from cohesion.artifact import Json, Permission, StateSource
 from cohesion.backend import failures
 from cohesion.backend.closing import Closing, weight_of
 from cohesion.backend.inputs import Inputs
+from cohesion.backend.matching import EVERY_ERROR, Matching
 from cohesion.backend.naming import UNCAUGHT, StateNames, variable_names
 from cohesion.backend.plan import (
     ChoiceState,
@@ -77,9 +78,6 @@ TRANSIENT = {
 }
 """The retry of every Lambda task on errors of the service, as the CDK's own `LambdaInvoke` has it.
 """
-TIMEOUTS = ("States.Timeout", "States.HeartbeatTimeout", "Sandbox.Timedout")
-"""The error names under which a Python `TimeoutError` of a task appears besides its own."""
-
 _RESULT = Path(Path(Variable("states"), "result"), "Payload")
 _GROWTH, _ALLOWANCE = 3, 400
 """How much larger closing assignments may be than the ones they come from, in nodes."""
@@ -242,18 +240,18 @@ class _Emitter:
             payload[name] = self._field(value, arguments)
             if raises(value):  # the arguments after it raise after it
                 arguments.add(f".argument {name}", value)
-        retry, named = self._retry(op)
+        matching = Matching(self._errors)
+        retry = self._retry(op, matching)
         catch: list[Json] = []
         for clause, taken in state.catches:
-            names = ["States.ALL"] if clause.errors is None else self._equal(clause.errors, named)
+            names = matching.clause(clause.errors)
             catch.append({"ErrorEquals": names, **self._catch(clause, taken, op.span)})
-        if catch:
-            self._equal(sorted(self._errors.asked), named)
         wanted = {"details": list(self._errors.details)} if catch and self._errors.details else {}
         if not any(clause.errors is None for clause, _ in state.catches):
             catch.append(self._uncaught(op.span))
+        named = matching.named()
         if named or wanted:
-            payload["$cohesion"] = {"errors": dict(sorted(named.items())), **wanted}
+            payload["$cohesion"] = {"errors": named, **wanted}
         found: AslState = {
             "Resource": LAMBDA,
             "Arguments": {"FunctionName": f"${{task:{op.task}}}", "Payload": payload},
@@ -264,43 +262,23 @@ class _Emitter:
         closing = Closing({op.target: _RESULT})
         return {**found, **self._leave(state.way, closing, produced=op.target)}
 
-    def _equal(self, names: Sequence[str], named: dict[str, str | None]) -> list[str]:
-        """Error names for `ErrorEquals`; what the task handler needs to report them goes to
-        `named`.
-        """
-        found: list[str] = []
-        for name in names:
-            error = self._errors.classes.get(name)
-            if name == "States.ALL":
-                return [name]
-            found.append(name)
-            if error is None:
-                if "." not in name:
-                    named.setdefault(name, None)
-                continue
-            named[name] = error.key
-            if error.key == "builtins:TimeoutError":
-                found.extend(TIMEOUTS)
-        return list(dict.fromkeys(found))
-
-    def _retry(self, op: CallTask) -> tuple[list[Json], dict[str, str | None]]:
-        named: dict[str, str | None] = {}
+    def _retry(self, op: CallTask, matching: Matching) -> list[Json]:
         retriers: list[Json] = [
-            _retrier(policy, self._equal(policy.errors, named)) for policy in op.retry
+            _retrier(policy, matching.policy(policy.errors)) for policy in op.retry
         ]
-        if not any("States.ALL" in policy.errors for policy in op.retry):
+        if not any(EVERY_ERROR in policy.errors for policy in op.retry):
             taken = {name for retrier in retriers for name in retrier["ErrorEquals"]}
             left = [name for name in TRANSIENT["ErrorEquals"] if name not in taken]  # type: ignore[attr-defined]
             if left:
                 retriers.append({**TRANSIENT, "ErrorEquals": left})
-        return retriers, named
+        return retriers
 
     def _uncaught(self, span: Span) -> AslState:
         """The catcher of what no clause takes: the execution fails with the exception."""
         self._reports = True
         at = _written_field(Text(failures.place(self._source(span))))
         return {
-            "ErrorEquals": ["States.ALL"],
+            "ErrorEquals": [EVERY_ERROR],
             "Assign": {self._variables[_RAISED_AT]: at},
             "Next": UNCAUGHT,
         }

@@ -289,6 +289,8 @@ class _Planner:
     ) -> None:
         if isinstance(state, TaskState):
             for clause in block.handler or ():
+                if clause.errors == ():  # `except ()` takes nothing
+                    continue
                 state.catches.append((clause, self._enter(clause.target)))
         state.way = self._leave(block, position + 1, state)
 

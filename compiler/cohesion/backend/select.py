@@ -531,14 +531,12 @@ _STOPS: dict[ir.EachForm, tuple[Operator, Node]] = {
 """How a round's value tells that no other round is needed."""
 
 CAUGHT = (
-    "{'error':$states.errorOutput.Error in"
-    " ['States.Timeout','States.HeartbeatTimeout','Sandbox.Timedout']"
-    "?'TimeoutError':$states.errorOutput.Error,"
-    "'message':$contains($states.errorOutput.Cause,/^\\{\"errorMessage\"/)"
-    "?$parse($states.errorOutput.Cause).errorMessage:$states.errorOutput.Cause}"
+    "{'error':$states.errorOutput.Error,"
+    "'message':$contains($states.errorOutput.Cause,/^\\{\"error(Message|Type)\"/)"
+    "?$parse($states.errorOutput.Cause).errorMessage:$states.errorOutput.Cause&''}"
 )
 """The exception that reached a catcher. Lambda's `Cause` is JSON with the message in it; the
-service's is plain text. The names under which a time-out appears are Python's one.
+service's is plain text, or none.
 """
 
 

@@ -39,6 +39,8 @@ from cohesion.frontend.symbols import (
     builtin_error,
     builtin_errors,
     library_error,
+    service_error,
+    service_errors,
 )
 from cohesion.ir.contracts import type_of
 from cohesion.ir.errors import ErrorClass
@@ -47,23 +49,32 @@ from cohesion.source import Span
 CUSTOMISING = frozenset({"__init__", "__new__", "__str__", "__repr__", "args"})
 """What a class defines to change how its exceptions are made or shown."""
 
-_MAXIMAL_INDIRECTION = 50
+OWN_PACKAGE = "cohesion"
+_LOWERCASE = frozenset({"error", "timeout", "gaierror", "herror"})
+"""Names of exception classes of the standard library that look like no class."""
 
 
 class Names:
     """Resolves names of the project's modules to symbols. `task_modules` are the modules that
-    `[tool.cohesion] tasks` adds to the search for `cohesion.task.NAME`.
+    `[tool.cohesion] tasks` adds to the search for `cohesion.task.NAME`; `libraries` are the names
+    of installed libraries, which are read for their exception classes alone.
     """
 
     def __init__(
-        self, project: Project, report: Report, task_modules: tuple[str, ...] = ()
+        self,
+        project: Project,
+        report: Report,
+        task_modules: tuple[str, ...] = (),
+        libraries: Names | None = None,
     ) -> None:
         self.project = project
         self.report = report
+        self._libraries = libraries
         self._task_modules = task_modules
         self._symbols: dict[tuple[str, str], Symbol | None] = {}
         self._errors: tuple[ErrorClass, ...] | None = None
         self._library_errors: dict[str, ErrorClass] = {}
+        self._class_nodes: dict[str, tuple[Module, ast.ClassDef]] = {}
 
     # -- names ---------------------------------------------------------------------------------
 
@@ -108,9 +119,12 @@ class Names:
         for binding in module.bindings.get("*", []):
             assert isinstance(binding, Import)
             source = self.project.module(binding.module)
-            if source is None or "__all__" in source.bindings:
+            if source is None:
                 return AmbiguousSymbol(name, module)
-            if name in source.bindings and not name.startswith("_"):
+            exported = _exported(source)
+            if exported is None:
+                return AmbiguousSymbol(name, module)
+            if name in exported:
                 return self.lookup(source, name)
         return None
 
@@ -120,15 +134,73 @@ class Names:
             return self._external(f"{base.path}.{attribute}")
         if isinstance(base, ModuleSymbol):
             return self._member(base.module, attribute)
+        if isinstance(base, ClassSymbol):
+            return self._inside(base.module, base.node, base.name, attribute)
+        if isinstance(base, ErrorSymbol) and base.error.key in self._class_nodes:
+            return self._inside(*self._class_nodes[base.error.key], base.error.name, attribute)
+        if isinstance(base, ErrorSymbol) and self._libraries is not None:
+            return self._libraries.attribute(base, attribute)
         return None
 
+    def _inside(
+        self, module: Module, node: ast.ClassDef, name: str, attribute: str
+    ) -> ErrorSymbol | None:
+        """The exception class that a class statement in the body of a class defines."""
+        bound = [s for s in node.body if attribute in _defined_by(s)]
+        if len(bound) != 1 or not isinstance(bound[0], ast.ClassDef):
+            return None
+        inner = bound[0]
+        before = node.body[: node.body.index(inner)]
+        bases: list[Symbol | None] = []
+        for base in inner.bases:
+            if isinstance(base, ast.Name) and any(base.id in _defined_by(s) for s in before):
+                bases.append(self._inside(module, node, name, base.id))
+            else:
+                bases.append(self.resolve(module, base))
+        error = self._error_class(module, inner, f"{name}.{attribute}", bases)
+        if error is None:
+            return None
+        self._library_errors[error.key] = error
+        return ErrorSymbol(error)
+
+    def _all_inside(self, module: Module, symbol: Symbol | None) -> None:
+        """Find the exception classes in the body of a class."""
+        node: ast.ClassDef | None = None
+        if isinstance(symbol, ClassSymbol):
+            node = symbol.node
+        elif isinstance(symbol, ErrorSymbol) and symbol.error.key in self._class_nodes:
+            node = self._class_nodes[symbol.error.key][1]
+        for inner in node.body if node is not None else ():
+            if isinstance(inner, ast.ClassDef):
+                self._all_inside(module, self.attribute(symbol, inner.name))
+
     def _external(self, path: str) -> Symbol:
-        """Something outside the project; an exception class of the standard library as such."""
-        error = library_error(path) if path.rpartition(".")[2][:1].isupper() else None
+        """Something outside the project; an exception class as such: one of the standard library,
+        of AWS, or of a library whose source can be read.
+        """
+        error = None
+        name = path.rpartition(".")[2]
+        if name[:1].isupper() or name in _LOWERCASE:
+            error = library_error(path) or service_error(path) or self._in_libraries(path)
         if error is None:
             return ExternalSymbol(path)
         self._library_errors[error.key] = error
         return ErrorSymbol(error)
+
+    def _in_libraries(self, path: str) -> ErrorClass | None:
+        """The exception class at a dotted path in the source of an installed library."""
+        parts = path.split(".")
+        if self._libraries is None or parts[0] == OWN_PACKAGE or in_standard_library(parts[0]):
+            return None
+        for end in range(len(parts) - 1, 0, -1):  # a namespace package has no module of its own
+            module = self._libraries.project.module(".".join(parts[:end]))
+            if module is None:
+                continue
+            symbol: Symbol | None = ModuleSymbol(module)
+            for part in parts[end:]:
+                symbol = self._libraries.attribute(symbol, part)
+            return symbol.error if isinstance(symbol, ErrorSymbol) else None
+        return None
 
     def _member(self, module: Module, name: str) -> Symbol | None:
         """`name` of a module: what it binds, or a submodule of that name."""
@@ -157,6 +229,10 @@ class Names:
             case ast.ClassDef():
                 error = self._error_class(module, node)
                 return ErrorSymbol(error) if error else ClassSymbol(name, module, node)
+            case ast.Call(func=function, args=[_, _, _]) if self._makes_class(module, function):
+                error = self._made_class(module, node)
+                if error is not None:
+                    return ErrorSymbol(error)
             case ast.Name() | ast.Attribute():  # an alias
                 found = self.resolve(module, node)
                 if found is not None:
@@ -275,36 +351,104 @@ class Names:
 
     # -- exception classes ---------------------------------------------------------------------
 
-    def _error_class(self, module: Module, node: ast.ClassDef, depth: int = 0) -> ErrorClass | None:
-        """The exception class that a class statement defines; None when it is no exception."""
-        if depth > _MAXIMAL_INDIRECTION:
-            return None
-        bases = [self.resolve(module, base) for base in node.bases]
+    def _error_class(
+        self,
+        module: Module,
+        node: ast.ClassDef,
+        name: str | None = None,
+        bases: list[Symbol | None] | None = None,
+    ) -> ErrorClass | None:
+        """The exception class that a class statement defines, called `name` in its module; None
+        when it is no exception.
+        """
+        if bases is None:
+            bases = [self.resolve(module, base) for base in node.bases]
+        defined = {name for statement in node.body for name in _defined_by(statement)}
+        custom = bool(defined & CUSTOMISING) or bool(node.decorator_list)
+        error = self._derived(module, name or node.name, bases, custom=custom)
+        if error is not None:
+            self._class_nodes[error.key] = (module, node)
+        return error
+
+    def _derived(
+        self, module: Module, name: str, bases: list[Symbol | None], *, custom: bool
+    ) -> ErrorClass | None:
+        """The exception class of a name with these bases; None when none is an exception."""
         errors = [base.error for base in bases if isinstance(base, ErrorSymbol)]
         if not errors:
             return None
-        own = f"{module.name}:{node.name}"
+        own = f"{module.name}:{name}"
         ancestors = dict.fromkeys([own, *(a for error in errors for a in error.ancestors)])
-        defined = {name for statement in node.body for name in _defined_by(statement)}
-        custom = bool(defined & CUSTOMISING) or bool(node.decorator_list)
         custom = custom or any(error.custom for error in errors) or len(errors) < len(bases)
-        return ErrorClass(node.name, module.name, tuple(ancestors), custom)
+        partial = any(error.partial for error in errors) or not all(map(self._is_read, bases))
+        return ErrorClass(name, module.name, tuple(ancestors), custom, partial)
+
+    def _is_read(self, base: Symbol | None) -> bool:
+        """Whether all that a base adds to the ancestors of an exception class is known."""
+        match base:
+            case ErrorSymbol():
+                return True  # whose own `partial` counts
+            case ClassSymbol(module=module, node=node):
+                return all(self._is_read(self.resolve(module, inner)) for inner in node.bases)
+            case ExternalSymbol(path=path):
+                return in_standard_library(path)
+            case _:
+                return False
+
+    def _makes_class(self, module: Module, function: ast.expr) -> bool:
+        return self.resolve(module, function) == ExternalSymbol("builtins.type")
+
+    def _made_class(self, module: Module, node: ast.expr) -> ErrorClass | None:
+        """The exception class that `type("Name", (Base, …), {…})` makes."""
+        match node:
+            case ast.Call(args=[ast.Constant(value=str(name)), ast.Tuple(elts=bases), ast.Dict(k)]):
+                found = [self.resolve(module, base) for base in bases]
+                return self._derived(module, name, found, custom=bool(k))
+            case _:
+                return None
 
     def errors(self, module: Module) -> tuple[ErrorClass, ...]:
         """Every exception class in reach: the built-in ones, and those of the modules that a module
         imports, directly or through others.
         """
         if self._errors is None:
-            found = {error.key: error for error in builtin_errors()}
+            found = {error.key: error for error in (*builtin_errors(), *service_errors())}
             for reached in self.reachable(module):
+                self._mentioned(reached)
                 for name, bindings in reached.bindings.items():
                     if any(isinstance(b, Definition) for b in bindings):
                         symbol = self.lookup(reached, name)
                         if isinstance(symbol, ErrorSymbol):
                             found.setdefault(symbol.error.key, symbol.error)
+                        elif isinstance(symbol, ConstantSymbol):
+                            self._all_of(reached, symbol.value)
+                        self._all_inside(reached, symbol)
             self._errors = tuple(found.values())
         known = {error.key for error in self._errors}
         return (*self._errors, *(e for k, e in self._library_errors.items() if k not in known))
+
+    def _mentioned(self, module: Module) -> None:
+        """Find the classes of libraries that a module names where exceptions are matched, so that
+        all are known when the first of its clauses is lowered.
+        """
+        for node in ast.walk(module.tree):
+            match node:
+                case ast.ExceptHandler(type=ast.expr() as named):
+                    pass
+                case ast.keyword(arg="on", value=named):
+                    pass
+                case ast.Call(func=ast.Name(id="isinstance"), args=[_, named]):
+                    pass
+                case _:
+                    continue
+            self._all_of(module, named)
+        for binding in module.inner_imports():
+            if binding.attribute is not None and binding.attribute[:1].isupper():
+                self.imported(binding)
+
+    def _all_of(self, module: Module, node: ast.expr) -> None:
+        for part in node.elts if isinstance(node, ast.Tuple) else [node]:
+            self.resolve(module, part)
 
     def reachable(self, module: Module) -> list[Module]:
         """A module and the project's modules it imports, directly or through others; the `tasks`
@@ -341,10 +485,23 @@ def _same_import(bindings: list[Import | Definition]) -> bool:
     )
 
 
+def _exported(module: Module) -> set[str] | None:
+    """The names that `from … import *` takes of a module; None where `__all__` is no literal."""
+    match module.bindings.get("__all__"):
+        case None:
+            return {name for name in module.bindings if not name.startswith("_")}
+        case [Definition(node=ast.List(elts=items) | ast.Tuple(elts=items))]:
+            names = {i.value for i in items if isinstance(i, ast.Constant)}
+            literal = len(names) == len(items) and "__all__" not in module.changed
+            return {name for name in names if isinstance(name, str)} if literal else None
+        case _:
+            return None
+
+
 def _defined_by(statement: ast.stmt) -> Iterator[str]:
     """The names that a statement of a class body defines."""
     match statement:
-        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
             yield name
         case ast.Assign(targets=targets):
             yield from (t.id for t in targets if isinstance(t, ast.Name))

@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from cohesion import aws, errors
 from cohesion.frontend.project import FunctionNode, Module
 from cohesion.ir.contracts import Contract
 from cohesion.ir.errors import ErrorClass
@@ -175,6 +176,38 @@ def library_error(path: str) -> ErrorClass | None:
         for name in ("__init__", "__new__", "__str__", "__repr__")
     )
     return ErrorClass(found.__qualname__, found.__module__, ancestors, custom)
+
+
+def service_error(path: str) -> ErrorClass | None:
+    """The class of an error of AWS at a dotted path: `cohesion.errors.LambdaError`,
+    `cohesion.aws.sqs.errors.QueueDoesNotExistException`.
+    """
+    module, attribute = path.rpartition(".")[::2]
+    found: object = None
+    if module == errors.__name__:
+        found = vars(errors).get(attribute)
+    elif module.startswith(f"{aws.__name__}.") and module.count(".") == 3:
+        service = aws.service(module.split(".")[2])
+        if service is not None and module.endswith(".errors"):
+            found = getattr(service.errors, attribute, None)
+    return _of_service(found) if isinstance(found, type) else None
+
+
+def _of_service(found: type) -> ErrorClass | None:
+    if not issubclass(found, errors.ServiceError):
+        return None
+    return ErrorClass(
+        found.__qualname__,
+        found.__module__,
+        tuple(f"{c.__module__}:{c.__qualname__}" for c in found.__mro__ if c is not object),
+        service=found.error_names,
+    )
+
+
+def service_errors() -> tuple[ErrorClass, ...]:
+    """Every error of AWS that has a class in `cohesion.errors`."""
+    found = (_of_service(c) for c in vars(errors).values() if isinstance(c, type))
+    return tuple(error for error in found if error is not None)
 
 
 def library_has(module: str, attribute: str | None) -> bool:

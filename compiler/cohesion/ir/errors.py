@@ -11,13 +11,22 @@ class ErrorClass:
     """An exception class: where it is defined, and its ancestors from near to far, itself first.
 
     `custom` says that the class or an ancestor outside the builtins defines how it is made or shown
-    (`__init__`, `__str__` …), so that its text is not simply that of its arguments.
+    (`__init__`, `__str__` …), so that its text is not simply that of its arguments. `partial`: some
+    of its bases could not be read, so it may have more ancestors. `service` are the names by which
+    Step Functions reports it, if it is an error of AWS.
     """
 
     name: str
     module: str
     ancestors: tuple[str, ...]
     custom: bool = False
+    partial: bool = False
+    service: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Its `__name__`: the last part of `name`, which is where it is found in its module."""
+        return self.name.rpartition(".")[2]
 
     @property
     def key(self) -> str:

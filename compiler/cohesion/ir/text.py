@@ -94,7 +94,8 @@ def _handler(block: Block, labels: Labels) -> str:
 
 def _clause(clause: Clause, labels: Labels) -> str:
     errors = "any" if clause.errors is None else " ".join(clause.errors)
-    return f"on {errors} → {labels[clause.target]} ({clause.variable})"
+    target = labels.get(clause.target, "nowhere")  # behind one that takes everything
+    return f"on {errors} → {target} ({clause.variable})"
 
 
 def op_text(op: Op) -> str:

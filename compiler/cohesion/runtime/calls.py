@@ -65,8 +65,9 @@ def apply(function: Callable[..., object], arguments: Mapping[str, Json]) -> obj
 def invoke(function: Callable[..., object], arguments: Mapping[str, Json]) -> Json:
     """Run a task once: `arguments` by parameter name, the result by value and as annotated.
 
-    Raises what the function raises, RuntimeError for a SystemExit, and TypeError for arguments that
-    do not fit its signature, or a result that is no JSON or not what its annotation says.
+    Raises what the function raises, RuntimeError for a SystemExit and whatever is no Exception (but
+    KeyboardInterrupt), and TypeError for arguments that do not fit its signature, or a result that
+    is no JSON or not what its annotation says.
     """
     copies = {name: by_value(value, title(function), name) for name, value in arguments.items()}
     token = INSIDE_TASK.set(True)
@@ -75,6 +76,11 @@ def invoke(function: Callable[..., object], arguments: Mapping[str, Json]) -> Js
     except SystemExit as error:
         # A task cannot end the process of its caller, here as in a Lambda function of its own.
         raise RuntimeError(f"{title(function)} exited with {error.code!r}") from error
+    except (Exception, KeyboardInterrupt):
+        raise
+    except BaseException as error:
+        raised = f"{type(error).__name__}, which is no Exception"
+        raise RuntimeError(f"{title(function)} raised {raised}: {error}") from error
     finally:
         INSIDE_TASK.reset(token)
     result = by_value(value, f"{title(function)} result", "result")

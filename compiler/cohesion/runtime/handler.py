@@ -2,14 +2,15 @@
 
 Step Functions compares the names of errors and knows no base classes, so a workflow sends the
 classes it names along (`"$cohesion": {"errors": {name: "module:qualified_name"}}`), and the error
-is reported under the name of the nearest of them. `"details": [...]` beside `errors` asks for more
-than its text, which `runtime.details` puts behind it.
+is reported under the first of them that it is an instance of. `"details": [...]` beside `errors`
+asks for more than its text, which `runtime.details` puts behind it.
 """
 
 from __future__ import annotations
 
 import importlib
 import os
+import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,6 +60,8 @@ def handle(event: Json, context: LambdaContext | None) -> Json:
     token = LAMBDA_CONTEXT.set(context)
     try:
         return invoke(load(os.environ.get(TASK_VARIABLE, "")), event)
+    except KeyboardInterrupt as error:  # here nobody interrupts: it is the task's own
+        raise RuntimeError("the task raised KeyboardInterrupt") from error
     except Exception as error:
         error.__traceback__ = _beyond_runtime(error.__traceback__)
         name = reported_name(error, named_errors(event))
@@ -123,20 +126,35 @@ def report(exception: BaseException, event: Json) -> ErrorReport:
 def reported_name(exception: BaseException, errors: Mapping[str, str | None]) -> str:
     """The name under which a workflow that names `errors` knows an exception.
 
-    That of its nearest class among them; else its own, qualified by its module when the workflow
-    means another class by it.
+    That of the first of them whose instance it is: they are in the order in which the workflow
+    asks, subclasses first. Else its own, qualified by its module when the workflow means another
+    class by it, or it looks like a name of the service.
     """
     raised = type(exception)
-    if raised.__name__ in errors and errors[raised.__name__] is None:
-        return raised.__name__
-    names = {entry_point: name for name, entry_point in errors.items()}
-    for base in raised.__mro__:
-        name = names.get(calls.entry_point(base))
-        if name is not None:
+    own = raised.__name__
+    if own in errors and errors[own] is None:
+        return own
+    for name, entry_point in errors.items():
+        if entry_point is not None and _is_instance(exception, entry_point):
             return name
-    if raised.__name__ in errors:
-        return f"{raised.__module__}.{raised.__qualname__}"
-    return raised.__name__
+    if own not in errors and "." not in own:
+        return own
+    qualified = f"{raised.__module__}.{raised.__qualname__}"
+    return qualified if qualified not in errors else f"other.{qualified}"
+
+
+def _is_instance(exception: BaseException, entry_point: str) -> bool:
+    """Whether an exception's class is, or comes from, the one at `module:qualified_name`. What is
+    found there decides; a class that is not kept where it says that it is goes by what it says.
+    """
+    module_name, _, qualified_name = entry_point.partition(":")
+    found: object = sys.modules.get(module_name)
+    for part in qualified_name.split("."):
+        found = getattr(found, part, None)
+    bases = type(exception).__mro__
+    if isinstance(found, type):
+        return any(base is found for base in bases)
+    return any(calls.entry_point(base) == entry_point for base in bases)
 
 
 @lru_cache(maxsize=8)

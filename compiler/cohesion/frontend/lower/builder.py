@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import difflib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -534,14 +534,28 @@ class Builder:
 
     def error_name(self, error: ErrorClass) -> str:
         """The error name a class has in the definition: its own, or `module.name` when a built-in
-        class, or another one that the workflow names, has the same.
+        class, or another one that the workflow names, has the same. An error of AWS has the
+        service's.
         """
-        own = error.module == "builtins" or builtin_error(error.name) is None
-        if own and self.errors_named.setdefault(error.name, error).key == error.key:
-            return error.name
+        if error.service:
+            self.errors_named[error.service[0]] = error
+            return error.service[0]
+        own = error.module == "builtins" or builtin_error(error.title) is None
+        if own and self.errors_named.setdefault(error.title, error).key == error.key:
+            return error.title
         name = f"{error.module}.{error.name}"
         self.errors_named[name] = error
         return name
+
+    def error_names(self, errors: Iterable[ErrorClass]) -> tuple[str, ...]:
+        """The error names under which exceptions of exactly these classes appear, sorted: a
+        class's own, and what the service calls it.
+        """
+        found = {self.error_name(error) for error in errors if not error.service}
+        for error in errors:
+            found.update(error.service)
+            self.errors_named.update(dict.fromkeys(error.service, error))
+        return tuple(sorted(found))
 
 
 def _is_docstring(node: ast.stmt) -> bool:

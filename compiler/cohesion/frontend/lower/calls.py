@@ -203,8 +203,8 @@ def _named(b: Builder, policy: RetryPolicy) -> RetryPolicy:
             continue
         if error.key in ("builtins:Exception", "builtins:BaseException"):
             return replace(policy, errors=("States.ALL",))
-        for found in (error, *(e for e in errors.values() if error.key in e.ancestors)):
-            names[b.error_name(found)] = None
+        found = (error, *(e for e in errors.values() if error.key in e.ancestors))
+        names.update(dict.fromkeys(b.error_names(found)))
     return replace(policy, errors=tuple(names))
 
 

@@ -137,7 +137,7 @@ def instance_test(b: Builder, node: ast.expr, error: ErrorClass, value: Expr) ->
     span = b.span(node)
     if error.key in (EXCEPTION, BASE_EXCEPTION):
         return Call("isinstance exception", (value,), span)
-    names = sorted({b.error_name(found) for found in subclasses(b, (error,))})
+    names = b.error_names(subclasses(b, (error,)))
     b.errors_asked.update(names)
     return Call("isinstance error", (value, _listed(b, names, node)), span)
 
@@ -176,7 +176,7 @@ def class_compared(b: Builder, node: ast.Compare) -> Expr | None:
     classes = [symbol.error for symbol in symbols if isinstance(symbol, ErrorSymbol)]
     if len(classes) < len(nodes):
         return None
-    names = sorted({b.error_name(error) for error in classes})
+    names = b.error_names(classes)
     b.errors_asked.update(names)
     span = b.span(node)
     test = Call("isinstance error", (b.value(operand), _listed(b, names, node)), span)

@@ -5,19 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from cohesion.diagnostics.catalogue import UnsupportedException
 from cohesion.frontend.lower.builder import Builder, Cleanup, StatementHandler
 from cohesion.frontend.lower.cleanups import cleaned
-from cohesion.frontend.lower.exception_objects import (
-    BASE_EXCEPTION,
-    EXCEPTION,
-    made_of,
-    raised,
-    subclasses,
-)
+from cohesion.frontend.lower.error_classes import names_taken
+from cohesion.frontend.lower.exception_objects import made_of, raised
 from cohesion.frontend.lower.raising import raise_value
-from cohesion.frontend.symbols import ErrorSymbol, builtin_error
-from cohesion.ir.errors import ErrorClass
+from cohesion.frontend.symbols import builtin_error
 from cohesion.ir.nodes import (
     Block,
     Branch,
@@ -53,8 +46,7 @@ def _try_except(b: Builder, node: ast.Try, body: Callable[[], None]) -> None:
     targets = [Block(handler=outer) for _ in node.handlers]
     clauses: list[Clause] = []
     for target, handler in zip(targets, node.handlers, strict=True):
-        classes = _classes(b, handler)
-        names = None if classes is None else tuple(sorted(b.error_name(c) for c in classes))
+        names = names_taken(b, handler, outer)
         clauses.append(Clause(names, b.temporary("exception"), target, b.first_line(handler)))
     b.go(Block(handler=Handler(tuple(clauses), outer)))
     body()
@@ -100,29 +92,6 @@ def _forget(b: Builder, body: list[ast.stmt], span: Span) -> None:
     names = {n.name for n in inside if isinstance(n, ast.ExceptHandler) and n.name}
     for name in sorted(names & b.frame.variables.keys()):
         b.emit(Delete(b.frame.variables[name], span))
-
-
-def _classes(b: Builder, handler: ast.ExceptHandler) -> tuple[ErrorClass, ...] | None:
-    """The classes an `except` takes, with every subclass in reach; None for all exceptions."""
-    if handler.type is None:
-        return None
-    nodes = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    named: list[ErrorClass] = []
-    for node in nodes:
-        symbol = b.resolve(node)
-        if isinstance(symbol, ErrorSymbol):
-            named.append(symbol.error)
-        else:
-            b.report(
-                UnsupportedException(
-                    span=b.span(node),
-                    problem=f"`{ast.unparse(node)}` is not an exception class the compiler can see",
-                    instead="name a built-in exception, or a class of the project",
-                )
-            )
-    if any(error.key in (EXCEPTION, BASE_EXCEPTION) for error in named):
-        return None
-    return subclasses(b, tuple(named))
 
 
 def raise_(b: Builder, node: ast.Raise) -> None:

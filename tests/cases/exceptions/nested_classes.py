@@ -1,0 +1,55 @@
+"""Exception classes in classes, and classes that `type(…)` makes, are matched like any other."""
+
+import cohesion
+
+
+class Declined(Exception):
+    pass
+
+
+class Card:
+    class Declined(Declined):
+        pass
+
+    class Expired(Declined):
+        class Long(Exception):
+            pass
+
+
+Stolen = type("Stolen", (Card.Declined,), {})
+Lost = type("NotFound", (Card.Expired, LookupError), {"__doc__": "gone"})
+
+
+@cohesion.task
+def pay(how):
+    if how == "long":
+        raise Card.Expired.Long(how)
+    raise {
+        "declined": Declined,
+        "card": Card.Declined,
+        "expired": Card.Expired,
+        "stolen": Stolen,
+        "lost": Lost,
+    }[how](how)
+
+
+@cohesion.workflow
+def workflow(how):
+    try:
+        pay(how)
+    except (Stolen, Card.Expired.Long) as e:
+        return f"stolen or long: {e}"
+    except Card.Expired as e:
+        return f"expired: {e}"
+    except Card.Declined as e:
+        return f"card: {e}"
+    except Declined as e:
+        return f"declined: {type(e).__name__}"
+
+
+# run: {"how": "declined"}
+# run: {"how": "card"}
+# run: {"how": "expired"}
+# run: {"how": "stolen"}
+# run: {"how": "lost"}
+# run: {"how": "long"}
