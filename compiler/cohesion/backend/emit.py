@@ -240,11 +240,11 @@ class _Emitter:
             payload[name] = self._field(value, arguments)
             if raises(value):  # the arguments after it raise after it
                 arguments.add(f".argument {name}", value)
-        matching = Matching(self._errors)
+        matching = Matching(self._errors, [clause.errors for clause in state.around])
         retry = self._retry(op, matching)
         catch: list[Json] = []
         for clause, taken in state.catches:
-            names = matching.clause(clause.errors)
+            names = matching.caught(clause.errors)
             catch.append({"ErrorEquals": names, **self._catch(clause, taken, op.span)})
         wanted = {"details": list(self._errors.details)} if catch and self._errors.details else {}
         if not any(clause.errors is None for clause, _ in state.catches):

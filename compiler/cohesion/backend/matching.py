@@ -20,19 +20,17 @@ _NOWHERE = 1_000_000
 
 @dataclass(slots=True)
 class Matching:
-    """What matches at one task: the names of its clauses, and of its retries, both in order. None
-    is a clause that takes everything.
+    """What matches at one task: the names of the clauses around it, and of its retries, both in
+    order. None is a clause that takes everything; what it raises again comes to those behind it.
     """
 
     errors: Errors
-    clauses: list[Sequence[str] | None] = field(default_factory=list)
+    clauses: Sequence[Sequence[str] | None]
     policies: list[Sequence[str]] = field(default_factory=list)
 
-    def clause(self, names: Sequence[str] | None) -> list[str]:
-        """Add a clause; the names for its `ErrorEquals`."""
-        known = None if names is None else with_subclasses(self.errors.classes, names)
-        self.clauses.append(known)
-        return [EVERY_ERROR] if known is None else known
+    def caught(self, names: Sequence[str] | None) -> list[str]:
+        """The names for the `ErrorEquals` of a clause."""
+        return [EVERY_ERROR] if names is None else with_subclasses(self.errors.classes, names)
 
     def policy(self, names: Sequence[str]) -> list[str]:
         """Add a retry; the names for its `ErrorEquals`."""
@@ -44,13 +42,14 @@ class Matching:
         """What the handler is told: error name -> `module:qualified_name` of its class, or None
         where it is whatever has that name. The first that fits an exception is its name.
         """
-        names = {name for row in (*self.clauses, *self.policies) for name in row or ()}
+        clauses = [row and with_subclasses(self.errors.classes, row) for row in self.clauses]
+        names = {name for row in (*clauses, *self.policies) for name in row or ()}
         if self.clauses:
             names |= self.errors.asked
-        if None in self.clauses:  # it may be raised again, where another clause can take it
+        if None in self.clauses:  # it may be kept, and raised again anywhere
             names |= self.errors.classes.keys()
         found: dict[str, str | None] = {}
-        for name in sorted(names, key=self._position):
+        for name in sorted(names, key=lambda name: self._position(name, clauses)):
             error = self.errors.classes.get(name)
             if error is not None:
                 found[name] = error.key
@@ -58,11 +57,13 @@ class Matching:
                 found[name] = None
         return found
 
-    def _position(self, name: str) -> tuple[int, int, int, str]:
+    def _position(
+        self, name: str, clauses: Sequence[Sequence[str] | None]
+    ) -> tuple[int, int, int, str]:
         """The first clause, and the first retry, that a name stands in; subclasses come first."""
         error = self.errors.classes.get(name)
         depth = 0 if error is None else len(error.ancestors)
-        return (_first(self.clauses, name), _first(self.policies, name), -depth, name)
+        return (_first(clauses, name), _first(self.policies, name), -depth, name)
 
 
 def with_subclasses(classes: Mapping[str, ErrorClass], names: Sequence[str]) -> list[str]:

@@ -70,11 +70,12 @@ class PassState:
 
 @dataclass(eq=False, slots=True)
 class TaskState:
-    """A task, and the handlers around it."""
+    """A task, and the handlers around it: the clauses that can catch what it raises, and all."""
 
     op: CallTask
     way: Exit | None = None
     catches: list[tuple[Clause, Exit]] = field(default_factory=list)
+    around: tuple[Clause, ...] = ()
     prefix: list[Assign] = field(default_factory=list)
 
 
@@ -288,6 +289,7 @@ class _Planner:
         self, state: TaskState | WaitState | SampleState, block: Block, position: int
     ) -> None:
         if isinstance(state, TaskState):
+            state.around = tuple(block.handler.around()) if block.handler else ()
             for clause in block.handler or ():
                 if clause.errors == ():  # `except ()` takes nothing
                     continue

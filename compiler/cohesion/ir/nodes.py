@@ -347,6 +347,15 @@ class Handler:
                     return
             handler = handler.outer
 
+    def around(self) -> Iterator[Clause]:
+        """The clauses of this handler and of all around it, inner ones first: also those that can
+        take an exception only once it is raised again.
+        """
+        handler: Handler | None = self
+        while handler is not None:
+            yield from handler.clauses
+            handler = handler.outer
+
 
 @dataclass(eq=False, slots=True)
 class Block:
