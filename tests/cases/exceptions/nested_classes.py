@@ -36,13 +36,15 @@ def pay(how):
 @cohesion.workflow
 def workflow(how):
     try:
+        if how == "here":
+            raise Card.Declined("here")
         pay(how)
     except (Stolen, Card.Expired.Long) as e:
         return f"stolen or long: {e}"
     except Card.Expired as e:
         return f"expired: {e}"
     except Card.Declined as e:
-        return f"card: {e}"
+        return f"card: {e!r}"
     except Declined as e:
         return f"declined: {type(e).__name__}"
 
@@ -53,3 +55,4 @@ def workflow(how):
 # run: {"how": "stolen"}
 # run: {"how": "lost"}
 # run: {"how": "long"}
+# run: {"how": "here"}

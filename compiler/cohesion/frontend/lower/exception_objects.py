@@ -57,7 +57,7 @@ def _built(b: Builder, node: ast.expr, error: ErrorClass, values: Sequence[Expr]
 def made_of(b: Builder, node: ast.AST, error: ErrorClass, given: Sequence[Expr]) -> MakeException:
     """An exception of these arguments, which cost nothing to repeat."""
     span = b.span(node)
-    shown = _joined([Call("repr", (value,), value.span) for value in given], error.name, span)
+    shown = _joined([Call("repr", (value,), value.span) for value in given], error.title, span)
     parts: list[tuple[str, Expr]] = [("args", Array(tuple(given), True, span)), ("repr", shown)]
     parts += _builtin_attributes(error, given, span)
     message = message_of(error, given, span)
