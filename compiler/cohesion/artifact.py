@@ -4,6 +4,7 @@ data.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -66,6 +67,11 @@ class StateSource:
     """The Python that a state came from. `path` is relative to the project's root; lines from 1.
     `function` is the function around it; `calls` are the calls that led there from the workflow,
     the outermost first, where it is a helper.
+
+    What else the state does may come from other lines: `fields` are those that may raise, by the
+    field as the service names it (`Assign/total`), in the order in which they run; those of `input`
+    check the execution's input. `exceptions` are variables that the state may give exceptions,
+    `raised` those among them whose exceptions its own expressions have just raised.
     """
 
     path: str
@@ -74,12 +80,21 @@ class StateSource:
     text: str
     function: str = ""
     calls: tuple[StateSource, ...] = ()
+    fields: dict[str, tuple[StateSource, ...]] = field(default_factory=dict)
+    exceptions: tuple[str, ...] = ()
+    raised: tuple[str, ...] = ()
 
     @staticmethod
     def from_json(value: dict[str, Json]) -> StateSource:
         """What `asdict` made JSON of."""
-        calls = tuple(map(StateSource.from_json, value.get("calls", ())))
-        return StateSource(**{**value, "calls": calls})
+        calls = _sources(value.get("calls", ()))
+        fields = {name: _sources(lines) for name, lines in value.get("fields", {}).items()}
+        names = {name: tuple(value.get(name, ())) for name in ("exceptions", "raised")}
+        return StateSource(**{**value, **names, "calls": calls, "fields": fields})
+
+
+def _sources(values: Iterable[dict[str, Json]]) -> tuple[StateSource, ...]:
+    return tuple(map(StateSource.from_json, values))
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,8 +108,11 @@ def test_a_failure_ends_with_the_exception_and_where_it_was_raised(cohesion: Com
     assert (outcome.code, outcome.out) == (Exit.EXECUTION_FAILED, "")
     lines = outcome.err.splitlines()
     assert lines[-1] == "Declined: no 101 for ␛[31mo-1"
-    assert '  File "flow.py", line 7, in pay' in lines
-    assert '  File "tasks.py", line 13, in charge' in lines
+    shown = lines[lines.index("Traceback (most recent call last):") :]
+    assert [line for line in shown if line.startswith("  File")] == [
+        '  File "flow.py", line 7, in pay',
+        '  File "tasks.py", line 13, in charge',
+    ]
 
 
 def test_retries_are_in_the_trace(cohesion: Command) -> None:
@@ -145,7 +148,10 @@ def test_input_that_does_not_fit_fails_as_python_does(
 ) -> None:
     outcome = cohesion("run", "flow.py:pay", "-i", value)
     assert outcome.code == Exit.EXECUTION_FAILED
-    assert outcome.err.splitlines()[-1].startswith(message)
+    lines = outcome.err.splitlines()
+    assert lines[-1].startswith(message)
+    assert lines[-3] == '  File "flow.py", line 5, in pay'
+    assert lines[-2].startswith("    def pay(")
 
 
 def test_input_from_a_file_and_from_stdin(cohesion: Command, project: Path) -> None:
@@ -179,7 +185,8 @@ def test_a_failed_run_as_json(cohesion: Command) -> None:
     assert (document["status"], document["output"]) == ("FAILED", None)
     assert document["exception"]["type"] == document["error"] == "Declined"
     assert document["exception"]["message"] == "no 101 for \x1b[31mo"
-    assert any('File "tasks.py"' in frame for frame in document["exception"]["traceback"])
+    places = [frame.partition(", line")[0] for frame in document["exception"]["traceback"]]
+    assert places == ['  File "flow.py"', '  File "tasks.py"']
 
 
 @pytest.mark.parametrize("command", ["compile", "run", "explain"])

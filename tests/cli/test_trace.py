@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -162,9 +163,14 @@ def test_an_expression_that_raises_belongs_to_its_line() -> None:
 
 def test_a_raise_ends_the_execution_with_its_exception() -> None:
     states = {"s": {"Type": "Fail", "Error": "Declined", "Cause": "no money"}}
-    found = steps(execute(states, {}))
+    found = steps(execute(states, {}), {"s": source(4, "raise Declined('no money')")})
     assert kinds(found) == ["started", "entered", "failed"]
     assert found[2].error == PythonError("Declined", "no money")
+
+
+def test_the_state_that_only_tells_of_an_exception_is_no_line() -> None:
+    states = {"s": {"Type": "Fail", "Error": "Declined", "Cause": "no money"}}
+    assert kinds(steps(execute(states, {}))) == ["started", "failed"]
 
 
 def test_interleaved_strands_are_told_apart() -> None:
@@ -302,6 +308,24 @@ def test_the_exception_behind_an_error(
     error: str | None, cause: str | None, expected: PythonError
 ) -> None:
     assert python_error(error, cause) == expected
+
+
+def test_variables_that_hold_exceptions_show_them() -> None:
+    held = {"error": "KeyError", "message": "'a'"}
+    states = {"s": {"Type": "Pass", "Assign": {"e": held, "d": held, "n": None}, "End": True}}
+    line = replace(source(1, "e, d, n"), exceptions=("e", "n"))
+    (assigned,) = (s for s in steps(execute(states, {}), {"s": line}) if s.kind == "assigned")
+    assert repr(assigned.values["e"]) == "KeyError('a')"
+    assert assigned.values["d"] == held
+    assert assigned.to_json()["values"] == {"e": held, "d": held, "n": None}
+
+
+@pytest.mark.parametrize(
+    ("type", "message", "shown"),
+    [("E", "", "E()"), ("E", "it's", 'E("it\'s")'), ("KeyError", "'a'", "KeyError('a')")],
+)
+def test_an_exception_as_a_value(type: str, message: str, shown: str) -> None:
+    assert repr(PythonError(type, message)) == shown
 
 
 def test_an_exception_reads_as_python_writes_it() -> None:

@@ -8,7 +8,7 @@ block.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from cohesion.analysis.infer import raises
@@ -18,6 +18,7 @@ from cohesion.artifact import Json, Permission, StateSource
 from cohesion.backend import failures
 from cohesion.backend.closing import Closing, weight_of
 from cohesion.backend.inputs import Inputs
+from cohesion.backend.lines import with_lines
 from cohesion.backend.matching import EVERY_ERROR, Matching
 from cohesion.backend.naming import UNCAUGHT, StateNames, variable_names
 from cohesion.backend.plan import (
@@ -130,6 +131,7 @@ class _Emitter:
         self._must: frozenset[int] = frozenset()
         self._tasks: dict[str, None] = {}
         self._ends: list[EndState] = []
+        self._ways: list[tuple[str, Exit]] = []
 
     def run(self, timeout: int | None) -> Emitted:
         for state in self._machine.states:
@@ -139,7 +141,10 @@ class _Emitter:
         while self._pending:
             state = self._pending.pop(0)
             name = self._by_state[state]
+            self._ways = []
             self._states[name] = self._state(state)
+            known, ways = self._source_map[name], self._ways
+            self._source_map[name] = with_lines(known, state, ways, self._variables, self._line)
         if self._reports:
             at = self._variables[_RAISED_AT]
             self._states[UNCAUGHT] = failures.uncaught(
@@ -177,6 +182,12 @@ class _Emitter:
             tuple(self._source(call) for call in _calls(span)),
         )
 
+    def _line(self, span: Span) -> StateSource:
+        """The source line that a span begins on."""
+        source = self._sources.get(span.path)
+        whole = "" if source is None else source.line(span.line).strip()
+        return replace(self._source(span), text=whole)
+
     def _segment(self, span: Span) -> str:
         source = self._sources.get(span.path)
         return "" if source is None else _first_line(source.segment(span))
@@ -207,8 +218,8 @@ class _Emitter:
                 return {"Type": "Pass", **body, **leave}
             case ChoiceState(rules=rules, way=way):
                 choices = [
-                    {"Condition": self._condition(test, before), **self._rule(taken)}
-                    for test, taken in rules
+                    {"Condition": self._condition(test, before), **self._rule(taken, n)}
+                    for n, (test, taken) in enumerate(rules)
                 ]
                 return {"Type": "Choice", **body, "Choices": choices, **self._default(way)}
             case EndState(end=end):
@@ -243,9 +254,9 @@ class _Emitter:
         matching = Matching(self._errors, [clause.errors for clause in state.around])
         retry = self._retry(op, matching)
         catch: list[Json] = []
-        for clause, taken in state.catches:
+        for number, (clause, taken) in enumerate(state.catches):
             names = matching.caught(clause.errors)
-            catch.append({"ErrorEquals": names, **self._catch(clause, taken, op.span)})
+            catch.append({"ErrorEquals": names, **self._catch(clause, taken, number, op.span)})
         wanted = {"details": list(self._errors.details)} if catch and self._errors.details else {}
         if not any(clause.errors is None for clause, _ in state.catches):
             catch.append(self._uncaught(op.span))
@@ -308,6 +319,7 @@ class _Emitter:
         if way is None:
             raise AssertionError("a state without a way out")
         way = self._fitting(way, closing)
+        self._ways.append(("", way))
         found: AslState = {}
         assign = self._assigned(way, closing, produced)
         if assign:
@@ -316,24 +328,28 @@ class _Emitter:
             return {**found, "Output": self._field(way.target.value, closing), "End": True}
         return {**found, "Next": self._name(way.target)}
 
-    def _rule(self, way: Exit) -> AslState:
+    def _rule(self, way: Exit, number: int) -> AslState:
         """`Assign` and `Next` of a rule, of a catcher: it cannot end by itself."""
-        return self._transition(way, Closing())
+        return self._transition(way, f"Choices[{number}]/", Closing())
 
-    def _catch(self, clause: Clause, way: Exit, span: Span) -> AslState:
+    def _catch(self, clause: Clause, way: Exit, number: int, span: Span) -> AslState:
         record = caught(self._errors.details)
         if clause.variable in self._raised_again:
             place = failures.frames(self._source(span), len(_calls(clause.span)))
             record = failures.with_frames(record, place)
-        return self._transition(way, Closing({clause.variable: record}), clause.variable)
+        closing = Closing({clause.variable: record})
+        return self._transition(way, f"Catch[{number}]/", closing, clause.variable)
 
-    def _transition(self, way: Exit, closing: Closing, produced: str | None = None) -> AslState:
+    def _transition(
+        self, way: Exit, place: str, closing: Closing, produced: str | None = None
+    ) -> AslState:
         way = self._fitting(way, closing)
         target: State
         if isinstance(way.target, Return):
             target = EndState(way.target)
             live = reads(way.target.value)
             way = Exit(way.assigns, self._shared(target), live)
+        self._ways.append((place, way))
         found: AslState = {}
         assign = self._assigned(way, closing, produced)
         if assign:
@@ -354,7 +370,7 @@ class _Emitter:
         """`Default` of a Choice, and the assignments made when no rule holds."""
         if way is None:
             raise AssertionError("a choice without a default")
-        found = self._transition(way, Closing())
+        found = self._transition(way, "", Closing())
         found["Default"] = found.pop("Next")
         return found
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from cohesion.artifact import Artifact, Json
+from cohesion.artifact import Artifact, Json, StateSource
 from cohesion.cli import terminal
 from cohesion.diagnostics.render import visible
-from cohesion.inspect.failure import PythonError
+from cohesion.inspect.failure import HEADER, PythonError
 from cohesion.inspect.trace import Step
+from cohesion.inspect.uncaught import traceback
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -42,8 +43,11 @@ class LiveTrace:
         self._status = status
         self._full = full
         self._real_time = real_time
-        self._places = _places(artifact)
-        self._gutter = TIME + 2 + max(map(len, self._places.values()), default=0) + 2
+        paths = {source.path for source in artifact.source_map.values()}
+        self._short = len({PurePosixPath(path).name for path in paths}) == len(paths)
+        places = map(self._place, artifact.source_map.values())
+        self._gutter = TIME + 2 + max(map(len, places), default=0) + 2
+        self._shown = ""
         self._returned: dict[str | None, str] = {}
         self._variables: dict[str, Json] = {}
 
@@ -58,6 +62,8 @@ class LiveTrace:
             self._returned[step.state] = repr(step.value)
             self._detail(f"→ {terminal.python_text(step.value, self._room(2))}", "green")
         elif step.kind == "raised":
+            if step.source is not None and self._place(step.source) != self._shown:
+                self._line(step)  # the state does what comes from other lines too
             self._detail(f"✗ {terminal.cropped(_one_line(step.error), self._room(2))}", "red")
         elif step.kind == "retried":
             again = terminal.duration(step.seconds or 0)
@@ -83,12 +89,13 @@ class LiveTrace:
             self._print(Text.assemble((f"✓ {self._name}", "bold green"), f"  {spent}"))
             return
         self._print(Text.assemble((f"✗ {self._name}", "bold red"), f"  {spent}"))
-        for line in _frames(steps, last.error, self._name):
-            self._print(Text(line, "dim"))
+        frames = traceback(steps, last.error)
+        for line in [HEADER, *frames] if frames else ():
+            self._print(Text(_indented(line), "dim"))
         self._out.print(Text(_whole(last.error), "bold red"), soft_wrap=True)
 
     def _line(self, step: Step) -> None:
-        place = self._places.get(step.state or "", "")
+        place = self._shown = self._place(step.source) if step.source else ""
         code = terminal.code_line(step.source.text) if step.source else step.state or ""
         if self._status:
             self._status.update(f"{place}  {terminal.cropped(code, self._room(4))}")
@@ -96,6 +103,11 @@ class LiveTrace:
         place = f"{place:<{self._gutter - TIME - 4}}  "
         code = terminal.cropped(code, self._room(0))
         self._print(Text.assemble((time, "dim"), (place, "blue"), (code, "bold")))
+
+    def _place(self, source: StateSource) -> str:
+        """`file.py:12` of a line; the whole path if two files have the same name."""
+        path = PurePosixPath(source.path).name if self._short else source.path
+        return f"{path}:{source.line}"
 
     def _assigned(self, step: Step) -> None:
         """Write the variables that changed, but not a result that was just written."""
@@ -121,17 +133,6 @@ class LiveTrace:
         self._out.print(text, soft_wrap=True)
 
 
-def _places(artifact: Artifact) -> dict[str, str]:
-    """`file.py:12` for each state; the whole path if two files have the same name."""
-    paths = {source.path for source in artifact.source_map.values()}
-    names = {PurePosixPath(path).name for path in paths}
-    short = len(names) == len(paths)
-    return {
-        state: f"{PurePosixPath(source.path).name if short else source.path}:{source.line}"
-        for state, source in artifact.source_map.items()
-    }
-
-
 def _change(old: Json, new: Json) -> tuple[str, Json]:
     """How a variable changed: the operator and the operand that say so most briefly."""
     if isinstance(old, list) and isinstance(new, list) and len(old) < len(new):
@@ -148,30 +149,13 @@ def _written(operator: str, value: Json) -> set[str]:
     return {repr(value)}
 
 
+def _indented(frame: str) -> str:
+    return "\n".join(visible(line, 4) for line in frame.splitlines())
+
+
 def _one_line(error: PythonError | None) -> str:
     return " ".join(visible(line) for line in str(error).splitlines())
 
 
 def _whole(error: PythonError) -> str:
     return "\n".join(visible(line) for line in str(error).splitlines())
-
-
-def _frames(steps: Sequence[Step], error: PythonError, name: str) -> list[str]:
-    """Where an exception was raised: the line of the workflow, and the lines of the task."""
-    entered = [step for step in steps if step.source is not None]
-    raised = [step for step in entered if step.kind == "raised" and _same(step.error, error)]
-    origin = raised[-1] if raised else entered[-1] if entered else None
-    if origin is None or origin.source is None:
-        return []
-    source = origin.source
-    lines = [
-        f'  File "{source.path}", line {source.line}, in {name}',
-        f"    {terminal.code_line(source.text)}",
-    ]
-    for frame in origin.error.traceback if origin.error else ():
-        lines += [visible(line, 4) for line in frame.splitlines()]
-    return lines
-
-
-def _same(one: PythonError | None, other: PythonError) -> bool:
-    return one is not None and (one.type, one.message) == (other.type, other.message)

@@ -139,18 +139,21 @@ class Run:
         if execution.status == "SUCCEEDED":
             terminal.write_json(execution.output)
 
+    def _exception(self) -> dict[str, Json] | None:
+        from cohesion.inspect.uncaught import traceback
+
+        error = self._steps[-1].error if self._steps else None
+        if error is None:
+            return None
+        return {**error.to_json(), "traceback": list(traceback(self._steps, error))}
+
     def report(self, execution: Execution) -> dict[str, Json]:
         """All of it as one JSON document."""
-        from cohesion.inspect.failure import python_error
-
-        failed = execution.status != "SUCCEEDED"
-        sources = self._artifact.sources
-        error = python_error(execution.error, execution.cause, sources) if failed else None
         return {
             "workflow": self._artifact.name,
             "status": execution.status,
             "output": execution.output,
-            "exception": error.to_json() if error else None,
+            "exception": self._exception(),
             "error": execution.error,
             "cause": execution.cause,
             "transitions": execution.transitions,

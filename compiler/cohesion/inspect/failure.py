@@ -24,7 +24,7 @@ _FRAME_PATH = re.compile(r'(  File ")([^"]*)(")')
 _PYTHON_NAMES = {"States.Timeout": "TimeoutError", "States.HeartbeatTimeout": "TimeoutError"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PythonError:
     """An exception as Python shows it: the name of its class, `str()` of it, and the frames of
     its traceback as text, the outermost first: `  In function` and a line of the workflow, or a
@@ -37,6 +37,11 @@ class PythonError:
 
     def __str__(self) -> str:
         return f"{self.type}: {self.message}" if self.message else self.type
+
+    def __repr__(self) -> str:
+        """As Python writes an exception with one argument. `str()` of a `KeyError` is that."""
+        argument = self.message if self.type == "KeyError" else repr(self.message)
+        return f"{self.type}({argument if self.message else ''})"
 
     def to_json(self) -> dict[str, Json]:
         """`{type, message, traceback}`."""

@@ -29,6 +29,7 @@ ENVELOPE = "$cohesion"
 """The key of a task's payload that is no argument."""
 
 _IDENTIFIER = re.compile(r"[^\W\d]\w*")
+_QUOTED = re.compile(r"'([^']+)'")
 _TASK = re.compile(r"\$\{task:([^}]*)\}")
 
 
@@ -41,8 +42,8 @@ class Step:
     - `called`: `task` was called with `values`, its arguments by name;
     - `returned`: it gave `value`; `raised`: it, or an expression, raised `error`;
     - `retried`: the call is made again, `seconds` after the last one failed; `attempt` is 2, 3 …;
-    - `waited`: `seconds` went by; `assigned`: `values` are variables that changed
-      (but not the one of `except … as e`: `raised` has told);
+    - `waited`: `seconds` went by; `assigned`: `values` are variables that changed, exceptions as
+      `PythonError` (but not the one of `except … as e`: `raised` has told);
     - `succeeded`: the workflow returned `value`; `failed`: it ended with `error`.
 
     `time` is in seconds since the execution started, on the clock it ran on.
@@ -71,7 +72,7 @@ class Step:
         if self.kind in {"started", "returned", "succeeded"}:
             shown["value"] = self.value
         if self.kind in {"called", "assigned"}:
-            shown["values"] = dict(self.values)
+            shown["values"] = {name: _plain(value) for name, value in self.values.items()}
         if self.error is not None:
             shown["error"] = self.error.to_json()
         if self.seconds is not None:
@@ -136,6 +137,8 @@ class Tracer:
         self._visits[event["id"]] = visit
         if visit is None:
             return
+        if kind == "FailStateEntered" and visit.source is None:
+            return  # the state that only tells of the exception
         if kind.endswith("StateEntered"):
             yield Step("entered", time, visit.state, visit.source)
         elif kind.endswith("StateExited"):
@@ -171,8 +174,15 @@ class Tracer:
             waited = round(time - visit.entered, 3)
             yield Step("waited", time, visit.state, visit.source, seconds=waited)
         changed = {}
-        for name, text in (details.get("assignedVariables") or {}).items():
-            value = _parsed(text)
+        assigned = details.get("assignedVariables") or {}
+        values = {name: _exception(visit, name, _parsed(text)) for name, text in assigned.items()}
+        for name in visit.source.raised if visit.source else ():
+            error = values.get(name)
+            if isinstance(error, PythonError) and error != visit.raised:
+                visit.raised = error
+                source = line_of(visit.source, _field_of(visit.source, name), error)
+                yield Step("raised", time, visit.state, source, error=error)
+        for name, value in values.items():
             known = name in self._variables and _same(self._variables[name], value)
             if name in self._names and not known and not _shows(value, visit.raised):
                 changed[name] = value
@@ -190,11 +200,15 @@ class Tracer:
             result = _parsed(details.get("output"))
             value = result.get("Payload") if isinstance(result, dict) else result
             yield Step("returned", time, visit.state, visit.source, visit.task, value=value)
-        elif kind in {"TaskFailed", "TaskTimedOut", "EvaluationFailed"}:
+        elif kind in {"TaskFailed", "TaskTimedOut"}:
             visit.failed = time
-            task = visit.task if kind != "EvaluationFailed" else None
             visit.raised = error = self._error(details)
-            yield Step("raised", time, visit.state, visit.source, task, error=error)
+            yield Step("raised", time, visit.state, visit.source, visit.task, error=error)
+        elif kind == "EvaluationFailed":
+            visit.failed = time
+            visit.raised = error = self._error(details)
+            source = line_of(visit.source, str(details.get("location", "")), error)
+            yield Step("raised", time, visit.state, source, error=error)
 
     def _called(self, visit: _Visit, details: Mapping[str, Json], time: float) -> Iterator[Step]:
         parameters = _parsed(details.get("parameters"))
@@ -239,6 +253,52 @@ def _task_name(parameters: Json) -> str:
     return rest.partition(":")[0] if in_arn else function
 
 
+def line_of(source: StateSource | None, location: str, error: PythonError) -> StateSource | None:
+    """The line of the workflow whose expression raised an exception, in a field of a state.
+
+    A field may evaluate several lines: the last that has the key or the attribute in it which the
+    message names is likely, else the last.
+    """
+    if source is None:
+        return None
+    checks = source.fields.get("input", ())
+    if (
+        checks
+        and error.type == "TypeError"
+        and error.message.startswith(f"{checks[0].function}() ")
+    ):
+        return checks[0]
+    place = location
+    while place and place not in source.fields:
+        place = place.rpartition("/")[0]
+    lines = source.fields.get(place, ())
+    named = _QUOTED.findall(error.message)
+    parts = [part for name in named for part in (f"'{name}'", f'"{name}"', f".{name}")]
+    naming = [line for line in lines if any(part in line.text for part in parts)]
+    return (naming or lines or (source,))[-1]
+
+
+def _field_of(source: StateSource | None, name: str) -> str:
+    """The first field that gives a variable a value in which expressions may raise."""
+    fields = source.fields if source else ()
+    return next((field for field in fields if field.endswith(f"Assign/{name}")), "")
+
+
+def _exception(visit: _Visit, name: str, value: Json) -> Json:
+    """A variable's value; the exception where it is one."""
+    source = visit.source
+    if source is None or name not in source.exceptions or not isinstance(value, dict):
+        return value
+    return PythonError(str(value.get("error")), str(value.get("message")))
+
+
+def _plain(value: Json) -> Json:
+    """A value of a variable as JSON."""
+    if isinstance(value, PythonError):
+        return {"error": value.type, "message": value.message}
+    return value
+
+
 def _parsed(text: Json) -> Json:
     """The value of a JSON text; None where the history has left it out."""
     try:
@@ -249,6 +309,7 @@ def _parsed(text: Json) -> Json:
 
 def _shows(value: Json, error: PythonError | None) -> bool:
     """Whether a value is how the workflow holds an exception that was just raised."""
+    value = _plain(value)
     return (
         error is not None
         and isinstance(value, dict)
@@ -259,7 +320,7 @@ def _shows(value: Json, error: PythonError | None) -> bool:
 
 def _same(one: Json, other: Json) -> bool:
     """Whether two JSON values are one value: unlike `==`, True is not 1."""
-    return json.dumps(one) == json.dumps(other)
+    return json.dumps(_plain(one)) == json.dumps(_plain(other))
 
 
 def _seconds(timestamp: Json) -> float:
