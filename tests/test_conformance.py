@@ -111,7 +111,16 @@ def test_outcomes_differ_by_their_exception() -> None:
     [
         ("Declined", "no funds", Raised("Declined", "no funds")),
         ("Declined", "", Raised("Declined", "")),
-        ("Declined", '{"errorMessage":"no","errorType":"Declined"}', Raised("Declined", "no")),
+        (
+            "Declined",
+            "no\n\nTraceback (most recent call last):\n  In workflow\n    charge()",
+            Raised("Declined", "no"),
+        ),
+        (
+            "Declined",
+            "Traceback (most recent call last):\n  In workflow\n    charge()",
+            Raised("Declined", ""),
+        ),
         ("Declined", '{"code": 1}', Raised("Declined", '{"code": 1}')),
         (
             "States.QueryEvaluationError",
@@ -137,7 +146,7 @@ def test_outcomes_differ_by_their_exception() -> None:
 def test_an_execution_failure_is_read_as_the_python_exception(
     error: str, cause: str, expected: Raised
 ) -> None:
-    """The three places an exception can come from, and a failure that is none."""
+    """The places an exception can come from, and a failure that is none."""
     assert as_python(error, cause) == expected
 
 
