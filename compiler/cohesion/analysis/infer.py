@@ -18,6 +18,7 @@ from cohesion.diagnostics.catalogue import (
     AmbiguousNumberText,
     MayBeUnassigned,
     NotJson,
+    UnsupportedException,
     UnsupportedOperation,
 )
 from cohesion.diagnostics.model import InternalError, Report
@@ -396,12 +397,14 @@ class Typer:
             if key in self._details:
                 found = item_of(typed.type) if key == "args" else typed.type
                 self._details[key] = types.join(self._details[key], found)
-        for value in (message, *(value for _, value in parts)):
-            if raises(value):
-                self._unsupported(
-                    "making an exception whose text or attribute may raise", [], expr.span
-                )
-                break
+        asked = [value for key, value in parts if key in self._details]
+        if any(map(raises, [message, *asked])):
+            problem = (
+                f"the text or an attribute of this `{expr.error}` may raise once it is asked for"
+            )
+            instead = "compute it in `__init__`, where it raises at once"
+            place = expr.span or self._place
+            self._report.add(UnsupportedException(span=place, problem=problem, instead=instead))
         return MakeException(expr.error, message, tuple(parts), expr.span, types.EXCEPTION)
 
     def _asks(self, key: str) -> Type:
@@ -524,7 +527,9 @@ class Typer:
             if expr.operation in ("detail", "argument of"):
                 return self._detail(expr, arguments)
             return row.result_of(given, arguments)
-        if expr.operation == "attribute":
+        if expr.operation == "detail" and isinstance(arguments[0], Const):
+            self._report.add(instances.unread_attribute(arguments[1], expr.span or self._place))
+        elif expr.operation == "attribute":
             self._report.add(instances.no_attribute(arguments[1], expr.span or self._place))
         elif expr.operation in _TEXTS and types.holds(given[0], Kind.FLOAT):
             self._report.add(AmbiguousNumberText(span=expr.span or self._place))
@@ -678,6 +683,8 @@ _WORDS = {
     "type name": "`type(…).__name__`",
     "exception": "raising",
     "leaving": "handing over",
+    "detail": "an attribute of an exception",
+    "text of exception": "a `__str__` that returns what may be no text",
     "isinstance exception": "`isinstance`",
     "isinstance error": "`isinstance`",
 }

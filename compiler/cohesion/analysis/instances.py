@@ -4,7 +4,7 @@ which operations may not take them for it.
 
 from __future__ import annotations
 
-from cohesion.diagnostics.catalogue import UnsupportedSyntax
+from cohesion.diagnostics.catalogue import UnsupportedException, UnsupportedSyntax
 from cohesion.ir import types
 from cohesion.ir.classes import Class, EnumClass
 from cohesion.ir.nodes import Array, Call, Const, Expr, Record, Spread
@@ -153,3 +153,15 @@ def no_exception_attribute(name: str, span: Span) -> UnsupportedSyntax:
     """The refusal of an attribute that an exception does not keep."""
     construct = f"the attribute `.{name}`"
     return UnsupportedSyntax(span=span, construct=construct, instead=NO_ATTRIBUTES[name])
+
+
+def unread_attribute(name: Expr, span: Span) -> UnsupportedException:
+    """The refusal of an attribute of an exception made here, which its class has in a way of its
+    own.
+    """
+    shown = name.value if isinstance(name, Const) else ""
+    return UnsupportedException(
+        span=span,
+        problem=f"what `.{shown}` of this exception is, its class does not plainly say",
+        instead="make it a field, a constant, or a property that is one `return`",
+    )

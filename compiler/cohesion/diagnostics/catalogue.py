@@ -348,8 +348,8 @@ class UnsupportedException(Diagnostic):
 
     In a workflow, `str(e)`, `f"{{e}}"`, `type(e).__name__`, `isinstance` and `raise` work on an
     exception.
-    Classes with their own `__init__`, `__str__` or `__new__` can be raised by tasks, not by the
-    workflow.
+    A workflow makes exceptions of classes whose `__init__` calls `super().__init__` and assigns
+    fields, and whose `__str__` is one `return`; any class can be raised by tasks.
     """
 
     code: ClassVar[str] = "COH406"

@@ -163,6 +163,12 @@ class Names:
         self._library_errors[error.key] = error
         return ErrorSymbol(error)
 
+    def class_statement(self, error: str) -> tuple[Module, ast.ClassDef] | None:
+        """The statement in the project that defines an exception class, by its key, once it is
+        resolved.
+        """
+        return self._class_nodes.get(error)
+
     def _all_inside(self, module: Module, symbol: Symbol | None) -> None:
         """Find the exception classes in the body of a class."""
         node: ast.ClassDef | None = None

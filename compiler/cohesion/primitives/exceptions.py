@@ -244,6 +244,7 @@ _MAYBE = EXCEPTION | SCALARS
 PRIMITIVES: tuple[Primitive | Family, ...] = (
     Primitive("str", (EXCEPTION,), types.STR, "$a.message"),
     _family("str", 1, _shown),
+    Primitive("text of exception", (TEXT,), types.STR, "$a"),
     Primitive("type name", (EXCEPTION,), types.STR, "$split($a.error,'.')[-1]"),
     _family("isinstance exception", 1, _is_exception),
     _family("isinstance error", 2, _is_error),

@@ -1,10 +1,11 @@
-"""A class that makes its own text can be raised by a task, not by a workflow."""
+"""A `__str__` of several statements can be run by a task, not by a workflow."""
 
 
 class Coded(Exception):
     def __str__(self):
-        return f"[{self.args[0]}]"
+        text = f"[{self.args[0]}]"
+        return text
 
 
 def workflow(n):
-    raise Coded(n)  # error: COH406 [11] "`Coded` defines how its exceptions are made or shown"
+    raise Coded(n)  # error: COH406 [11] "`Coded.__str__` is more than a `return`"

@@ -24,7 +24,7 @@ from cohesion.frontend.lower import (
     methods,
     objects,
 )
-from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
+from cohesion.frontend.lower.builder import REFUSED, Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.expressions import called_lambda
 from cohesion.frontend.lower.rewriting import located
 from cohesion.frontend.project import FunctionNode
@@ -83,7 +83,8 @@ def call(b: Builder, node: ast.Call) -> Expr:
                 node, f"calling the workflow `{name}`", "call its helper functions or tasks"
             )
         case ErrorSymbol(error):
-            return exception_objects.made(b, node, error)
+            exception = exception_objects.made(b, node, error)
+            return Read(REFUSED, b.span(node)) if exception is None else exception
         case AmbiguousSymbol() | None if isinstance(node.func, ast.Attribute):
             special = date_methods.method(b, node, node.func)
             return special or methods.method(b, node, node.func)

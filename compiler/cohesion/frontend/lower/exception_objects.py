@@ -5,9 +5,12 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Sequence
+from dataclasses import replace
 
-from cohesion.diagnostics.catalogue import UnsupportedException
-from cohesion.frontend.lower.builder import REFUSED, Builder
+from cohesion.diagnostics.catalogue import UnsupportedException, WrongArguments
+from cohesion.frontend.exception_classes import ClassRead, Unreadable, lineage
+from cohesion.frontend.lower.builder import Builder
+from cohesion.frontend.lower.constructors import Given, Making, WrongCall
 from cohesion.frontend.symbols import (
     ConstantSymbol,
     ErrorSymbol,
@@ -16,7 +19,7 @@ from cohesion.frontend.symbols import (
     TaskSymbol,
 )
 from cohesion.ir.errors import ErrorClass
-from cohesion.ir.nodes import Array, Call, Const, Expr, MakeException, Read
+from cohesion.ir.nodes import Array, Call, Const, Expr, MakeException
 from cohesion.source import Span
 
 EXCEPTION = "builtins:Exception"
@@ -41,17 +44,61 @@ def subclasses(b: Builder, named: tuple[ErrorClass, ...]) -> tuple[ErrorClass, .
 # -- making ----------------------------------------------------------------------------------------
 
 
-def made(b: Builder, node: ast.expr, error: ErrorClass) -> Expr:
-    """A new exception: of a call of its class, or of the class alone."""
-    values = _arguments(b, node, error)
-    if values is None:
-        return Read(REFUSED, b.span(node))
-    return _built(b, node, error, values)
+def made(b: Builder, node: ast.expr, error: ErrorClass, *, keep: bool = False) -> Expr | None:
+    """A new exception: of a call of its class, or of the class alone. None, and a diagnostic, where
+    it cannot be known. With `keep`, what it is made of is evaluated here.
+    """
+    call = node if isinstance(node, ast.Call) else ast.Call(node, [], [])
+    try:
+        classes = lineage(b.names, error)
+        _check(call, error, classes)
+        nodes = [*call.args, *(keyword.value for keyword in call.keywords)]
+        making = Making(b, error, classes, b.span(node), keep=keep)
+        values = [making.atom(value) for value in b.values(nodes)]
+        positional, named = values[: len(call.args)], values[len(call.args) :]
+        keywords = {str(k.arg): v for k, v in zip(call.keywords, named, strict=True)}
+        making.run(Given(positional, keywords))
+        return making.around(_finished(b, node, error, making))
+    except Unreadable as found:
+        b.report(UnsupportedException(span=b.span(node), problem=str(found), instead=_PLAIN_CLASS))
+    except WrongCall as wrong:
+        b.report(
+            WrongArguments(
+                span=b.span(node),
+                problem=f"{error.name}(): {wrong}",
+                signature=f"class {error.name}",
+            )
+        )
+    return None
 
 
-def _built(b: Builder, node: ast.expr, error: ErrorClass, values: Sequence[Expr]) -> Expr:
-    """An exception of these arguments, each of them evaluated once."""
-    return b.in_order(values, lambda *given: made_of(b, node, error, given))
+_PLAIN_CLASS = (
+    "let `__init__` call `super().__init__` and assign fields, let `__str__` be one `return`;"
+    " or raise it in a task"
+)
+
+
+def _check(call: ast.Call, error: ErrorClass, classes: Sequence[ClassRead]) -> None:
+    """Raise Unreadable for an exception that cannot be made in a workflow."""
+    own = any(cls.init is not None or cls.fields is not None for cls in classes)
+    if EXCEPTION not in error.ancestors:
+        raise Unreadable(f"`{error.name}` is not an `Exception`")
+    if any(isinstance(argument, ast.Starred) for argument in call.args):
+        raise Unreadable("the number of arguments is not known")
+    if any(keyword.arg is None for keyword in call.keywords):
+        raise Unreadable("the arguments are not known")
+    if set(_OWN_TEXT) & set(error.ancestors) and (own or len(call.args) != 1):
+        count = len(call.args)
+        raise Unreadable(f"the text of `{error.name}` with {count} arguments is not known")
+
+
+def _finished(b: Builder, node: ast.expr, error: ErrorClass, making: Making) -> MakeException:
+    """The exception with its text and what else it tells."""
+    plain = made_of(b, node, error, making.arguments)
+    told = dict(plain.parts)
+    attributes = {f".{name}": value for name, value in making.attributes().items()}
+    parts = {**told, **attributes, "repr": making.shown(told["repr"])}
+    return replace(plain, message=making.text(plain.message), parts=tuple(parts.items()))
 
 
 def made_of(b: Builder, node: ast.AST, error: ErrorClass, given: Sequence[Expr]) -> MakeException:
@@ -100,33 +147,6 @@ def _builtin_attributes(
         elif value in marks:
             found.append((f".{name}", given[marks.index(value)]))
     return found
-
-
-def _arguments(b: Builder, node: ast.expr, error: ErrorClass) -> list[Expr] | None:
-    """The arguments of a new exception. None, and a diagnostic, when its text cannot be known."""
-    call = node if isinstance(node, ast.Call) else None
-    arguments = call.args if call else []
-    problem = ""
-    if error.custom:
-        problem = f"`{error.name}` defines how its exceptions are made or shown"
-    elif EXCEPTION not in error.ancestors:
-        problem = f"`{error.name}` is not an `Exception`"
-    elif call and call.keywords:
-        problem = f"`{error.name}` takes no keyword arguments"
-    elif any(isinstance(argument, ast.Starred) for argument in arguments):
-        problem = "the number of arguments is not known"
-    elif set(_OWN_TEXT) & set(error.ancestors) and len(arguments) != 1:
-        problem = f"the text of `{error.name}` with {len(arguments)} arguments is not known"
-    if problem:
-        b.report(
-            UnsupportedException(
-                span=b.span(node),
-                problem=problem,
-                instead="raise a plain exception class with one message, or raise it in a task",
-            )
-        )
-        return None
-    return b.values(arguments)
 
 
 # -- asking for the class --------------------------------------------------------------------------
@@ -194,10 +214,8 @@ def raised(b: Builder, node: ast.expr) -> tuple[ErrorClass | None, Expr] | None:
     called = node.func if isinstance(node, ast.Call) else node
     symbol = b.resolve(called)
     if isinstance(symbol, ErrorSymbol):
-        values = _arguments(b, node, symbol.error)
-        if values is None:
-            return None
-        return symbol.error, _built(b, node, symbol.error, [b.keep(value) for value in values])
+        value = made(b, node, symbol.error, keep=True)
+        return None if value is None else (symbol.error, value)
     if isinstance(node, ast.Constant) or not (symbol is None or isinstance(symbol, _VALUES)):
         b.report(
             UnsupportedException(
