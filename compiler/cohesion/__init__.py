@@ -6,7 +6,7 @@ start of a task.
 
 from __future__ import annotations
 
-from cohesion.markers import Retry, Workflow, lambda_context, sleep, workflow
+from cohesion.markers import Retry, Workflow, lambda_context, retry, sleep, workflow
 from cohesion.task import Task, task
 
 TYPE_CHECKING = False
@@ -22,6 +22,7 @@ __all__ = [
     "aws",
     "errors",
     "lambda_context",
+    "retry",
     "sleep",
     "task",
     "workflow",

@@ -32,7 +32,6 @@ LONGEST_EXPRESS = 300
 """Seconds: how long an Express execution may run."""
 
 MOST_ATTEMPTS = 99_999_999
-EVERY_ERROR = frozenset({"States.ALL", "States.TaskFailed"})
 """What Step Functions takes for the number of retries."""
 
 EVERY_ERROR = frozenset({"States.ALL", "States.TaskFailed"})
@@ -124,6 +123,41 @@ class Retry:
     def __repr__(self) -> str:
         fields = zip(self.__slots__, self._fields(), strict=True)
         return f"Retry({', '.join(f'{name}={value!r}' for name, value in fields)})"
+
+
+def retry(
+    on: ErrorMatch | Sequence[ErrorMatch],
+    *,
+    interval: int = 1,
+    max_attempts: int = 3,
+    backoff: float = 2.0,
+    max_delay: int | None = None,
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Call a function of a workflow again when it raises one of `on`, with the same arguments: the
+    whole of it, with all the tasks it calls. Arguments mean what they mean for `Retry`.
+
+    Raises TypeError or ValueError, naming the argument, for what Step Functions would not take.
+    """
+    policy = Retry(
+        on, interval=interval, max_attempts=max_attempts, backoff=backoff, max_delay=max_delay
+    )
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        def attempts(*args: P.args, **kwargs: P.kwargs) -> R:
+            tried = 0
+            while True:
+                try:
+                    return function(*args, **kwargs)
+                except Exception as error:
+                    if tried == policy.max_attempts or not policy.matches(error):
+                        raise
+                tried += 1
+                sleep(policy.delay(tried))
+
+        wrap(attempts, function)
+        return attempts
+
+    return decorate
 
 
 class Workflow(Generic[P, R]):

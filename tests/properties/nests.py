@@ -94,7 +94,7 @@ class Nest:
 
     def statement(self, depth: int, around: Around) -> str:
         """One statement; those that hold others become rarer with the depth."""
-        compound = (self.try_, self.try_, self.try_, self.loop, self.branch, self.call)
+        compound = (self.try_, self.try_, self.try_, self.loop, self.with_, self.branch, self.call)
         if depth < DEEPEST and self.random.random() < 0.8 - 0.2 * depth:
             return self.random.choice(compound)(depth + 1, around)
         return self.random.choice((self.task, self.task, self.way_out, self.compute))(around)

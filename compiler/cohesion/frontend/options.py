@@ -203,6 +203,26 @@ def _retries(
     return tuple(policy for policy in policies if isinstance(policy, RetryPolicy))
 
 
+def retry_policy(names: Resolver, module: Module, call: ast.Call) -> RetryPolicy | None:
+    """The policy that `@cohesion.retry(…)` gives a function; a wrong one is reported."""
+    place, reason = Place(module, call), ""
+    try:
+        policy = _retry(module, call, keyword_constants(names, module, call.keywords))
+    except NotConstant as error:
+        place, reason = error.place, error.reason
+    else:
+        if not call.args and not policy.jitter:
+            return policy
+        reason = "a function is retried without `jitter`"
+        reason = "its options are given by name" if call.args else reason
+    names.invalid_option(
+        place.span,
+        f"this retry cannot be used: {reason}",
+        "write `@cohesion.retry(on=SomeError, max_attempts=3)`, with literals and classes",
+    )
+    return None
+
+
 _RETRY_OPTIONS = ("on", "interval", "max_attempts", "backoff", "max_delay", "jitter")
 
 

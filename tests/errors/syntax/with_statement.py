@@ -2,5 +2,5 @@
 
 
 def workflow(path):
-    with open(path) as f:  # error: COH103 [5] "`with` is not supported in a workflow"
+    with open(path) as f:  # error: COH103 [10] "`with open(path)` is not supported in a workflow"
         return f.read()

@@ -21,6 +21,7 @@ from cohesion.frontend.lower import (
     expressions,
     formats,
     loops,
+    managers,
     matches,
     scopes,
 )
@@ -47,6 +48,7 @@ TABLES = Tables(
         **branches.HANDLERS,
         **loops.HANDLERS,
         **exceptions.HANDLERS,
+        **managers.HANDLERS,
         **matches.HANDLERS,
         **scopes.HANDLERS,
     },

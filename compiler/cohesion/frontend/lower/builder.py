@@ -595,7 +595,6 @@ _EXPRESSION_NAMES: dict[type[ast.expr], str] = {
 }
 
 _STATEMENT_NAMES: dict[type[ast.stmt], str] = {
-    ast.With: "`with`",
     ast.AsyncWith: "`async with`",
     ast.AsyncFor: "`async for`",
     ast.FunctionDef: "a function inside a function",

@@ -23,6 +23,7 @@ from cohesion.frontend.lower import (
     iterables,
     methods,
     objects,
+    retries,
 )
 from cohesion.frontend.lower.builder import REFUSED, Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.expressions import called_lambda
@@ -274,67 +275,101 @@ def _parameter(parameter: SignatureParameter) -> inspect.Parameter:
 
 def inline(b: Builder, node: ast.Call, helper: HelperSymbol) -> Expr:
     """A helper's body, lowered where it is called, with variables of its own."""
-    function = helper.node
-    problem = _cannot_inline(helper)
-    if problem:
-        return b.unsupported(node, problem)
-    names = [frame.name for frame in b.frames]
-    path = f"{helper.module.name}.{helper.name}"
-    if path in names:
-        shown = " → ".join(n.rpartition(".")[2] for n in [*names[names.index(path) :], path])
-        return b.refuse(RecursiveHelper(span=b.span(node), name=helper.name, path=shown))
-    parameters = b.names.signature(helper.module, function, f"the helper `{helper.name}`")
-    if function.args.vararg or function.args.kwarg:
-        return Const(None, b.span(node))
-    bound = bind(b, node, helper.name, parameters, function)
-    if bound is None:
+    tried_again = retries.policy_of(b, helper)
+    given = arguments_of(b, node, helper, decorated=tried_again is not None)
+    if given is None:
         return Const(None, b.span(node))
     if b.computes(helper):
-        return _computed(b, helper, parameters, bound, path)
-    variables = {local: b.variable(local) for local in local_names(function)}
-    result, after = b.temporary(f"{helper.name}_result"), b.new_block()
-    frame = Frame(path, helper.module, variables, result, after, function=function)
+        return _computed(b, helper, given)
+    if tried_again is None:
+        return _run(b, node, helper, given)
+    # Each attempt starts with the arguments of the call.
+    given = {name: b.copy(value) for name, value in given.items()}
+    return retries.attempts(b, node, _named(b, tried_again), lambda: _run(b, node, helper, given))
+
+
+def _run(b: Builder, node: ast.Call, helper: HelperSymbol, given: Mapping[str, Expr]) -> Expr:
+    frame = entered(b, node, helper, given)
+    assert frame.result is not None
+    assert frame.after is not None
     span = b.span(node)
-    defaults = {p.name: _default(b, helper, p) for p in parameters if p.name not in bound}
-    for name, value in {**bound, **defaults}.items():
-        b.assign(variables[name], value, span)
     with b.inside(frame):
-        b.body(function.body)
-        b.assign(result, Const(None, span), span)
-        b.jump(after)
-    b.start(after)
-    return Read(result, span)
+        b.body(helper.node.body)
+        b.assign(frame.result, Const(None, span), span)
+        b.jump(frame.after)
+    b.start(frame.after)
+    return Read(frame.result, span)
 
 
-def _computed(
+def arguments_of(
+    b: Builder, node: ast.Call, helper: HelperSymbol, *, decorated: bool = False, runs: bool = True
+) -> dict[str, Expr] | None:
+    """The arguments of a helper's call by parameter name, defaults included; None and a diagnostic
+    when it cannot be lowered here. `decorated`: the caller knows the decorator; `runs`: it is no
+    generator.
+    """
+    function = helper.node
+    problem = "" if decorated and not runs else _cannot_inline(helper, decorated=decorated)
+    if problem:
+        b.unsupported(node, problem)
+        return None
+    names = [frame.name for frame in b.frames]
+    path = _path(helper)
+    if path in names:
+        shown = " → ".join(n.rpartition(".")[2] for n in [*names[names.index(path) :], path])
+        b.refuse(RecursiveHelper(span=b.span(node), name=helper.name, path=shown))
+        return None
+    parameters = b.names.signature(helper.module, function, f"the helper `{helper.name}`")
+    if function.args.vararg or function.args.kwarg:
+        return None
+    bound = bind(b, node, helper.name, parameters, function)
+    if bound is None:
+        return None
+    return {**bound, **{p.name: _default(b, helper, p) for p in parameters if p.name not in bound}}
+
+
+def entered(
     b: Builder,
+    node: ast.AST,
     helper: HelperSymbol,
-    parameters: Sequence[SignatureParameter],
-    given: dict[str, Expr],
-    path: str,
-) -> Expr:
+    given: Mapping[str, Expr],
+    shared: Mapping[str, str] | None = None,
+) -> Frame:
+    """The frame of a helper's call, with its parameters assigned. `shared` are names that mean
+    variables of elsewhere.
+    """
+    variables = {local: b.variable(local) for local in local_names(helper.node)}
+    variables |= shared or {}
+    short = helper.name.rpartition(".")[2].strip("_")
+    result, after = b.temporary(f"{short}_result"), b.new_block()
+    for name, value in given.items():
+        b.assign(variables[name], value, b.span(node))
+    return Frame(_path(helper), helper.module, variables, result, after, function=helper.node)
+
+
+def _path(helper: HelperSymbol) -> str:
+    return f"{helper.module.name}.{helper.name}"
+
+
+def _computed(b: Builder, helper: HelperSymbol, given: Mapping[str, Expr]) -> Expr:
     """A helper that is one `return`: its expression, in which the parameters are bound."""
     body = next(s.value for s in helper.node.body if isinstance(s, ast.Return))
     assert body is not None
-    names = [*given, *(p.name for p in parameters if p.name not in given)]
-    values = {**given}
-    for parameter in parameters:
-        if parameter.name not in given:
-            values[parameter.name] = _default(b, helper, parameter)
+    names = list(given)
 
     def bind_from(position: int, bound: dict[str, Expr]) -> Expr:
         if position == len(names):
-            with b.inside(Frame(path, helper.module, {}, bound=bound)):
+            with b.inside(Frame(_path(helper), helper.module, {}, bound=bound)):
                 return b.value(body)
         name = names[position]
-        return b.let(values[name], lambda value: bind_from(position + 1, {**bound, name: value}))
+        return b.let(given[name], lambda value: bind_from(position + 1, {**bound, name: value}))
 
     return bind_from(0, {})
 
 
-def _cannot_inline(helper: HelperSymbol) -> str:
+def _cannot_inline(helper: HelperSymbol, *, decorated: bool) -> str:
     """Why a helper's body cannot be lowered; empty when it can."""
-    if helper.node.decorator_list:
+    if helper.node.decorator_list and not decorated:
         return f"calling `{helper.name}`, which is decorated,"
     if isinstance(helper.node, ast.AsyncFunctionDef):
         return f"calling `{helper.name}`, which is `async`,"

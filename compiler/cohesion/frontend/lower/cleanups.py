@@ -32,10 +32,7 @@ def cleaned(
     """Lower a body, and the copies of its cleanup behind it. A copy for an exception may go to the
     block behind by itself: the exception is then gone.
     """
-    if b.cleaning == _DEEPEST:
-        b.unsupported(
-            node, "a `finally` or `with` inside three others", "move the inner part into a task"
-        )
+    if too_deep(b, node):
         return
     outer, depth = b.handler, len(b.frame.cleanups)
     after = Block(handler=outer)
@@ -59,3 +56,13 @@ def cleaned(
     raise_value(b, error, None, place)
     b.cleaning -= 1
     b.start(after)
+
+
+def too_deep(b: Builder, node: ast.stmt) -> bool:
+    """Whether this is a cleanup in too many others; then it is refused."""
+    if b.cleaning < _DEEPEST:
+        return False
+    b.unsupported(
+        node, "a `finally` or `with` inside three others", "move the inner part into a task"
+    )
+    return True
