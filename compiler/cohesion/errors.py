@@ -74,7 +74,7 @@ class ServiceException(LambdaError):
 class AWSLambdaException(LambdaError):
     """Lambda answered with an error that has no class of its own."""
 
-    error_names = ("Lambda.AWSLambdaException",)
+    error_names = ("Lambda.AWSLambdaException", "Lambda.LambdaException")
 
 
 class SdkClientException(LambdaError):
@@ -128,19 +128,34 @@ class RecursiveInvocationException(LambdaError):
 class EC2ThrottledException(LambdaError):
     """EC2 throttled the function's start in a VPC."""
 
-    error_names = ("Lambda.EC2ThrottledException",)
+    error_names = ("Lambda.EC2ThrottledException", "Lambda.Ec2ThrottledException")
+
+
+class EC2UnexpectedException(LambdaError):
+    """EC2 failed while the function was started in a VPC."""
+
+    error_names = ("Lambda.EC2UnexpectedException", "Lambda.Ec2UnexpectedException")
+
+
+class ENINotReadyException(LambdaError):
+    """The function's network interface in the VPC is not there yet."""
+
+    error_names = ("Lambda.ENINotReadyException", "Lambda.EniNotReadyException")
 
 
 class ENILimitReachedException(LambdaError):
     """The VPC has no network interface left."""
 
-    error_names = ("Lambda.ENILimitReachedException",)
+    error_names = ("Lambda.ENILimitReachedException", "Lambda.EniLimitReachedException")
 
 
 class SubnetIPAddressLimitReachedException(LambdaError):
     """The subnet has no address left."""
 
-    error_names = ("Lambda.SubnetIPAddressLimitReachedException",)
+    error_names = (
+        "Lambda.SubnetIPAddressLimitReachedException",
+        "Lambda.SubnetIpAddressLimitReachedException",
+    )
 
 
 class SnapStartError(LambdaError):
