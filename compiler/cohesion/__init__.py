@@ -28,11 +28,12 @@ __all__ = [
     "workflow",
 ]
 
+if not TYPE_CHECKING:  # to a type checker any name would be a module
 
-def __getattr__(name: str) -> ModuleType:
-    """`cohesion.errors` and `cohesion.aws`, loaded when they are first used."""
-    if name not in {"aws", "errors"}:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+    def __getattr__(name: str) -> ModuleType:
+        """`cohesion.errors` and `cohesion.aws`, loaded when they are first used."""
+        if name not in {"aws", "errors"}:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
 
-    return import_module(f"{__name__}.{name}")
+        return import_module(f"{__name__}.{name}")
