@@ -420,41 +420,20 @@ class Names:
         if self._errors is None:
             found = {error.key: error for error in (*builtin_errors(), *service_errors())}
             for reached in self.reachable(module):
-                self._mentioned(reached)
                 for name, bindings in reached.bindings.items():
                     if any(isinstance(b, Definition) for b in bindings):
                         symbol = self.lookup(reached, name)
                         if isinstance(symbol, ErrorSymbol):
                             found.setdefault(symbol.error.key, symbol.error)
-                        elif isinstance(symbol, ConstantSymbol):
-                            self._all_of(reached, symbol.value)
                         self._all_inside(reached, symbol)
             self._errors = tuple(found.values())
         known = {error.key for error in self._errors}
         return (*self._errors, *(e for k, e in self._library_errors.items() if k not in known))
 
-    def _mentioned(self, module: Module) -> None:
-        """Find the classes of libraries that a module names where exceptions are matched, so that
-        all are known when the first of its clauses is lowered.
-        """
-        for node in ast.walk(module.tree):
-            match node:
-                case ast.ExceptHandler(type=ast.expr() as named):
-                    pass
-                case ast.keyword(arg="on", value=named):
-                    pass
-                case ast.Call(func=ast.Name(id="isinstance"), args=[_, named]):
-                    pass
-                case _:
-                    continue
-            self._all_of(module, named)
-        for binding in module.inner_imports():
-            if binding.attribute is not None and binding.attribute[:1].isupper():
-                self.imported(binding)
-
-    def _all_of(self, module: Module, node: ast.expr) -> None:
-        for part in node.elts if isinstance(node, ast.Tuple) else [node]:
-            self.resolve(module, part)
+    @property
+    def library_errors(self) -> int:
+        """How many exception classes from outside the project are in reach: those named so far."""
+        return len(self._library_errors)
 
     def reachable(self, module: Module) -> list[Module]:
         """A module and the project's modules it imports, directly or through others; the `tasks`

@@ -13,7 +13,9 @@ class Card:
 
     class Expired(Declined):
         class Long(Exception):
-            pass
+            def __init__(self, days):
+                super().__init__(f"{days} days")
+                self.days = days
 
 
 Stolen = type("Stolen", (Card.Declined,), {})
@@ -23,7 +25,7 @@ Lost = type("NotFound", (Card.Expired, LookupError), {"__doc__": "gone"})
 @cohesion.task
 def pay(how):
     if how == "long":
-        raise Card.Expired.Long(how)
+        raise Card.Expired.Long(400)
     raise {
         "declined": Declined,
         "card": Card.Declined,
@@ -39,8 +41,10 @@ def workflow(how):
         if how == "here":
             raise Card.Declined("here")
         pay(how)
-    except (Stolen, Card.Expired.Long) as e:
-        return f"stolen or long: {e}"
+    except Card.Expired.Long as e:
+        return [e.days, repr(e)]
+    except Stolen as e:
+        return f"stolen: {e}"
     except Card.Expired as e:
         return f"expired: {e}"
     except Card.Declined as e:

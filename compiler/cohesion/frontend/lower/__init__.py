@@ -70,7 +70,19 @@ class Lowered:
 
 
 def lower(names: Names, module: Module, node: FunctionNode) -> Lowered:
-    """The control-flow graph of a workflow function. What cannot be lowered is reported."""
+    """The control-flow graph of a workflow function. What cannot be lowered is reported.
+
+    Which classes an `except` takes depends on all that are named, so where new ones of libraries
+    were found on the way it is lowered again.
+    """
+    while True:
+        known = names.library_errors
+        lowered = _lowered(names, module, node)
+        if names.library_errors == known or names.report.errors:
+            return lowered
+
+
+def _lowered(names: Names, module: Module, node: FunctionNode) -> Lowered:
     chosen, decorated = _options(names, module, node)
     what = f"the workflow `{node.name}`"
     signature = names.signature(module, node, what)
