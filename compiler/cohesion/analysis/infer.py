@@ -472,6 +472,10 @@ class Typer:
             arguments, given = (*arguments, name), [*given, types.STR]
         if expr.operation == "exception" and given[0].only(EXCEPTION):
             return arguments[0]
+        if expr.operation == "caused" and given[0].only(EXCEPTION):
+            if ".__cause__" in self._details:
+                self._report.add(instances.cause_of_another(expr.span or self._place))
+            return arguments[0]
         if expr.operation == "attribute" and _maybe_exception(given[0]):
             expr = replace(expr, operation="detail")
         if expr.operation == "argument of" and not (
@@ -550,6 +554,9 @@ class Typer:
         if attribute in instances.NO_ATTRIBUTES:
             self._report.add(instances.no_exception_attribute(attribute, expr.span or self._place))
             return types.NEVER
+        if attribute == "__cause__":
+            self._asks(f".{attribute}")
+            return types.join(types.EXCEPTION, types.NONE)
         return self._asks(f".{attribute}")
 
     def _instance(self, operation: str, arguments: tuple[Expr, ...], given: list[Type]) -> Type:
@@ -683,6 +690,7 @@ _WORDS = {
     "type name": "`type(…).__name__`",
     "exception": "raising",
     "leaving": "handing over",
+    "cause": "`raise … from`",
     "detail": "an attribute of an exception",
     "text of exception": "a `__str__` that returns what may be no text",
     "isinstance exception": "`isinstance`",

@@ -136,9 +136,8 @@ _FRAMES = "a failed execution shows the traceback; log it in the task that raise
 NO_ATTRIBUTES = {
     "__traceback__": _FRAMES,
     "__context__": "keep what was caught before in a variable",
-    "__cause__": "keep the cause in a variable",
     "__suppress_context__": "keep what was caught before in a variable",
-    "__notes__": "put the text into the message",
+    "__notes__": "put the text into the message, or keep it in a variable",
     "__dict__": "name the attributes: `e.code`",
     "__class__": "ask for its name, `type(e).__name__`, or use `isinstance`",
     "__doc__": "use its text: `str(e)`",
@@ -164,4 +163,13 @@ def unread_attribute(name: Expr, span: Span) -> UnsupportedException:
         span=span,
         problem=f"what `.{shown}` of this exception is, its class does not plainly say",
         instead="make it a field, a constant, or a property that is one `return`",
+    )
+
+
+def cause_of_another(span: Span) -> UnsupportedException:
+    """The refusal of `raise e from cause`, where causes are asked for: other names may show `e`."""
+    return UnsupportedException(
+        span=span,
+        problem="`from` gives an exception another cause that was made before",
+        instead="raise a new exception from it, or leave `from` out",
     )

@@ -24,7 +24,9 @@ from cohesion.primitives.model import (
     Primitive,
     quoted,
     says,
+    type_error,
 )
+from cohesion.primitives.signatures import missing_method
 
 _OBJECTS = frozenset({Kind.DICT, Kind.OBJECT})
 """Kinds whose values are objects in JSON too: an exception cannot be told from them."""
@@ -133,9 +135,18 @@ def _detail(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | Non
     if name.value == "args":
         return Primitive("detail", (EXCEPTION | NONE, TEXT), types.ANY, _ARGUMENTS, guards)
     found = f"$lookup($a,{quoted(f'.{name.value}')})"
+    if name.value == "__cause__":
+        cause = f"$exists({found})?{found}:null"
+        return Primitive("detail", (EXCEPTION | NONE, TEXT), types.ANY, cause, guards)
     message = f'"\'"&{_NAME}&{missing}'
     guards = (*guards, Guard("AttributeError", f"$not($exists({found}))", message))
     return Primitive("detail", (EXCEPTION | NONE, TEXT), types.ANY, found, guards)
+
+
+_NOT_A_NOTE = says(lambda: ValueError().add_note(5))  # type: ignore[arg-type]
+_NOTE_TYPE = "&$_tn($b)&".join(quoted(part) for part in _NOT_A_NOTE.rsplit("int", 1))
+_NOTE = type_error("$type($b)!='string'", _NOTE_TYPE)
+"""A note shows in a traceback, and nowhere in the text: nothing is kept of it."""
 
 
 # -- leaving the workflow --------------------------------------------------------------------------
@@ -264,6 +275,13 @@ PRIMITIVES: tuple[Primitive | Family, ...] = (
     ),
     Primitive("repr", (EXCEPTION,), types.STR, _REPR),
     Primitive("ascii", (EXCEPTION,), types.STR, f"$_asc({_REPR})"),
+    Primitive(".add_note", (EXCEPTION, TEXT), types.NONE, "null"),
+    Primitive(".add_note", (EXCEPTION, COMPUTED), types.NONE, "null", (_NOTE,)),
+    Primitive(
+        ".add_note", (COMPUTED, COMPUTED), types.NONE, "null", (missing_method(".add_note"),)
+    ),
+    Primitive("cause", (EXCEPTION | NONE,), lambda t, _: t[0], "$a"),
+    Primitive("caused", (EXCEPTION, EXCEPTION | NONE), types.EXCEPTION, "$a"),
     _family("leaving", 2, _leaving),
     Primitive("bool", (EXCEPTION,), types.BOOL, "true"),
     Primitive("bool", (_MAYBE,), types.BOOL, "$boolean($a)"),

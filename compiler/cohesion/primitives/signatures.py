@@ -76,6 +76,7 @@ _TEXT_METHODS: Final[dict[str, str]] = {
 }
 
 METHODS: Final[dict[str, Method]] = {
+    ".add_note": Method(("BaseException",), "note, /"),
     ".bit_count": Method(("int",)),
     ".bit_length": Method(("int",)),
     ".is_integer": Method(("float", "int") if hasattr(int, "is_integer") else ("float",)),
@@ -176,7 +177,7 @@ def _literal(node: ast.expr | None) -> object:
 
 
 _JSONATA_TYPES = {"str": "string", "list": "array", "dict": "object"}
-_NOT_JSON = ("datetime", "date", "timedelta", "set")
+_NOT_JSON = ("datetime", "date", "timedelta", "set", "BaseException")
 _KINDS: dict[str, Kinds] = {
     "str": frozenset({Kind.STR}),
     "list": frozenset({Kind.LIST}),
@@ -188,6 +189,7 @@ _KINDS: dict[str, Kinds] = {
     "datetime": types.DATETIME,
     "date": frozenset({Kind.DATE}),
     "timedelta": frozenset({Kind.TIMEDELTA}),
+    "BaseException": frozenset({Kind.EXCEPTION}),
 }
 
 

@@ -12,21 +12,38 @@ from cohesion.runtime.values import by_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from cohesion.runtime.scope import Json
 
 MARK = "\n[cohesion] "
 """What stands between a message and the details."""
 
+_CAUSES = 8
+"""How many causes of causes are told."""
 
-def with_details(exception: BaseException, name: str, wanted: Sequence[str]) -> str:
-    """The message of an exception that is reported under a name, with the details that are wanted:
-    `args`, `repr`, `.name` of an attribute. What follows from the message is left out.
+
+def with_details(
+    exception: BaseException, wanted: Sequence[str], named: Callable[[BaseException], str]
+) -> str:
+    """The message of an exception with the details that are wanted: `args`, `repr`, `.name` of an
+    attribute. What follows from the message is left out. `named` says under which name an exception
+    is reported.
     """
     message = str(exception)
-    if not wanted:
+    details = _details(exception, wanted, named, _CAUSES)
+    if not details and MARK not in message:
         return message
+    return message + MARK + json.dumps(details, separators=(",", ":"))
+
+
+def _details(
+    exception: BaseException,
+    wanted: Sequence[str],
+    named: Callable[[BaseException], str],
+    causes: int,
+) -> dict[str, Json]:
+    message, name = str(exception), named(exception)
     details: dict[str, Json] = {}
     for key in wanted:
         if key == "args":
@@ -37,14 +54,17 @@ def with_details(exception: BaseException, name: str, wanted: Sequence[str]) -> 
             shown = repr(exception)
             if shown != f"{name.rpartition('.')[2]}({message!r})":
                 details[key] = shown
+        elif key == ".__cause__":
+            cause = exception.__cause__
+            if cause is not None and causes:
+                below = _details(cause, wanted, named, causes - 1)
+                details[key] = {"error": named(cause), "message": str(cause), **below}
         else:
             try:
                 details[key] = _as_json(getattr(exception, key[1:]))
             except AttributeError:
                 continue
-    if not details and MARK not in message:
-        return message
-    return message + MARK + json.dumps(details, separators=(",", ":"))
+    return details
 
 
 def message_of(reported: str) -> str:

@@ -65,7 +65,7 @@ def handle(event: Json, context: LambdaContext | None) -> Json:
     except Exception as error:
         error.__traceback__ = _beyond_runtime(error.__traceback__)
         name = reported_name(error, named_errors(event))
-        message = _message(error, name, event)
+        message = _message(error, event)
         if name == type(error).__name__ and message is None:
             raise
         raise _renamed(error, name, message) from error
@@ -100,14 +100,15 @@ def wanted_details(event: Json) -> tuple[str, ...]:
     return tuple(d for d in details if isinstance(d, str)) if isinstance(details, list) else ()
 
 
-def _message(error: BaseException, name: str, event: Json) -> str | None:
+def _message(error: BaseException, event: Json) -> str | None:
     """The message with the details that are wanted; None where it is the exception's own text."""
     wanted = wanted_details(event)
     if not wanted:
         return None
     from cohesion.runtime.details import with_details
 
-    message = with_details(error, name, wanted)
+    errors = named_errors(event)
+    message = with_details(error, wanted, lambda found: reported_name(found, errors))
     return None if message == str(error) else message
 
 
@@ -119,7 +120,7 @@ def report(exception: BaseException, event: Json) -> ErrorReport:
 
     stack = traceback.format_tb(_beyond_runtime(exception.__traceback__))
     name = reported_name(exception, named_errors(event))
-    message = _message(exception, name, event)
+    message = _message(exception, event)
     return ErrorReport(name, str(exception) if message is None else message, tuple(stack))
 
 

@@ -118,6 +118,9 @@ def _call_external(b: Builder, node: ast.Call, path: str) -> Expr:
         return special(b, node) if special else methods.function(b, node, operation)
     if path.startswith("cohesion."):
         return b.unsupported(node, f"`{path}`", "see the documentation for what Cohesion offers")
+    if path.startswith("traceback.") or path == "sys.exc_info":
+        advice = "use `repr(e)`; a failed execution shows the traceback, and so does a task's log"
+        return b.unsupported(node, f"calling `{operation}`", advice)
     return b.unsupported(node, f"calling `{operation}`")
 
 

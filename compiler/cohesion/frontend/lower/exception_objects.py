@@ -226,3 +226,24 @@ def raised(b: Builder, node: ast.expr) -> tuple[ErrorClass | None, Expr] | None:
         )
         return None
     return None, Call("exception", (b.value(node),), b.span(node))
+
+
+def caused(b: Builder, value: Expr, cause: ast.expr | None) -> Expr:
+    """An exception that is raised `from` another one, or from None."""
+    if cause is None or (isinstance(cause, ast.Constant) and cause.value is None):
+        return value
+    if not isinstance(value, MakeException):
+        value = b.keep(value)
+    found = raised(b, cause)
+    if found is None:
+        return value
+    from_ = b.keep(Call("cause", (_unwrapped(found[1]),), b.span(cause)))
+    if isinstance(value, MakeException):
+        return replace(value, parts=(*value.parts, (".__cause__", from_)))
+    return Call("caused", (value, from_), b.span(cause))
+
+
+def _unwrapped(value: Expr) -> Expr:
+    """An exception as a cause, which may be None."""
+    raising = isinstance(value, Call) and value.operation == "exception"
+    return value.arguments[0] if isinstance(value, Call) and raising else value

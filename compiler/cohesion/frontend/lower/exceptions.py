@@ -8,7 +8,7 @@ from collections.abc import Callable
 from cohesion.frontend.lower.builder import Builder, Cleanup, StatementHandler
 from cohesion.frontend.lower.cleanups import cleaned
 from cohesion.frontend.lower.error_classes import names_taken
-from cohesion.frontend.lower.exception_objects import made_of, raised
+from cohesion.frontend.lower.exception_objects import caused, made_of, raised
 from cohesion.frontend.lower.raising import raise_value
 from cohesion.frontend.symbols import builtin_error
 from cohesion.ir.nodes import (
@@ -96,8 +96,6 @@ def _forget(b: Builder, body: list[ast.stmt], span: Span) -> None:
 
 def raise_(b: Builder, node: ast.Raise) -> None:
     """`raise X(…)`, `raise X`, `raise e`, `raise`."""
-    if node.cause is not None and not _is_cause(b, node.cause):
-        b.value(node.cause)
     if node.exc is None:
         if not b.frame.caught:
             b.unsupported(node, "`raise` outside an `except`", "say what to raise")
@@ -107,14 +105,7 @@ def raise_(b: Builder, node: ast.Raise) -> None:
     made = raised(b, node.exc)
     if made is not None:
         error, value = made
-        raise_value(b, value, error, node)
-
-
-def _is_cause(b: Builder, node: ast.expr) -> bool:
-    """`from None`, `from e`: what is shown beside the exception, which changes nothing here."""
-    if isinstance(node, ast.Constant):
-        return node.value is None
-    return isinstance(node, ast.Name) and node.id in b.frame.variables
+        raise_value(b, caused(b, value, node.cause), error, node)
 
 
 def assert_(b: Builder, node: ast.Assert) -> None:

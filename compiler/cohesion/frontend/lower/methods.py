@@ -104,7 +104,9 @@ def method(b: Builder, node: ast.Call, called: ast.Attribute) -> Expr:
                 span=b.span(node),
                 operation=f"the method `{operation}`",
                 types="any type",
-                instead="write it with what is supported, or call it in a task",
+                instead=_INSTEAD.get(
+                    operation, "write it with what is supported, or call it in a task"
+                ),
             )
         )
     arguments = bound_arguments(b, node, operation)
@@ -130,6 +132,9 @@ def method(b: Builder, node: ast.Call, called: ast.Attribute) -> Expr:
     given = [a if isinstance(a, Const) else lowered[id(a)] for a in arguments]
     return Call(operation, (receiver, *given), b.span(node))
 
+
+_INSTEAD = {".with_traceback": "raise the exception as it is: it keeps its traceback"}
+"""What to write instead of some methods that have no rows."""
 
 _TAKES = frozenset({".pop", ".popitem"})
 """What takes an item out of its object."""
