@@ -22,6 +22,7 @@ from cohesion.backend.lines import with_lines
 from cohesion.backend.matching import EVERY_ERROR, Matching
 from cohesion.backend.naming import UNCAUGHT, StateNames, variable_names
 from cohesion.backend.plan import (
+    FAILED_EXPRESSION,
     ChoiceState,
     EndState,
     Exit,
@@ -33,6 +34,7 @@ from cohesion.backend.plan import (
     TaskState,
     WaitState,
     exits,
+    may_catch_failed_expressions,
 )
 from cohesion.backend.select import ReadVariable, Selector, caught
 from cohesion.backend.templates import with_prelude
@@ -260,6 +262,10 @@ class _Emitter:
         wanted = {"details": list(self._errors.details)} if catch and self._errors.details else {}
         if not any(clause.errors is None for clause, _ in state.catches):
             catch.append(self._uncaught(op.span))
+        if state.prefix and may_catch_failed_expressions(state):
+            # A wrong input is none of the task's exceptions: nothing tries it again or takes it.
+            retry.insert(0, {"ErrorEquals": [FAILED_EXPRESSION], "MaxAttempts": 0})
+            catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": [FAILED_EXPRESSION]})
         named = matching.named()
         if named or wanted:
             payload["$cohesion"] = {"errors": named, **wanted}

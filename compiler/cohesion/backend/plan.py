@@ -37,7 +37,10 @@ from cohesion.ir.nodes import (
 )
 from cohesion.source import Span
 
-CATCHES_FAILED_EXPRESSIONS = ("States.ALL", "States.TaskFailed", "States.QueryEvaluationError")
+FAILED_EXPRESSION = "States.QueryEvaluationError"
+"""The error of a state whose expression fails."""
+
+CATCHES_FAILED_EXPRESSIONS = ("States.ALL", "States.TaskFailed", FAILED_EXPRESSION)
 """Names that match an expression that fails in a state: AWS runs Assign and Output inside the
 state.
 """
@@ -179,15 +182,16 @@ class _Planner:
 
     def _takes_prefix(self, state: State, assigns: list[Assign]) -> bool:
         """Whether reading the parameters, and a little computing, can be part of a state: it is
-        entered once, it evaluates something before it does anything, and nothing there would catch
-        or retry the refusal of a wrong input.
+        entered once, it evaluates something before it does anything, and nothing there asks for the
+        error that the refusal of a wrong input is. What takes every error is kept from it by a
+        catcher and a retrier before.
         """
         computed = [a for a in assigns if not (_is_check(a) or _is_argument(a))]
         if sum(_weight(a.value) for a in computed) > _PREFIX:
             return False
         match state:
             case TaskState(op=op):
-                evaluates = bool(op.arguments) and not may_catch_failed_expressions(state)
+                evaluates = bool(op.arguments) and FAILED_EXPRESSION not in _named(state)
             case WaitState() | ChoiceState() | EndState():
                 evaluates = True
             case _:
@@ -347,9 +351,13 @@ def may_catch_failed_expressions(state: TaskState) -> bool:
     """Whether a failing Assign or Output of a task's state would be caught or retried there."""
     if any(clause.errors is None for clause, _ in state.catches):
         return True
+    return not _named(state).isdisjoint(CATCHES_FAILED_EXPRESSIONS)
+
+
+def _named(state: TaskState) -> set[str]:
+    """The errors that the clauses and retries of a task name."""
     named = {name for policy in state.op.retry for name in policy.errors}
-    named |= {name for clause, _ in state.catches for name in clause.errors or ()}
-    return not named.isdisjoint(CATCHES_FAILED_EXPRESSIONS)
+    return named | {name for clause, _ in state.catches for name in clause.errors or ()}
 
 
 def _is_steady(op: Sample) -> bool:
