@@ -106,7 +106,7 @@ def checked(done: list[tuple[Block, subprocess.CompletedProcess[str]]]) -> None:
     assert done
     for block, process in done:
         assert process.returncode == ENDINGS[block.kind], f"{block.text}\n{process.stderr}"
-        assert "Traceback" not in process.stderr
+        assert "/cohesion/" not in process.stderr
 
 
 def shown_results(page: Path) -> list[object]:

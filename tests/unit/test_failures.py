@@ -230,8 +230,13 @@ def test_one_state_a_workflow_fails_for_all_its_tasks(tmp_path: Path) -> None:
     assert execution.transitions == 2
 
 
-def test_a_catch_all_needs_none(tmp_path: Path) -> None:
-    assert UNCAUGHT not in compiled(tmp_path, "all_caught").definition["States"]
+def test_behind_a_catch_all_only_wrong_input_leads_there(tmp_path: Path) -> None:
+    artifact = compiled(tmp_path, "all_caught")
+    charge = artifact.definition["States"]["charge"]
+    errors = [row["ErrorEquals"] for row in charge["Catch"] if row["Next"] == UNCAUGHT]
+    assert errors == [["States.QueryEvaluationError"]]
+    assert execute(artifact, {"order": 1}, TaskFailed("Declined", report())).output is None
+    assert execute(artifact, {}).error == "TypeError"
 
 
 def test_moving_code_changes_no_definition(tmp_path: Path) -> None:
