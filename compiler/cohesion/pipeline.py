@@ -29,7 +29,7 @@ from cohesion.frontend.lower import Lowered, lower
 from cohesion.frontend.project import Definition, Files, FunctionNode, Module, Project
 from cohesion.frontend.symbols import TaskSymbol
 from cohesion.ir.errors import Errors
-from cohesion.ir.nodes import Function
+from cohesion.ir.nodes import Function, errors_taken
 from cohesion.source import Span
 
 
@@ -141,7 +141,12 @@ def _artifact(lowered: Lowered, module: Module, report: Report, options: Options
         function.name, function.parameters, function.whole_input, checked=function.checked
     )
     machine = plan(function, absorb=options.optimise)
-    errors = Errors(lowered.errors, function.errors_asked, tuple(sorted(function.details)))
+    errors = Errors(
+        lowered.errors,
+        function.errors_asked,
+        errors_taken(function),
+        tuple(sorted(function.details)),
+    )
     emitted = emit(machine, inputs, errors, report.sources, lowered.options.timeout)
     for problem in check(emitted.definition):
         report.add(

@@ -47,7 +47,7 @@ class Matching:
         if self.clauses:
             names |= self.errors.asked
         if None in self.clauses:  # it may be kept, and raised again anywhere
-            names |= self.errors.classes.keys()
+            names |= self.errors.taken
         found: dict[str, str | None] = {}
         for name in sorted(names, key=lambda name: self._position(name, clauses)):
             error = self.errors.classes.get(name)

@@ -36,11 +36,13 @@ class ErrorClass:
 
 @dataclass(frozen=True, slots=True)
 class Errors:
-    """The exception classes of a workflow by their error names, and those of the names that it asks
-    exceptions for once they are caught (`isinstance`). `details` is what it asks of exceptions
-    beside class and text: `args`, `repr`, `.name` of an attribute.
+    """The exception classes of a workflow by their error names; those of the names that it asks
+    exceptions for once they are caught (`isinstance`), and those in its clauses (`taken`).
+    `details` is what it asks of exceptions beside class and text: `args`, `repr`, `.name` of an
+    attribute.
     """
 
     classes: Mapping[str, ErrorClass]
     asked: frozenset[str] = frozenset()
+    taken: frozenset[str] = frozenset()
     details: tuple[str, ...] = ()

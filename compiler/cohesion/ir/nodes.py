@@ -577,3 +577,10 @@ def blocks_of(function: Function) -> list[Block]:
             order.append(block)
             stack.pop()
     return order[::-1]
+
+
+def errors_taken(function: Function) -> frozenset[str]:
+    """The error names in the clauses of a function."""
+    handlers = (block.handler for block in blocks_of(function) if block.handler is not None)
+    clauses = (clause for handler in handlers for clause in handler.around())
+    return frozenset(name for clause in clauses for name in clause.errors or ())
