@@ -403,10 +403,10 @@ def as_python(error: str, cause: str) -> Raised:
     if error == EVALUATION_FAILED:
         found = EXCEPTION.fullmatch(cause.rpartition(RAISED_IN_EXPRESSION)[2])
         return Raised(found[1], found[2] or "") if found else Raised(error, cause)
-    message, found, frames = cause.rpartition(TRACEBACK)
-    if found and not frames.startswith("\n  In "):
+    message, traceback, frames = cause.rpartition(TRACEBACK)
+    if traceback and not frames.startswith("\n  In "):
         return Raised(error, f"a traceback without a line of the workflow: {cause}")
-    return Raised(error, message.removesuffix("\n\n") if found else cause)
+    return Raised(error, message.removesuffix("\n\n") if traceback else cause)
 
 
 # --- the comparison
