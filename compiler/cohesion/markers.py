@@ -40,7 +40,8 @@ EVERY_ERROR = frozenset({"States.ALL", "States.TaskFailed"})
 
 class Retry:
     """Tries a task again when it raises one of `on`: exception classes (and what derives from
-    them), or names of errors, compared with the class's own name.
+    them), or names of errors, compared with the class's own name, and with what Step Functions
+    calls an error of AWS.
 
     The first retry comes after `interval` seconds (a whole number), each further delay is
     `backoff` times as long but at most `max_delay` seconds, and with `jitter` a random part of
@@ -86,7 +87,7 @@ class Retry:
     def matches(self, error: BaseException) -> bool:
         """Whether this policy is for `error`."""
         return any(
-            match in EVERY_ERROR or match == type(error).__name__
+            match in EVERY_ERROR or match in (type(error).__name__, *scope.error_names(error))
             if isinstance(match, str)
             else isinstance(error, match)
             for match in self.on

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cohesion.runtime import calls
-from cohesion.runtime.scope import LAMBDA_CONTEXT
+from cohesion.runtime.scope import LAMBDA_CONTEXT, error_names
 from cohesion.runtime.values import kind
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def reported_name(exception: BaseException, errors: Mapping[str, str | None]) ->
 
     That of the first of them whose instance it is: they are in the order in which the workflow
     asks, subclasses first. Else its own, qualified by its module when the workflow means another
-    class by it, or it looks like a name of the service.
+    class by it, or it looks like a name of the service; an error of AWS has the service's.
     """
     raised = type(exception)
     own = raised.__name__
@@ -138,6 +138,8 @@ def reported_name(exception: BaseException, errors: Mapping[str, str | None]) ->
     for name, entry_point in errors.items():
         if entry_point is not None and _is_instance(exception, entry_point):
             return name
+    for name in error_names(exception):
+        return name
     if own not in errors and "." not in own:
         return own
     qualified = f"{raised.__module__}.{raised.__qualname__}"

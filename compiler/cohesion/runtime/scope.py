@@ -38,3 +38,12 @@ INSIDE_TASK: ContextVar[bool] = ContextVar("cohesion.inside_task", default=False
 
 LAMBDA_CONTEXT: ContextVar[LambdaContext | None] = ContextVar("cohesion.context", default=None)
 """The invocation that this code runs in."""
+
+
+def error_names(error: BaseException) -> tuple[str, ...]:
+    """What Step Functions calls an error of AWS (`cohesion.errors`); nothing for any other."""
+    raised = type(error)
+    if raised.__module__ not in {"cohesion.errors", "cohesion.aws"}:
+        return ()
+    names: tuple[str, ...] = raised.error_names  # type: ignore[attr-defined]
+    return names

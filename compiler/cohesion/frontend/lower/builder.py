@@ -602,5 +602,4 @@ _STATEMENT_NAMES: dict[type[ast.stmt], str] = {
     ast.ClassDef: "a class inside a function",
     ast.Nonlocal: "`nonlocal`",
     ast.Delete: "`del`",
-    ast.TryStar: "`except*`",
 }

@@ -94,6 +94,15 @@ def _forget(b: Builder, body: list[ast.stmt], span: Span) -> None:
         b.emit(Delete(b.frame.variables[name], span))
 
 
+def try_star(b: Builder, node: ast.TryStar) -> None:
+    """`except*` takes a group apart by its exceptions, of which a workflow knows nothing."""
+    b.unsupported(
+        node,
+        "`except*`",
+        "take the whole group with `except ExceptionGroup as e`, or take it apart in a task",
+    )
+
+
 def raise_(b: Builder, node: ast.Raise) -> None:
     """`raise X(…)`, `raise X`, `raise e`, `raise`."""
     if node.exc is None:
@@ -123,5 +132,6 @@ def assert_(b: Builder, node: ast.Assert) -> None:
 HANDLERS: dict[type[ast.stmt], StatementHandler] = {
     ast.Try: try_,  # type: ignore[dict-item]
     ast.Assert: assert_,  # type: ignore[dict-item]
+    ast.TryStar: try_star,  # type: ignore[dict-item]
     ast.Raise: raise_,  # type: ignore[dict-item]
 }

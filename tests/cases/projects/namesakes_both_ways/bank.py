@@ -1,0 +1,9 @@
+"""Errors of the bank."""
+
+
+class Refused(Exception):
+    pass
+
+
+class UsageError(Refused):
+    pass
