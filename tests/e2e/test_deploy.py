@@ -11,6 +11,7 @@ import time
 import pytest
 
 from cohesion.artifact import Json
+from cohesion.inspect.failure import HEADER
 from tests.e2e.local_aws import LocalAws, Project
 
 pytestmark = pytest.mark.xdist_group("emulator")  # one emulator, in one of the test processes
@@ -33,7 +34,7 @@ def outputs(aws: LocalAws) -> dict[str, str]:
 
 
 def executed(aws: LocalAws, machine: str, arguments: dict[str, Json]) -> dict[str, Json]:
-    """How executions of a state machine end, by input name: output, or error and cause."""
+    """How executions of a state machine end, by input name: output, or error and its message."""
     client = aws.client("stepfunctions")
     running = {
         name: client.start_execution(stateMachineArn=machine, input=json.dumps(given))
@@ -50,7 +51,9 @@ def outcome(client: Json, execution: str) -> Json:
         if found["status"] == "SUCCEEDED":
             return {"output": json.loads(found["output"])}
         if found["status"] != "RUNNING":
-            return {"error": found.get("error"), "cause": found.get("cause")}
+            message, traceback, _ = found.get("cause", "").partition(f"\n\n{HEADER}\n  In ")
+            assert traceback, found
+            return {"error": found.get("error"), "cause": message}
         time.sleep(0.02)
     pytest.fail(f"{execution} does not end")
 
