@@ -38,6 +38,8 @@ PATHS: Final[tuple[tuple[str, str, Json, int], ...]] = (
     ("raised by the workflow behind an `if`", "refused", CHEAP, 1),
     ("`finally` on the way out", "cleaned", FAIR, 0),
     ("`finally` after an exception", "cleaned", DEAR, 0),
+    ("`with` on the way out", "managed", FAIR, 0),
+    ("`with` after an exception", "managed", DEAR, 0),
     ("`finally` after a clause that returns", "cleaned_and_caught", DEAR, 0),
     ("none, with a clause around", "compensated", FAIR, 0),
     ("none, with a clause around an expression", "caught_expression", FAIR, 0),

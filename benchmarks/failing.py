@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import cohesion
 
 
@@ -99,6 +102,22 @@ def cleaned(order: dict) -> int:
         receipt = charge(order)
     finally:
         release(order)
+    return receipt["receipt"]
+
+
+@contextmanager
+def reserved(order: dict) -> Iterator[None]:
+    """What is reserved for an order is given back."""
+    try:
+        yield
+    finally:
+        release(order)
+
+
+def managed(order: dict) -> int:
+    """`with` around a task."""
+    with reserved(order):
+        receipt = charge(order)
     return receipt["receipt"]
 
 
