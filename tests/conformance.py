@@ -34,6 +34,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
+import jsonata.parser
 import sfnx.testing
 
 from cohesion.api import compile_workflow
@@ -374,6 +375,24 @@ def _check_once(definition: Mapping[str, object]) -> None:
 
 
 sfnx.testing.check = _check_once
+
+
+# Its JSONata parses an expression each time it evaluates it; the tree of a text stays the same.
+_parse: Final = jsonata.parser.Parser.parse
+
+
+@lru_cache(maxsize=512)
+def _parsed(text: str, regex_engine: object) -> jsonata.parser.Parser.Symbol:
+    return _parse(jsonata.parser.Parser(), text, regex_engine)
+
+
+def _parse_once(
+    _: jsonata.parser.Parser, text: str, regex_engine: object
+) -> jsonata.parser.Parser.Symbol:
+    return _parsed(text, regex_engine)
+
+
+jsonata.parser.Parser.parse = _parse_once
 
 
 def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks) -> Outcome:
