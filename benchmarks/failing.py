@@ -13,7 +13,7 @@ class Declined(Exception):
 
 
 @cohesion.task
-def charge(order: dict) -> dict:
+def charge(order: dict[str, int]) -> dict[str, int]:
     """Charge an order; raises Declined for one that is too dear."""
     if order["amount"] > 100:
         raise Declined(f"no {order['amount']}")
@@ -21,7 +21,7 @@ def charge(order: dict) -> dict:
 
 
 @cohesion.task
-def release(order: dict) -> None:
+def release(order: dict[str, int]) -> None:
     """Give back what was reserved for an order."""
 
 
@@ -30,12 +30,12 @@ def report(problem: str) -> None:
     """Tell somebody of a problem."""
 
 
-def uncaught(order: dict) -> int:
+def uncaught(order: dict[str, int]) -> int:
     """Nothing catches what the task raises."""
     return charge(order)["receipt"]
 
 
-def caught(order: dict) -> str:
+def caught(order: dict[str, int]) -> str:
     """A clause returns."""
     try:
         charge(order)
@@ -44,7 +44,7 @@ def caught(order: dict) -> str:
     return "paid"
 
 
-def compensated(order: dict) -> None:
+def compensated(order: dict[str, int]) -> None:
     """A clause calls a task."""
     try:
         charge(order)
@@ -52,7 +52,7 @@ def compensated(order: dict) -> None:
         report(str(e))
 
 
-def caught_expression(order: dict) -> None:
+def caught_expression(order: dict[str, int]) -> None:
     """A clause takes what an expression raises."""
     try:
         amount = int(order["text"])
@@ -62,13 +62,13 @@ def caught_expression(order: dict) -> None:
     charge({"amount": amount})
 
 
-def expression_of_result(order: dict) -> int:
+def expression_of_result(order: dict[str, int]) -> int:
     """An expression on a task's result raises, and nothing catches it."""
     receipt = charge(order)
     return receipt["total"]
 
 
-def raised_again(order: dict) -> None:
+def raised_again(order: dict[str, int]) -> None:
     """A clause calls a task and raises again."""
     try:
         charge(order)
@@ -77,7 +77,7 @@ def raised_again(order: dict) -> None:
         raise
 
 
-def raised_to_outer(order: dict) -> None:
+def raised_to_outer(order: dict[str, int]) -> None:
     """A clause raises another exception to the clauses around."""
     try:
         try:
@@ -88,7 +88,7 @@ def raised_to_outer(order: dict) -> None:
         report(str(e))
 
 
-def refused(order: dict) -> int:
+def refused(order: dict[str, int]) -> int:
     """The workflow raises by itself, after a task."""
     receipt = charge(order)
     if receipt["receipt"] < 10:
@@ -96,7 +96,7 @@ def refused(order: dict) -> int:
     return receipt["receipt"]
 
 
-def cleaned(order: dict) -> int:
+def cleaned(order: dict[str, int]) -> int:
     """`finally` runs on both ways."""
     try:
         receipt = charge(order)
@@ -106,7 +106,7 @@ def cleaned(order: dict) -> int:
 
 
 @contextmanager
-def reserved(order: dict) -> Iterator[None]:
+def reserved(order: dict[str, int]) -> Iterator[None]:
     """What is reserved for an order is given back."""
     try:
         yield
@@ -114,14 +114,14 @@ def reserved(order: dict) -> Iterator[None]:
         release(order)
 
 
-def managed(order: dict) -> int:
+def managed(order: dict[str, int]) -> int:
     """`with` around a task."""
     with reserved(order):
         receipt = charge(order)
     return receipt["receipt"]
 
 
-def cleaned_and_caught(order: dict) -> int:
+def cleaned_and_caught(order: dict[str, int]) -> int:
     """`finally` behind a clause."""
     try:
         receipt = charge(order)
