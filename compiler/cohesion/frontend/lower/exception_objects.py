@@ -27,7 +27,12 @@ BASE_EXCEPTION = "builtins:BaseException"
 
 _VALUES = ConstantSymbol | HelperSymbol | TaskSymbol
 """What a name may stand for that is, or gives, a value."""
-_OWN_TEXT = ("builtins:OSError", "builtins:UnicodeError", "builtins:BaseExceptionGroup")
+_OWN_TEXT = (
+    "builtins:OSError",
+    "builtins:UnicodeError",
+    "builtins:SyntaxError",
+    "builtins:BaseExceptionGroup",
+)
 """Built-in classes whose `str()` is more than that of their arguments when they get several."""
 
 
@@ -90,6 +95,13 @@ def _check(call: ast.Call, error: ErrorClass, classes: Sequence[ClassRead]) -> N
     if set(_OWN_TEXT) & set(error.ancestors) and (own or len(call.args) != 1):
         count = len(call.args)
         raise Unreadable(f"the text of `{error.name}` with {count} arguments is not known")
+    builtin = _builtin(error)
+    if own and set(dir(builtin)) - set(dir(Exception)):
+        raise Unreadable(f"`{error.name}` has a constructor, and so has `{builtin.__name__}`")
+    try:
+        builtin(*("" for _ in call.args if not own))
+    except TypeError as wrong:
+        raise Unreadable(f"`{error.name}` does not take these arguments: {wrong}") from wrong
 
 
 def _finished(b: Builder, node: ast.expr, error: ErrorClass, making: Making) -> MakeException:
@@ -128,17 +140,22 @@ def _joined(shown: Sequence[Expr], name: str, span: Span) -> Expr:
     return Call("text", (*parts, Const(")")), span)
 
 
+def _builtin(error: ErrorClass) -> type[BaseException]:
+    """The nearest of the built-in classes that a class is derived from."""
+    key = next(a for a in error.ancestors if a.startswith("builtins:"))
+    found = getattr(builtins, key.removeprefix("builtins:"))
+    assert isinstance(found, type)
+    assert issubclass(found, BaseException)
+    return found
+
+
 def _builtin_attributes(
     error: ErrorClass, given: Sequence[Expr], span: Span
 ) -> list[tuple[str, Expr]]:
-    """What a built-in class among the ancestors gives its exceptions: `.value`, `.errno`."""
-    builtin = next(a for a in error.ancestors if a.startswith("builtins:"))
-    cls = getattr(builtins, builtin.removeprefix("builtins:"))
+    """What the nearest built-in ancestor gives its exceptions: `.value`, `.errno`."""
+    cls = _builtin(error)
     marks = [f"\0{position}" for position in range(len(given))]
-    try:
-        sample = cls(*marks)
-    except TypeError:
-        return []
+    sample = cls(*marks)
     found: list[tuple[str, Expr]] = []
     for name in sorted(set(dir(cls)) - set(dir(Exception))):
         value = getattr(sample, name, sample)

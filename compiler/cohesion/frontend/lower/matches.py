@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cohesion import primitives
-from cohesion.frontend.lower import objects
+from cohesion.frontend.lower import exception_objects, objects
 from cohesion.frontend.lower.builder import REFUSED, Builder, StatementHandler
-from cohesion.frontend.symbols import ExternalSymbol
+from cohesion.frontend.symbols import ErrorSymbol, ExternalSymbol
 from cohesion.ir.nodes import Array, Branch, Call, Const, Either, Expr, IfExpr, Read, Spread
 from cohesion.source import Span
 
@@ -247,6 +247,8 @@ def _class(b: Builder, node: ast.MatchClass, value: Expr) -> Matched:
     symbol = b.resolve(node.cls)
     path = symbol.path if isinstance(symbol, ExternalSymbol) else ""
     name = path.removeprefix("builtins.")
+    if isinstance(symbol, ErrorSymbol) and not node.patterns:
+        return _exception(b, node, symbol, value)
     fields = objects.match_arguments(b, node.cls)
     if fields is not None and len(node.patterns) <= len(fields):
         return _instance(b, node, value, fields)
@@ -262,6 +264,14 @@ def _class(b: Builder, node: ast.MatchClass, value: Expr) -> Matched:
     for inner in node.patterns:
         found += pattern(b, inner, Call(f"as {name}", (value,), span))
     return found
+
+
+def _exception(b: Builder, node: ast.MatchClass, symbol: ErrorSymbol, value: Expr) -> Matched:
+    """`KeyError()`: an exception of a class, or of one derived from it."""
+    if node.kwd_patterns:
+        b.unsupported(node, f"the pattern `{ast.unparse(node)}`", "ask for the attribute behind it")
+        return Matched()
+    return Matched((exception_objects.instance_test(b, node.cls, symbol.error, value),))
 
 
 def _instance(b: Builder, node: ast.MatchClass, value: Expr, fields: Sequence[str]) -> Matched:
