@@ -166,7 +166,7 @@ def _itself(name: str) -> Part:
 
 
 _BELOW = frozenset(
-    {"getitem", "item", "at", "entry", "attribute", "detail", "argument of"}
+    {"getitem", "item", "at", "entry", "attribute", "detail", "argument of", "detail or"}
     | {".get", ".pop result", ".setdefault result"}
 )
 _ONE_OF = frozenset({"min", "max", "min default", "max default", "random.choice"})

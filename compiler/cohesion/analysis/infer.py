@@ -528,7 +528,7 @@ class Typer:
         if row is not None and not instances.looked_into(expr.operation, given):
             if expr.operation in ("repr", "ascii", "str") and _shows_exceptions(expr, given[0]):
                 self._asks("repr")
-            if expr.operation in ("detail", "argument of"):
+            if expr.operation in _DETAILS:
                 return self._detail(expr, arguments)
             return row.result_of(given, arguments)
         if expr.operation == "detail" and isinstance(arguments[0], Const):
@@ -548,6 +548,11 @@ class Typer:
             return self._asks("args")
         assert isinstance(name, Const)
         attribute = str(name.value)
+        if expr.operation == "has detail":
+            self._asks(f".{attribute}")
+            return types.BOOL
+        if expr.operation == "detail or":
+            return types.join(self._asks(f".{attribute}"), arguments[2].type)
         if attribute == "args":
             self._asks("args")
             return types.Type(frozenset({Kind.TUPLE}))
@@ -585,7 +590,23 @@ class Typer:
         return plain
 
     def _plain(self, value: Expr, use: str) -> Expr:
-        """A value with exceptions as it leaves the workflow."""
+        """A value with exceptions as it leaves the workflow; a display item by item."""
+        match value:
+            case Array(items) if not any(isinstance(item, Spread) for item in items):
+                plain_items = tuple(
+                    self._plain_part(item, use) for item in items if not isinstance(item, Spread)
+                )
+                made = _array_type(plain_items, immutable=value.immutable)
+                return Array(plain_items, value.immutable, value.span, made)
+            case Record(entries) if not any(isinstance(entry, Spread) for entry in entries):
+                found, pairs = types.record({}), []
+                for key, item in (e for e in entries if not isinstance(e, Spread)):
+                    part = self._plain_part(item, use)
+                    pairs.append((key, part))
+                    found = _with_key(found, key, part.type)
+                return Record(tuple(pairs), value.span, found)
+            case _:
+                pass
         plain = Const(self._plain_errors, value.span, types.BOOL)
         call = Call("leaving", (value, plain), value.span)
         row = primitives.find("leaving", [value.type, types.BOOL], call.arguments)
@@ -595,6 +616,9 @@ class Typer:
         place = value.span or self._place
         self._report.add(NotJson(span=place, what=what, use=use, instead=instead))
         return value
+
+    def _plain_part(self, item: Expr, use: str) -> Expr:
+        return self._plain(item, use) if types.holds(item.type, Kind.EXCEPTION) else item
 
     def _record(
         self, expr: Record, entries: tuple[tuple[Expr, Expr] | Spread, ...], env: Environment
@@ -664,6 +688,9 @@ def _parameter_type(function: Function, parameter: Parameter) -> Type:
     return found
 
 
+_DETAILS = frozenset({"detail", "argument of", "has detail", "detail or"})
+"""Operations that ask for more of an exception than its class and text."""
+
 _TEXTS = frozenset({"str", "repr", "ascii", "format", "json.dumps"})
 """Operations that write a number's digits."""
 
@@ -691,6 +718,8 @@ _WORDS = {
     "exception": "raising",
     "leaving": "handing over",
     "cause": "`raise … from`",
+    "has detail": "`hasattr`",
+    "detail or": "`getattr`",
     "detail": "an attribute of an exception",
     "text of exception": "a `__str__` that returns what may be no text",
     "isinstance exception": "`isinstance`",

@@ -32,6 +32,11 @@ _OBJECTS = frozenset({Kind.DICT, Kind.OBJECT})
 """Kinds whose values are objects in JSON too: an exception cannot be told from them."""
 
 
+def _family(operation: str, count: int, make: Callable[..., Primitive | None]) -> Family:
+    """Rows for so many operands; a call with others has none."""
+    return Family(operation, lambda given, args: make(given, args) if len(given) == count else None)
+
+
 def _no_exception() -> None:
     raise None  # type: ignore[misc]  # noqa: B016
 
@@ -143,6 +148,23 @@ def _detail(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | Non
     return Primitive("detail", (EXCEPTION | NONE, TEXT), types.ANY, found, guards)
 
 
+def _optional(operation: str) -> Family:
+    """`getattr(e, "name", default)`, `hasattr(e, "name")`, of an exception."""
+
+    def make(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None:
+        name = arguments[1]
+        if not given[0].only(EXCEPTION) or not isinstance(name, Const):
+            return None
+        found = f"$lookup($a,{quoted(f'.{name.value}')})"
+        kinds = tuple(t.kinds for t in given)
+        if operation == "has detail":
+            return Primitive(operation, kinds, types.BOOL, f"$exists({found})")
+        return Primitive(operation, kinds, types.ANY, f"$exists({found})?{found}:$c")
+
+    count = 2 if operation == "has detail" else 3
+    return _family(operation, count, make)
+
+
 _NOT_A_NOTE = says(lambda: ValueError().add_note(5))  # type: ignore[arg-type]
 _NOTE_TYPE = "&$_tn($b)&".join(quoted(part) for part in _NOT_A_NOTE.rsplit("int", 1))
 _NOTE = type_error("$type($b)!='string'", _NOTE_TYPE)
@@ -246,11 +268,6 @@ def _dict(type: Type, x: str, depth: int) -> str | None:
     return None if part is None else f"$merge([{each}])"
 
 
-def _family(operation: str, count: int, make: Callable[..., Primitive | None]) -> Family:
-    """Rows for so many operands; a call with others has none."""
-    return Family(operation, lambda given, args: make(given, args) if len(given) == count else None)
-
-
 _MAYBE = EXCEPTION | SCALARS
 PRIMITIVES: tuple[Primitive | Family, ...] = (
     Primitive("str", (EXCEPTION,), types.STR, "$a.message"),
@@ -270,6 +287,8 @@ PRIMITIVES: tuple[Primitive | Family, ...] = (
         when=lambda t, _: t[0].may(Kind.EXCEPTION),
     ),
     _family("detail", 2, _detail),
+    _optional("has detail"),
+    _optional("detail or"),
     Primitive(
         "argument of", (EXCEPTION, INTEGRAL), types.ANY, f"{_ARGUMENTS}[{_INDEX}]", (_NO_ARGUMENT,)
     ),

@@ -407,6 +407,8 @@ HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
     "builtins.enumerate": over_iterable,
     "builtins.filter": generating,
     "builtins.format": formats.format_call,
+    "builtins.getattr": exception_objects.attribute_by_name,
+    "builtins.hasattr": exception_objects.attribute_by_name,
     "builtins.isinstance": is_instance,
     "builtins.list": over_iterable,
     "builtins.map": generating,

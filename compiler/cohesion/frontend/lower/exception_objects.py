@@ -264,3 +264,22 @@ def _unwrapped(value: Expr) -> Expr:
     """An exception as a cause, which may be None."""
     raising = isinstance(value, Call) and value.operation == "exception"
     return value.arguments[0] if isinstance(value, Call) and raising else value
+
+
+def attribute_by_name(b: Builder, node: ast.Call) -> Expr:
+    """`getattr(e, "code")`, with a default or without; `hasattr(e, "code")`."""
+    function = ast.unparse(node.func)
+    asks = function == "hasattr"
+    match node.args:
+        case [_, ast.Constant(value=str(name)), *rest] if len(rest) < 2 - asks:
+            pass
+        case _:
+            return b.unsupported(node, f"this call of `{function}`", "give the name as a literal")
+    if node.keywords or name.startswith("__") or name == "args":
+        return b.unsupported(node, f"this call of `{function}`", f"write `x.{name}`")
+    span = b.span(node)
+    owner, *given = b.values([node.args[0], *rest])
+    if asks or given:
+        operation = "has detail" if asks else "detail or"
+        return Call(operation, (owner, Const(name, span), *given), span)
+    return Call("attribute", (owner, Const(name, span)), span)
