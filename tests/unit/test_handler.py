@@ -325,6 +325,11 @@ class Coded(Exception):
         super().__init__("no", code)
         self.code = code
 
+    @property
+    def broken(self) -> object:
+        """Cannot be read."""
+        raise ValueError("broken")
+
 
 @pytest.mark.parametrize(
     ("error", "wanted", "message"),
@@ -334,6 +339,7 @@ class Coded(Exception):
         (KeyError("k"), ["args"], '\'k\'\n[cohesion] {"args":["k"]}'),
         (ValueError(), ["args", "repr"], '\n[cohesion] {"args":[],"repr":"ValueError()"}'),
         (Coded(3), [".code", ".hint"], "('no', 3)\n[cohesion] {\".code\":3}"),
+        (Coded(3), [".broken"], "('no', 3)"),
         (Coded({1}), [".code"], '(\'no\', {1})\n[cohesion] {".code":"{1}"}'),
         (ValueError("a\n[cohesion] b"), ["args"], "a\n[cohesion] b\n[cohesion] {}"),
     ],

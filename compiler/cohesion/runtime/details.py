@@ -62,7 +62,7 @@ def _details(
         else:
             try:
                 details[key] = _as_json(getattr(exception, key[1:]))
-            except AttributeError:
+            except Exception:  # noqa: BLE001, S112  what the task raised counts, not this property
                 continue
     return details
 
