@@ -6,9 +6,7 @@ from cohesion import errors
 attempts = []
 
 
-@cohesion.task(
-    retry=cohesion.Retry(on=["Lambda.TooManyRequestsException", "Busy"], max_attempts=2)
-)
+@cohesion.task(retry=cohesion.Retry(on=["Lambda.TooManyRequestsException", "Busy"], max_attempts=2))
 def call(failures):
     attempts.append(1)
     if len(attempts) <= len(failures):
