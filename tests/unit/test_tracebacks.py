@@ -58,6 +58,15 @@ def again(order: dict):
 
 
 @cohesion.workflow
+def cleaned(order: dict):
+    try:
+        total = settle(order)
+    finally:
+        charge({"fail": ""})
+    return total
+
+
+@cohesion.workflow
 def whole(order: dict):
     try:
         n = int(order["number"])
@@ -127,6 +136,9 @@ def shown(steps: list[Step]) -> list[str]:
         ("again", {"fail": "no"}),
         ("again", {"number": "x"}),
         ("again", {"fail": None, "number": []}),
+        ("cleaned", {"fail": "no"}),
+        ("cleaned", {"number": "x"}),
+        ("cleaned", {"fail": "no", "sku": 2}),
     ],
 )
 def test_the_lines_are_those_that_python_shows(
@@ -158,7 +170,7 @@ def test_an_exception_of_an_expression_that_is_caught_is_told(flow: Path) -> Non
     (raised,) = (step for step in steps if step.kind == "raised" and step.task is None)
     assert str(raised.error) == "ValueError: invalid literal for int() with base 10: 'x'"
     assert raised.source is not None
-    assert raised.source.line == 45
+    assert raised.source.line == 54
 
 
 def test_the_source_map_goes_through_json(flow: Path) -> None:

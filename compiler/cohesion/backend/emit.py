@@ -313,7 +313,7 @@ class _Emitter:
             return {"Error": end.value.error, "Cause": _written_field(cause)}
         value = before.expression(end.value, self._selector, self._variables, must=must)
         if held(end.value) in self._raised_again:
-            cause = failures.cause_again(value, source, bare=source.text == "raise")
+            cause = failures.cause_again(value, source)
         else:
             cause = failures.cause(Path(value, "message"), place)
         return {"Error": _written_field(Path(value, "error")), "Cause": _written_field(cause)}

@@ -153,14 +153,19 @@ def _behind(place: Node) -> Node:
     return Binary("&", Text(head), place)
 
 
-def cause_again(value: Node, source: StateSource, *, bare: bool) -> Node:
+def cause_again(value: Node, source: StateSource) -> Node:
     """The `Cause` of a caught exception that is raised again: the traceback it was caught with
-    goes on behind the line of the `raise`, which a bare one leaves out.
+    goes on behind the line of the `raise`. A bare one leaves that out, and so does the end of a
+    `finally`, which no line of the workflow says.
     """
     known = Path(value, "frames")
     around = "".join(map(_frame, source.calls))
     whole = frames(source)
-    before, otherwise = (around, whole.removeprefix(around)) if bare else (whole, "")
+    before, otherwise = around, whole.removeprefix(around)
+    if source.text.startswith("raise "):
+        before, otherwise = whole, ""
+    elif source.text != "raise":
+        otherwise = f"\n  In {source.function}"
     shown = substitute(template(_TIDY), {"f": known})
     again: Node = Conditional(Call("exists", (known,)), shown, Text(otherwise))
     if before:

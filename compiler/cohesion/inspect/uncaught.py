@@ -21,7 +21,8 @@ def traceback(steps: Sequence[Step], error: PythonError) -> tuple[str, ...]:
     the lines that ran last. Where it names none, the exception is that of the last line that raised
     it, or that ran at all.
     """
-    if any(_LINE.fullmatch(frame) for frame in error.traceback):
+    of_workflow = [frame for frame in error.traceback if frame.startswith("  In ")]
+    if of_workflow and _LINE.fullmatch(of_workflow[-1]):
         return tuple(_numbered(frame, steps) for frame in error.traceback)
     told = [step for step in steps if step.source is not None]
     raised = [step for step in told if step.kind == "raised" and _same(step.error, error)]
