@@ -238,6 +238,7 @@ class Making:
         """An expression of a method; the attributes of `self` are those that are made so far."""
         own = {f".self.{name}": value for name, value in self.fields.items()}
         own[".self.args"] = Array(tuple(self.arguments), True, self._span)
+        own |= {f".self.args.{position}": v for position, v in enumerate(self.arguments)}
         plain = _Plain(self._b, cls, self._error.title, receiver, frozenset(own))
         written = plain.visit(copy.deepcopy(node))
         frame = Frame(self._error.name, cls.module, {}, bound={**known, **own})
@@ -281,6 +282,17 @@ class _Plain(ast.NodeTransformer):
                 if f".self.{attribute}" not in self._own:
                     raise Unreadable(f"`{self._cls.name}` uses `self.{attribute}`")
                 return ast.copy_location(ast.Name(f".self.{attribute}", ast.Load()), node)
+        return self._inside(node)
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+        """`self.args[0]`, of an argument that is there."""
+        match node:
+            case ast.Subscript(
+                value=ast.Attribute(value=ast.Name(id=name), attr="args"),
+                slice=ast.Constant(value=int(position)),
+            ) if name == self._receiver and f".self.args.{position}" in self._own:
+                written = ast.Name(f".self.args.{position}", ast.Load())
+                return ast.copy_location(written, node)
         return self._inside(node)
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
