@@ -20,13 +20,14 @@ def step(name, fails=False):
 def held(name, fails=""):
     lock = step(f"hold {name}", fails == "enter")
     try:
-        yield f"{lock}!"
+        try:
+            yield f"{lock}!"
+        except KeyError as e:
+            step(f"key {e}")
+            raise
+        else:
+            step("else")
         step("done", fails == "done")
-    except KeyError as e:
-        step(f"key {e}")
-        raise
-    else:
-        step("else")
     finally:
         step(f"release {name}", fails == "exit")
     step("behind")

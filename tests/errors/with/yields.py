@@ -43,7 +43,22 @@ def stops(xs):
     yield next(xs)
 
 
+@contextmanager
+def commits(n):
+    try:
+        yield n  # error: COH103 [9] "leaving a `with` through what may be handled in its manager is not supported in a workflow"
+        step(n)
+    except ValueError:
+        step(0)
+
+
+def leaves(n):
+    with commits(n):
+        return step(n)
+
+
 def workflow(n):
+    leaves(n)
     with twice():  # error: COH103 [10] "the manager `twice`, which yields more than once, is not supported in a workflow"
         step(1)
     with maybe(n):  # error: COH103 [10] "the manager `maybe`, whose `yield` is in another block than `try` and `with`, is not supported in a workflow"

@@ -16,6 +16,7 @@ from cohesion.ir.nodes import (
     Branch,
     Clause,
     Delete,
+    Expr,
     Handler,
     Read,
 )
@@ -33,9 +34,13 @@ def try_(b: Builder, node: ast.Try, body: Callable[[], None] | None = None) -> N
         else:
             (body or (lambda: b.body(node.body)))()
 
+    def finally_(error: Expr | None, _: Block) -> None:
+        if error is not None:
+            forget(b, node, b.span(node.finalbody[0]))
+        b.body(node.finalbody)
+
     if node.finalbody:
-        finally_ = node.finalbody
-        cleaned(b, node, tried, lambda _error, _after: b.body(finally_), finally_[0])
+        cleaned(b, node, tried, finally_, node.finalbody[0])
     else:
         tried()
 
@@ -55,7 +60,8 @@ def _try_except(b: Builder, node: ast.Try, body: Callable[[], None]) -> None:
     b.jump(after)
     for target, clause, handler in zip(targets, clauses, node.handlers, strict=True):
         b.start(target)
-        _forget(b, node.body, clause.span)
+        for statement in node.body:
+            forget(b, statement, clause.span)
         _handle(b, handler, clause)
         b.jump(after)
     b.start(after)
@@ -84,11 +90,11 @@ def _handle(b: Builder, handler: ast.ExceptHandler, clause: Clause) -> None:
     b.frame.caught.pop()
 
 
-def _forget(b: Builder, body: list[ast.stmt], span: Span) -> None:
-    """Unbind what the handlers inside a body were called: an exception may have left one of them.
-    Where none has, its name may still mean something; it is taken for unassigned, too.
+def forget(b: Builder, statement: ast.stmt, span: Span) -> None:
+    """Unbind what the handlers inside a statement are called: an exception may have left one of
+    them. Where none has, its name may still mean something; it is taken for unassigned, too.
     """
-    inside = (inner for statement in body for inner in ast.walk(statement))
+    inside = ast.walk(statement)
     names = {n.name for n in inside if isinstance(n, ast.ExceptHandler) and n.name}
     for name in sorted(names & b.frame.variables.keys()):
         b.emit(Delete(b.frame.variables[name], span))

@@ -17,7 +17,7 @@ from cohesion.frontend.lower import calls
 from cohesion.frontend.lower.assignments import store
 from cohesion.frontend.lower.builder import Builder, Cleanup, Frame, StatementHandler
 from cohesion.frontend.lower.cleanups import cleaned, too_deep
-from cohesion.frontend.lower.exceptions import try_
+from cohesion.frontend.lower.exceptions import forget, try_
 from cohesion.frontend.lower.manager_classes import ManagerRead, Unusable, manager_of
 from cohesion.frontend.lower.rewriting import located
 from cohesion.frontend.symbols import ClassSymbol, ExternalSymbol, HelperSymbol
@@ -33,6 +33,7 @@ _WANTED = (
 def with_(b: Builder, node: ast.With, body: Callable[[], None] | None = None) -> None:
     """`with a() as x, b() as y: …`: each manager is around the ones behind it."""
     _managed(b, node, node.items, body or (lambda: b.body(node.body)))
+    forget(b, node, b.first_line(node))  # a manager may have done away with what left a handler
 
 
 def _managed(
@@ -96,12 +97,13 @@ def _suppressed(
 @dataclass(frozen=True, slots=True)
 class _Level:
     """A block of a generator around its `yield`: what is behind the block, with the handler there
-    and the number of cleanups.
+    and the number of cleanups; whether the block `handles` exceptions.
     """
 
     handler: Handler | None
     depth: int
     behind: Sequence[ast.stmt]
+    handles: bool = False
 
 
 def _is_generator(b: Builder, helper: HelperSymbol) -> bool:
@@ -222,7 +224,10 @@ class _Generator:
                 nested = (*levels, level)
                 try_(b, holder, lambda: self.through(holder.body, inner, nested))
             case ast.Try():
-                nested = (*levels, _Level(level.handler, level.depth, [*holder.orelse, *behind]))
+                nested = (
+                    *levels,
+                    _Level(level.handler, level.depth, [*holder.orelse, *behind], handles=True),
+                )
                 try_(b, holder, lambda: self.through(holder.body, inner, nested))
             case ast.With():
                 nested = (*levels, level)
@@ -254,6 +259,10 @@ class _Generator:
         assert after is not None
         if leaving.exits and too_deep(b, node):
             return
+        if leaving.exits and _handles_what_is_behind(levels, behind):
+            b.unsupported(
+                node, "leaving a `with` through what may be handled in its manager", _BEHIND
+            )
         b.cleaning += 1
         for way_out in leaving.exits.values():
             done = Block(handler=after.handler)
@@ -282,6 +291,24 @@ class _Generator:
         if isinstance(node, ast.Assign):
             for target in node.targets:
                 store(b, target, Const(None, b.span(node)), node)
+
+
+_BEHIND = (
+    "move what is behind the `yield` out of the `try`, or `return`, `break`, `continue` behind the"
+    " `with`"
+)
+
+
+def _handles_what_is_behind(levels: Sequence[_Level], behind: Sequence[ast.stmt]) -> bool:
+    """Whether a handler around a `yield` is also around statements behind it. Python goes on with
+    the way out of the body when it has handled them; the code of a handler is not copied.
+    """
+    inside: list[ast.stmt] = list(behind)
+    for level in reversed(levels):
+        if level.handles and inside:
+            return True
+        inside += level.behind
+    return False
 
 
 # -- objects ---------------------------------------------------------------------------------------
