@@ -153,12 +153,14 @@ def _dict(type: Type, x: str, style: Style, depth: int) -> str | None:
     inner = _written(type.values, value, style, depth + 1) if type.values.kinds else "''"
     if inner is None:
         chain = _written(type.other, value, style, depth + 1) if type.other.kinds else "''"
+        if chain is None:
+            return None
         groups: dict[str | None, list[str]] = {}
         for name, field in type.fields:
             part = _written(field.type, value, style, depth + 1)
             groups.setdefault(part, []).append(quoted(name))
         for part, names in groups.items():
-            if chain is None or part is None:
+            if part is None:
                 return None
             chain = f"{key} in [{','.join(names)}]?{part}:{chain}"
         inner = f"({chain})"
