@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TypeAlias
 
 from cohesion.analysis.infer import raises
@@ -341,7 +342,10 @@ class _Emitter:
     def _catch(self, clause: Clause, way: Exit, number: int, span: Span) -> AslState:
         record = caught(self._errors.details)
         if clause.variable in self._raised_again:
-            place = failures.frames(self._source(span), len(_calls(clause.span)))
+            # The body of a `with` is not called by the manager around it, whose clause this may be.
+            both = zip(_calls(clause.span), _calls(span), strict=False)
+            shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], both))
+            place = failures.frames(self._source(span), shared)
             record = failures.with_frames(record, place)
         closing = Closing({clause.variable: record})
         return self._transition(way, f"Catch[{number}]/", closing, clause.variable)
