@@ -111,7 +111,6 @@ def test_an_untyped_twin_does_what_python_does(name: str, tmp_path: Path) -> Non
     case = Case(own, case.workflow, tuple(run for run in case.runs if run.difference is None))
     try:
         compiled(case.path, case.workflow, optimize=True)
-        compiled(case.path, case.workflow, optimize=False)
     except CompileFailed as failed:
         refused = {diagnostic.code for diagnostic in failed.diagnostics}
     else:
