@@ -375,6 +375,7 @@ _check_always: Final = sfnx.testing.check
 def _check_once(definition: Mapping[str, object]) -> None:
     if _ACCEPTED.get(id(definition)) is not definition:
         _check_always(definition)
+        _ACCEPTED.clear()  # the runs of a case come one after the other
         _ACCEPTED[id(definition)] = definition
 
 

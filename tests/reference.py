@@ -6,6 +6,7 @@ defines the language says. One Node process a test process evaluates what our en
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import subprocess
@@ -85,9 +86,10 @@ def disagreements(evaluations: Iterable[Evaluation]) -> list[str]:
     found: list[str] = []
     for one in evaluations:
         line = json.dumps({"expression": one.expression, "bindings": one.bindings})
-        if line in _SEEN or _differs_by_nature(one):
+        digest = hashlib.sha256(line.encode()).digest()
+        if digest in _SEEN or _differs_by_nature(one):
             continue
-        _SEEN.add(line)
+        _SEEN.add(digest)
         theirs = _asked(line)
         if not _same(one, theirs):
             shown = f"ours gives {one.answer}, the reference {theirs}"
@@ -95,7 +97,7 @@ def disagreements(evaluations: Iterable[Evaluation]) -> list[str]:
     return found
 
 
-_SEEN: Final[set[str]] = set()
+_SEEN: Final[set[bytes]] = set()
 
 
 @cache
