@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from cohesion.ir import types
 from cohesion.ir.nodes import Const, Expr
-from cohesion.ir.types import Field, Kind, Type
+from cohesion.ir.types import JSON, Field, Kind, Type
 from cohesion.primitives.containers import (
     HASHABLE,
     LIST_INDEX,
@@ -36,6 +36,7 @@ from cohesion.primitives.model import (
     TEXT,
     TUPLE,
     VALUE,
+    Condition,
     Guard,
     Primitive,
     quoted,
@@ -311,6 +312,28 @@ def pairs_guards(name: str) -> tuple[Guard, ...]:
 _ANY_PAIRS = COMPUTED | TUPLE
 
 
+def _keys_are_json(position: int) -> Condition:
+    """Whether the keys of pairs are what JSON has: a tuple can be a key in Python, a list cannot,
+    and as JSON they look the same.
+    """
+
+    def keys(pairs: Type) -> Type:
+        found = pairs.element if pairs.may(Kind.LIST) else types.NEVER
+        if pairs.may(Kind.TUPLE):
+            found = types.join(found, pairs.items[0] if pairs.items else types.ANY_COMPUTED)
+        return found
+
+    def holds(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
+        del arguments
+        source = given[position]
+        pairs = [source.element] if source.may(Kind.LIST) else []
+        if source.may(Kind.TUPLE):
+            pairs += [types.ANY_COMPUTED] if source.items is None else source.items
+        return all(keys(pair).kinds <= JSON | {Kind.FLOAT} for pair in pairs)
+
+    return holds
+
+
 def _updates(name: str, guards: tuple[Guard, ...], owner: frozenset[Kind]) -> tuple[Primitive, ...]:
     """`.update` of a dict: with nothing, with a dict or pairs, and with keywords behind it."""
     return (
@@ -323,6 +346,7 @@ def _updates(name: str, guards: tuple[Guard, ...], owner: frozenset[Kind]) -> tu
             _updated,
             "$merge([$a,$_dict($b)])",
             (*guards, *pairs_guards("$b")),
+            _keys_are_json(1),
         ),
         Primitive(
             name,
@@ -330,6 +354,7 @@ def _updates(name: str, guards: tuple[Guard, ...], owner: frozenset[Kind]) -> tu
             _updated,
             "$merge([$a,$_dict($b),$c])",
             (*guards, *pairs_guards("$b")),
+            _keys_are_json(1),
         ),
     )
 
@@ -340,8 +365,17 @@ MAKING = (
     Primitive("dict", (), types.record({}), "{}"),
     Primitive("dict", (DICT,), _made, "$a"),
     Primitive("dict", (DICT, DICT), _made, "$merge([$a,$b])"),
-    Primitive("dict", (_ANY_PAIRS,), _made, "$_dict($a)", pairs_guards("$a")),
-    Primitive("dict", (_ANY_PAIRS, DICT), _made, "$merge([$_dict($a),$b])", pairs_guards("$a")),
+    Primitive(
+        "dict", (_ANY_PAIRS,), _made, "$_dict($a)", pairs_guards("$a"), _keys_are_json(0)
+    ),
+    Primitive(
+        "dict",
+        (_ANY_PAIRS, DICT),
+        _made,
+        "$merge([$_dict($a),$b])",
+        pairs_guards("$a"),
+        _keys_are_json(0),
+    ),
     *(
         Primitive(
             "dict.fromkeys",
