@@ -2,4 +2,4 @@
 
 
 def workflow(names: list, sizes: list):
-    return dict(zip(list(enumerate(names)), sizes))  # error: COH201 [12] "dict"
+    return dict(zip(list(enumerate(names)), sizes))  # error: COH201 [12] "`dict` is not supported for list[tuple]"
