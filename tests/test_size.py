@@ -120,6 +120,50 @@ def test_a_program_of_one_kind_of_statement_grows_linearly(tmp_path: Path, kind:
     assert sizes[300][0] / 300 <= 1.5 * sizes[50][0] / 50
 
 
+HELPER: Final = """
+import cohesion
+
+@cohesion.task
+def step(name: str, n: int) -> int:
+    return n + 1
+
+def process(order, note="plain"):
+    total = step("check", order)
+    if total > 10:
+        total = step("shorten", total)
+    for i in range(3):
+        total = step("round", total + i)
+        step(note, i)
+    step("pay", total)
+    step("pack", order)
+    return step("send", total)
+
+@cohesion.workflow
+def workflow(n: int) -> int:
+    total = 1
+"""
+
+
+@pytest.mark.parametrize("call", ["total = process(total + {i})", "total += process(n, 'n{i}')"])
+def test_a_call_of_a_large_helper_costs_the_same_each_time(tmp_path: Path, call: str) -> None:
+    """A helper with ten states called ten times is emitted once; a call adds at most one state."""
+    found = {}
+    for n in (10, 20, 40):
+        calls = "\n".join(call.format(i=i + 10) for i in range(n))
+        path = tmp_path / "workflow.py"
+        path.write_text(f"{HELPER}{indent(calls, '    ')}\n    return total\n", "utf-8")
+        found[n] = compile_workflow(path, "workflow")
+    for artifact in found.values():
+        states = list(artifact.definition["States"].values())
+        assert sum(state.get("Comment", "").startswith("return step") for state in states) == 1
+    states = {n: artifact.cost.states for n, artifact in found.items()}
+    assert states[20] - states[10] <= 10
+    assert states[40] - states[20] == 2 * (states[20] - states[10])
+    sizes = {n: artifact.cost.bytes for n, artifact in found.items()}
+    assert sizes[20] - sizes[10] <= 10 * 500
+    assert sizes[40] - sizes[20] <= 2.1 * (sizes[20] - sizes[10])
+
+
 def test_the_long_programs_do_what_python_does(tmp_path: Path) -> None:
     """What is measured is a program that works: it runs tasks, catches, and loops."""
     path = tmp_path / "workflow.py"

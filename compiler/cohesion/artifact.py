@@ -66,7 +66,9 @@ class Permission:
 class StateSource:
     """The Python that a state came from. `path` is relative to the project's root; lines from 1.
     `function` is the function around it; `calls` are the calls that led there from the workflow,
-    the outermost first, where it is a helper.
+    the outermost first, where it is a helper. Where several calls share the helper's states,
+    `caller` is the variable that says which one they run for, as `call`, its position in the
+    `callers` of the first of these states.
 
     What else the state does may come from other lines: `fields` are those that may raise, by the
     field as the service names it (`Assign/total`), in the order in which they run; those of `input`
@@ -83,6 +85,8 @@ class StateSource:
     fields: dict[str, tuple[StateSource, ...]] = field(default_factory=dict)
     exceptions: tuple[str, ...] = ()
     raised: tuple[str, ...] = ()
+    caller: str = ""
+    callers: tuple[StateSource, ...] = ()
 
     @staticmethod
     def from_json(value: dict[str, Json]) -> StateSource:
@@ -90,7 +94,9 @@ class StateSource:
         calls = _sources(value.get("calls", ()))
         fields = {name: _sources(lines) for name, lines in value.get("fields", {}).items()}
         names = {name: tuple(value.get(name, ())) for name in ("exceptions", "raised")}
-        return StateSource(**{**value, **names, "calls": calls, "fields": fields})
+        callers = _sources(value.get("callers", ()))
+        changed = {**names, "calls": calls, "callers": callers, "fields": fields}
+        return StateSource(**{**value, **changed})
 
 
 def _sources(values: Iterable[dict[str, Json]]) -> tuple[StateSource, ...]:
@@ -102,13 +108,14 @@ class Cost:
     """What the definition weighs: states in it, bytes of its JSON, and the billed transitions of
     the cheapest path from start to end (loops not taken) and of the dearest one that enters each
     state at most once; an execution adds one for each further round of a loop, each retry,
-    and an exception of a task that nothing catches.
+    and an exception of a task that nothing catches. `loops` says whether there are loops.
     """
 
     states: int
     bytes: int
     shortest_path: int
     longest_path: int
+    loops: bool = False
 
 
 @dataclass(frozen=True, slots=True)

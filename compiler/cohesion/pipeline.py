@@ -17,11 +17,13 @@ from cohesion.analysis.infer import infer
 from cohesion.analysis.places import keep_places
 from cohesion.analysis.untyped import Source, untyped_sources
 from cohesion.artifact import Artifact, Parameter, TaskCode, Untyped
+from cohesion.backend.bodies import share
 from cohesion.backend.check import check
 from cohesion.backend.cost import cost_of
 from cohesion.backend.emit import emit
 from cohesion.backend.inputs import Inputs
 from cohesion.backend.plan import plan
+from cohesion.backend.sources import Sources
 from cohesion.diagnostics.catalogue import DefinitionRefused, NestedTooDeep, WorkflowNotFound
 from cohesion.diagnostics.model import InternalError, Report
 from cohesion.frontend.bind import Names
@@ -106,6 +108,7 @@ def _compile(
     untyped = _untyped(lowered, untyped_sources(function))
     leave_out(function)
     guard(function)
+    share(function, _inputs(function), Sources(report.sources, function.name, {}))
     if options.optimise:
         optimize.run(function, after_each=options.after_each)
     return replace(_artifact(lowered, module, report, options), untyped=untyped)
@@ -137,9 +140,7 @@ def _untyped(lowered: Lowered, found: Mapping[Source, int]) -> tuple[Untyped, ..
 def _artifact(lowered: Lowered, module: Module, report: Report, options: Options) -> Artifact:
     """The backend: states, JSONata, and what AWS would say of them."""
     function = lowered.function
-    inputs = Inputs(
-        function.name, function.parameters, function.whole_input, checked=function.checked
-    )
+    inputs = _inputs(function)
     machine = plan(function, absorb=options.optimise)
     errors = Errors(
         lowered.errors,
@@ -161,9 +162,15 @@ def _artifact(lowered: Lowered, module: Module, report: Report, options: Options
         functions=(),
         permissions=emitted.permissions,
         source_map=emitted.source_map,
-        cost=cost_of(emitted.definition),
+        cost=cost_of(emitted.definition, emitted.calls),
         express=lowered.options.express,
         warnings=tuple(f"{w.span}: {w.code}: {w.message}" for w in report.warnings),
+    )
+
+
+def _inputs(function: Function) -> Inputs:
+    return Inputs(
+        function.name, function.parameters, function.whole_input, checked=function.checked
     )
 
 

@@ -13,7 +13,8 @@ class Span:
 
     `path` is relative to the project's root, with forward slashes, so that nothing that is
     compiled holds a path of the machine it was compiled on. `function` is the function around it
-    where that is known, and `call` the call of that function if it was inlined.
+    where that is known, and `call` the call of that function if it was inlined. Where calls share
+    the function's code, `caller` is the variable of the IR that says which one it runs for.
     """
 
     path: str
@@ -23,6 +24,7 @@ class Span:
     end_column: int
     function: str = field(default="", compare=False)
     call: Span | None = field(default=None, compare=False, repr=False)
+    caller: str = field(default="", compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column + 1}"

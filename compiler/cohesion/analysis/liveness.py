@@ -15,6 +15,7 @@ from cohesion.ir.nodes import (
     blocks_of,
     neighbours,
     operands,
+    successors,
     values_of,
     values_of_terminator,
 )
@@ -103,3 +104,31 @@ class Liveness:
             target = assigned_by(op)
             live = (live - {target} if target else live) | read_by(op) | handled
         return found[::-1]
+
+
+def exactly_live(function: Function) -> dict[Block, Variables]:
+    """The variables that are live where each block starts, in a graph with guards: what exceptions
+    of expressions lead to is then in branches, and only tasks raise to a handler. What is live is
+    read on a path without a value given before, so that it has one.
+    """
+    order = blocks_of(function)
+    found: dict[Block, Variables] = dict.fromkeys(order, frozenset())
+    changed = True
+    while changed:
+        changed = False
+        for block in reversed(order):
+            live = _exactly_before(block, found)
+            if live != found[block]:
+                found[block] = live
+                changed = True
+    return found
+
+
+def _exactly_before(block: Block, known: dict[Block, Variables]) -> Variables:
+    live = read_at_end(block).union(*(known[follower] for follower in successors(block.end)))
+    for op in reversed(block.ops):
+        target = assigned_by(op)
+        live = (live - {target} if target else live) | read_by(op)
+        if isinstance(op, CallTask):
+            live = live.union(*(known[c.target] - {c.variable} for c in block.handler or ()))
+    return live

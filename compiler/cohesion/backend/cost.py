@@ -3,46 +3,127 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from cohesion.artifact import Cost, Json
-from cohesion.asl.states import transitions
+from cohesion.asl.states import State, rules
 from cohesion.backend.naming import UNCAUGHT
 
 
-def cost_of(definition: Mapping[str, Json]) -> Cost:
-    """The cost of a definition. A path ends at an end, but not with an exception of a task that
-    nothing catches; ways back are not taken.
+@dataclass(slots=True)
+class Calls:
+    """The calls that share bodies, by the ways out of states: by the state, and by what stands
+    before the names of the way's fields. `started`: the calls that a way starts, their numbers by
+    the variables that hold them. `ended`: the one call that a rule goes back to.
     """
-    states: Mapping[str, Mapping[str, Json]] = definition["States"]
-    onward = {
-        name: [target for _, target in transitions(state) if target != UNCAUGHT]
-        for name, state in states.items()
-    }
-    order = _postorder(onward, definition["StartAt"])
-    shortest: dict[str, int] = {}
-    longest: dict[str, int] = {}
-    for name in order:  # every target that is no way back comes before its state
-        targets = [target for target in onward[name] if target in shortest]
-        shortest[name] = 1 + min((shortest[t] for t in targets), default=0)
-        longest[name] = 1 + max((longest[t] for t in targets), default=0)
-    start = definition["StartAt"]
+
+    started: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
+    ended: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
+
+
+_Running: TypeAlias = frozenset[tuple[str, int]]
+"""The calls for which bodies run, as in `Calls`."""
+
+_Node: TypeAlias = tuple[str, _Running]
+"""A state, and for which calls the bodies run that it is part of."""
+
+
+def cost_of(definition: Mapping[str, Json], calls: Calls | None = None) -> Cost:
+    """The cost of a definition. A path ends at an end, but not with an exception of a task that
+    nothing catches; ways back are not taken. From a body that calls share it goes back to where it
+    came from.
+    """
+    start: _Node = (definition["StartAt"], frozenset())
+    onward = _paths(definition["States"], start, calls or Calls())
+    order = _postorder(onward, start)
+    shortest: dict[_Node, int] = {}
+    longest: dict[_Node, int] = {}
+    loops = False
+    for node in order:  # every target that is no way back comes before its state
+        targets = [target for target in onward[node] if target in shortest]
+        loops = loops or len(targets) < len(onward[node])
+        shortest[node] = 1 + min((shortest[t] for t in targets), default=0)
+        longest[node] = 1 + max((longest[t] for t in targets), default=0)
     size = len(json.dumps(definition, ensure_ascii=False).encode())
-    return Cost(len(states), size, shortest[start], longest[start])
+    return Cost(len(definition["States"]), size, shortest[start], longest[start], loops)
 
 
-def _postorder(onward: Mapping[str, list[str]], start: str) -> list[str]:
+def _paths(states: Mapping[str, State], start: _Node, calls: Calls) -> dict[_Node, list[_Node]]:
+    """Where each state may go, by what is known there of the calls."""
+    ways = {name: list(_ways(state)) for name, state in states.items()}
+    asked = _asked(ways, calls)
+    onward: dict[_Node, list[_Node]] = {}
+    pending = [start]
+    while pending:
+        node = pending.pop()
+        if node in onward:
+            continue
+        name, running = node
+        onward[node] = []
+        for place, target in _taken(name, ways[name], dict(running), calls):
+            known = {**dict(running), **calls.started.get((name, place), {})}
+            kept = frozenset(call for call in known.items() if call[0] in asked[target])
+            onward[node].append((target, kept))
+        pending += onward[node]
+    return onward
+
+
+_Way: TypeAlias = tuple[str, str]
+"""What stands before the names of a way's fields, and where it goes."""
+
+
+def _ways(state: State) -> Iterator[_Way]:
+    for key in ("Choices", "Catch"):
+        for place, rule in rules(state, key):
+            if rule["Next"] != UNCAUGHT:
+                yield f"{place}/", rule["Next"]
+    for key in ("Next", "Default"):
+        if key in state:
+            yield "", state[key]
+
+
+def _taken(name: str, ways: list[_Way], running: Mapping[str, int], calls: Calls) -> list[_Way]:
+    """The ways that a state may take. A rule that goes back to a call is taken for that one."""
+    found: list[_Way] = []
+    for way in ways:
+        ended = calls.ended.get((name, way[0]))
+        if ended is None:
+            found.append(way)
+        elif running[ended[0]] == ended[1]:
+            return [*found, way]
+    return found
+
+
+def _asked(ways: Mapping[str, list[_Way]], calls: Calls) -> dict[str, set[str]]:
+    """The variables that a Choice asks for the call, at a state or later."""
+    found: dict[str, set[str]] = {name: set() for name in ways}
+    for (name, _), (variable, _) in calls.ended.items():
+        found[name].add(variable)
+    changed = True
+    while changed:
+        changed = False
+        for name, taken in ways.items():
+            for place, target in taken:
+                news = found[target] - calls.started.get((name, place), {}).keys() - found[name]
+                found[name] |= news
+                changed = changed or bool(news)
+    return found
+
+
+def _postorder(onward: Mapping[_Node, list[_Node]], start: _Node) -> list[_Node]:
     seen = {start}
-    order: list[str] = []
+    order: list[_Node] = []
     stack = [(start, iter(onward[start]))]
     while stack:
-        name, pending = stack[-1]
+        node, pending = stack[-1]
         for target in pending:
             if target not in seen:
                 seen.add(target)
                 stack.append((target, iter(onward[target])))
                 break
         else:
-            order.append(name)
+            order.append(node)
             stack.pop()
     return order

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import TypeAlias
 
 from cohesion.analysis.infer import raises
@@ -18,6 +17,7 @@ from cohesion.analysis.raised_again import held, raised_again
 from cohesion.artifact import Json, Permission, StateSource
 from cohesion.backend import failures
 from cohesion.backend.closing import Closing, weight_of
+from cohesion.backend.cost import Calls
 from cohesion.backend.inputs import Inputs
 from cohesion.backend.lines import with_lines
 from cohesion.backend.matching import EVERY_ERROR, Matching
@@ -34,10 +34,14 @@ from cohesion.backend.plan import (
     State,
     TaskState,
     WaitState,
+    call_ended,
     exits,
     may_catch_failed_expressions,
+    number_of,
+    returns,
 )
 from cohesion.backend.select import ReadVariable, Selector, caught
+from cohesion.backend.sources import Sources
 from cohesion.backend.templates import with_prelude
 from cohesion.ir import types
 from cohesion.ir.errors import Errors
@@ -98,6 +102,7 @@ class Emitted:
     definition: dict[str, Json]
     source_map: dict[str, StateSource]
     permissions: tuple[Permission, ...]
+    calls: Calls
 
 
 def emit(
@@ -122,8 +127,8 @@ class _Emitter:
         self._machine = machine
         self._inputs = inputs
         self._errors = errors
-        self._sources = sources
         self._variables = variable_names({*_variables(machine), _RAISED_AT})
+        self._sources = Sources(sources, inputs.name, self._variables)
         self._names = StateNames()
         self._raised_again = _raised_again(machine)
         self._reports = False
@@ -135,6 +140,7 @@ class _Emitter:
         self._tasks: dict[str, None] = {}
         self._ends: list[EndState] = []
         self._ways: list[tuple[str, Exit]] = []
+        self._calls = Calls()
 
     def run(self, timeout: int | None) -> Emitted:
         for state in self._machine.states:
@@ -147,7 +153,10 @@ class _Emitter:
             self._ways = []
             self._states[name] = self._state(state)
             known, ways = self._source_map[name], self._ways
-            self._source_map[name] = with_lines(known, state, ways, self._variables, self._line)
+            self._note_calls(name, state)
+            line = self._sources.line
+            self._source_map[name] = with_lines(known, state, ways, self._variables, line)
+        self._tell_callers()
         if self._reports:
             at = self._variables[_RAISED_AT]
             self._states[UNCAUGHT] = failures.uncaught(
@@ -159,7 +168,7 @@ class _Emitter:
         definition["States"] = self._states
         resources = tuple(f"${{task:{task}}}" for task in sorted(self._tasks))
         permissions = (Permission(("lambda:InvokeFunction",), resources),) if resources else ()
-        return Emitted(definition, self._source_map, permissions)
+        return Emitted(definition, self._source_map, permissions, self._calls)
 
     # -- names and sources ---------------------------------------------------------------------
 
@@ -169,31 +178,43 @@ class _Emitter:
         if known is not None:
             return known
         span = _span(state)
-        title = state.op.task if isinstance(state, TaskState) else _title(self._segment(span))
+        title = state.op.task if isinstance(state, TaskState) else self._title(state)
         name = self._names.name(title)
         self._by_state[state] = name
-        self._source_map[name] = self._source(span)
+        source = self._sources.source(span)
+        self._source_map[name] = replace(source, text=title) if returns(state) else source
         return name
 
-    def _source(self, span: Span) -> StateSource:
-        return StateSource(
-            span.path,
-            span.line,
-            span.end_line,
-            self._segment(span),
-            span.function or self._inputs.name,
-            tuple(self._source(call) for call in _calls(span)),
-        )
+    def _title(self, state: State) -> str:
+        """What a state is named after: its source, of a `def` as far as the name."""
+        span = _span(state)
+        if returns(state):
+            return f"return from {span.function}"
+        segment = self._sources.segment(span)
+        return segment.partition("(")[0] if segment.startswith(("def ", "async def ")) else segment
 
-    def _line(self, span: Span) -> StateSource:
-        """The source line that a span begins on."""
-        source = self._sources.get(span.path)
-        whole = "" if source is None else source.line(span.line).strip()
-        return replace(self._source(span), text=whole)
+    def _note_calls(self, name: str, state: State) -> None:
+        """Note the calls of shared bodies that a state starts, and those that it ends."""
+        rules = state.rules if isinstance(state, ChoiceState) else []
+        for position, (test, _) in enumerate(rules):
+            ended = call_ended(test)
+            if ended is not None and ended[0] in self._machine.callers:
+                place = f"Choices[{position}]/"
+                self._calls.ended[name, place] = self._variables[ended[0]], ended[1]
+        for place, way in self._ways:
+            numbers = {a.target: number_of(a.value) for a in way.assigns}
+            started = {self._variables[k]: n for k, n in numbers.items() if n is not None}
+            self._calls.started[name, place] = started
 
-    def _segment(self, span: Span) -> str:
-        source = self._sources.get(span.path)
-        return "" if source is None else _first_line(source.segment(span))
+    def _tell_callers(self) -> None:
+        """Note the calls that share a body with the first of its states."""
+        for caller, spans in self._machine.callers.items():
+            variable = self._variables.get(caller)
+            for name, source in self._source_map.items():
+                if source.caller == variable:
+                    callers = tuple(map(self._sources.source, spans))
+                    self._source_map[name] = replace(source, callers=callers)
+                    break
 
     def _add(self, state: State) -> str:
         """A state that emission itself needs."""
@@ -204,7 +225,7 @@ class _Emitter:
     # -- states --------------------------------------------------------------------------------
 
     def _state(self, state: State) -> AslState:
-        body: AslState = {"Comment": self._segment(_span(state))}
+        body: AslState = {"Comment": self._sources.segment(_span(state))}
         before = self._prefix(state)
         match state:
             case PassState(way=way):
@@ -294,7 +315,7 @@ class _Emitter:
     def _uncaught(self, span: Span) -> AslState:
         """The catcher of what no clause takes: the execution fails with the exception."""
         self._reports = True
-        at = _written_field(Text(failures.place(self._source(span))))
+        at = _written_field(failures.place_shown(self._sources.source(span)))
         return {
             "ErrorEquals": [EVERY_ERROR],
             "Assign": {self._variables[_RAISED_AT]: at},
@@ -302,8 +323,8 @@ class _Emitter:
         }
 
     def _failure(self, end: Raise, before: Closing) -> AslState:
-        source = self._source(end.span)
-        place = Text(failures.frames(source))
+        source = self._sources.source(end.span)
+        place = failures.frames_shown(source, self._inputs.name)
         must = self._must | before.raising  # what is raised there comes first
         self._must = frozenset()
         if isinstance(end.value, MakeException):
@@ -314,7 +335,7 @@ class _Emitter:
             return {"Error": end.value.error, "Cause": _written_field(cause)}
         value = before.expression(end.value, self._selector, self._variables, must=must)
         if held(end.value) in self._raised_again:
-            cause = failures.cause_again(value, source)
+            cause = failures.cause_again(value, source, self._inputs.name)
         else:
             cause = failures.cause(Path(value, "message"), place)
         return {"Error": _written_field(Path(value, "error")), "Cause": _written_field(cause)}
@@ -343,9 +364,8 @@ class _Emitter:
         record = caught(self._errors.details)
         if clause.variable in self._raised_again:
             # The body of a `with` is not called by the manager around it, whose clause this may be.
-            both = zip(_calls(clause.span), _calls(span), strict=False)
-            shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], both))
-            place = failures.frames(self._source(span), shared)
+            source, around = map(self._sources.source, (span, clause.span))
+            place = failures.frames_since(source, around, self._inputs.name)
             record = failures.with_frames(record, place)
         closing = Closing({clause.variable: record})
         return self._transition(way, f"Catch[{number}]/", closing, clause.variable)
@@ -524,30 +544,11 @@ def _span(state: State) -> Span:
             return end.span
 
 
-def _calls(span: Span) -> list[Span]:
-    """The calls of the helpers around a place, the outermost first."""
-    found: list[Span] = []
-    while span.call is not None:
-        span = span.call
-        found.insert(0, span)
-    return found
-
-
 def _raised_again(machine: Machine) -> frozenset[str]:
     """The variables whose exceptions may be the ones that a `raise` ends the workflow with."""
     ends = [state.end.value for state in machine.states if isinstance(state, FailState)]
     ways = (way for state in machine.states for way in exits(state))
     return raised_again(ends, (assign for way in ways for assign in way.assigns))
-
-
-def _title(segment: str) -> str:
-    """What a state is named after: its source, of a `def` as far as the name."""
-    return segment.partition("(")[0] if segment.startswith(("def ", "async def ")) else segment
-
-
-def _first_line(segment: str) -> str:
-    lines = [line.strip() for line in segment.splitlines()]
-    return " ".join(line for line in lines if line)[:400]
 
 
 def _variables(machine: Machine) -> Iterator[str]:

@@ -15,6 +15,7 @@ same when code moves.
 from __future__ import annotations
 
 import json
+from itertools import takewhile
 
 from cohesion.artifact import Json, StateSource
 from cohesion.backend.templates import template
@@ -28,6 +29,7 @@ from cohesion.jsonata.nodes import (
     Object,
     Path,
     Text,
+    Variable,
 )
 from cohesion.jsonata.text import text
 from cohesion.jsonata.variables import substitute
@@ -136,6 +138,42 @@ def _frame(source: StateSource) -> str:
     return f"\n  In {source.function}\n    {line}"
 
 
+def place_shown(source: StateSource) -> Node:
+    """What `place` gives, for a place whose code several calls share too: behind where the one is
+    that it runs for.
+    """
+    if not source.caller:
+        return Text(place(source))
+    return Binary("&", _called_at(source), Text(frames(source)))
+
+
+def frames_shown(source: StateSource, workflow: str) -> Node:
+    """What `frames` gives, for a place whose code several calls share too."""
+    return _behind_caller(source, workflow, Text(frames(source)))
+
+
+def frames_since(source: StateSource, around: StateSource, workflow: str) -> Node:
+    """The frames of a place, without those of the calls that lead to another one around it."""
+    if source.caller == around.caller:
+        both = zip(around.calls, source.calls, strict=False)
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], both))
+        return Text(frames(source, shared))
+    whole = frames_shown(source, workflow)
+    known = _behind_caller(around, workflow, Text("".join(map(_frame, around.calls))))
+    return whole if known == Text("") else Call("substringAfter", (whole, known))
+
+
+def _behind_caller(source: StateSource, workflow: str, found: Node) -> Node:
+    if not source.caller:
+        return found
+    first = Binary("&", Text(f"\n  In {workflow}\n    "), _called_at(source))
+    return first if found == Text("") else Binary("&", first, found)
+
+
+def _called_at(source: StateSource) -> Node:
+    return Path(Variable(source.caller), "at")
+
+
 def cause(message: Node, place: Node) -> Node:
     """The `Cause` of an exception that is raised in the workflow."""
     if isinstance(message, Text) and isinstance(place, Text):
@@ -153,7 +191,7 @@ def _behind(place: Node) -> Node:
     return Binary("&", Text(head), place)
 
 
-def cause_again(value: Node, source: StateSource) -> Node:
+def cause_again(value: Node, source: StateSource, workflow: str) -> Node:
     """The `Cause` of a caught exception that is raised again: the traceback it was caught with
     goes on behind the line of the `raise`. A bare one leaves that out, and so does the end of a
     `finally`, which no line of the workflow says.
@@ -170,14 +208,15 @@ def cause_again(value: Node, source: StateSource) -> Node:
     again: Node = Conditional(Call("exists", (known,)), shown, Text(otherwise))
     if before:
         again = Binary("&", Text(before), again)
-    return cause(Path(value, "message"), again)
+    return cause(Path(value, "message"), _behind_caller(source, workflow, again))
 
 
-def with_frames(record: Node, place: str) -> Node:
+def with_frames(record: Node, place: Node) -> Node:
     """The record of an exception that reached a catcher, with its traceback as text (`frames`), for
     a `raise` that lets it out. `place` are the frames of the workflow.
     """
-    found = substitute(template(_FRAMES), {"a": Text(f"{place}\n")})
+    line = Text(f"{place.value}\n") if isinstance(place, Text) else Binary("&", place, Text("\n"))
+    found = substitute(template(_FRAMES), {"a": line})
     added = Object(((Text("frames"), found),))
     if isinstance(record, Object):
         return Object((*record.pairs, *added.pairs))

@@ -8,7 +8,7 @@ state, which is slow and always valid, and gives the same results.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -22,6 +22,7 @@ from cohesion.ir.nodes import (
     Call,
     CallTask,
     Clause,
+    Const,
     Delete,
     Expr,
     Function,
@@ -29,6 +30,8 @@ from cohesion.ir.nodes import (
     Op,
     Pause,
     Raise,
+    Read,
+    Record,
     Return,
     Sample,
     blocks_of,
@@ -133,10 +136,13 @@ State: TypeAlias = (
 
 @dataclass(slots=True)
 class Machine:
-    """The states of a workflow, in the order in which they are first reached."""
+    """The states of a workflow, in the order in which they are first reached. `callers` are those
+    of the function.
+    """
 
     start: State
     states: list[State]
+    callers: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
 
 def plan(function: Function, *, absorb: bool) -> Machine:
@@ -163,7 +169,7 @@ class _Planner:
             # workflow needs no deep stack, and a loop finds the states it goes back to.
             self._pending.pop()()
         start = self._start(entry)
-        return Machine(start, _reached(start))
+        return Machine(start, _reached(start), self._function.callers)
 
     def _start(self, entry: Exit) -> State:
         """The first state. Reading the input needs no state of its own where the first one can."""
@@ -337,6 +343,34 @@ class _Planner:
                 break
             end = chained
         state.way = self._enter(end.otherwise)
+
+
+def call_ended(test: Expr) -> tuple[str, int] | None:
+    """What a rule asks at the end of a body that calls share: the variable that says for which call
+    it ran, and the number of the call that the rule goes back to.
+    """
+    match test:
+        case Call("==", (Call("getitem", (Read(name), Const("call"))), Const(int() as number))):
+            return name, number
+        case _:
+            return None
+
+
+def returns(state: State) -> bool:
+    """Whether a state is the end of a body that calls share."""
+    if not isinstance(state, ChoiceState):
+        return False
+    ended = call_ended(state.rules[0][0])
+    return ended is not None and ended[0] == state.span.caller
+
+
+def number_of(value: Expr) -> int | None:
+    """The number in what a variable gets that says for which call a body runs."""
+    match value:
+        case Record(((Const("call"), Const(int() as number)), (Const("at"), _))):
+            return number
+        case _:
+            return None
 
 
 def _is_check(assign: Assign) -> bool:

@@ -144,19 +144,18 @@ def _price(explanation: Explanation) -> str:
     """What a run takes, and what a thousand of them cost."""
     from cohesion.inspect.explanation import DOLLARS_PER_TRANSITION
 
-    artifact = explanation.artifact
+    artifact, cost = explanation.artifact, explanation.artifact.cost
     text = f"{transitions(artifact)} a run"
     extra = [
         reason
-        for reason, true in (("round of a loop", explanation.loops), ("retry", explanation.retries))
+        for reason, true in (("round of a loop", cost.loops), ("retry", explanation.retries))
         if true
     ]
     if extra:
         text += f", and more for each further {' and '.join(extra)}"
     if not artifact.express:
         least, most = (
-            1000 * path * DOLLARS_PER_TRANSITION
-            for path in (artifact.cost.shortest_path, artifact.cost.longest_path)
+            1000 * path * DOLLARS_PER_TRANSITION for path in (cost.shortest_path, cost.longest_path)
         )
         price = f"${most:.2f}" if least == most else f"${least:.2f} to ${most:.2f}"
         text += f"; {price} per 1,000 runs, Lambda not counted"

@@ -30,15 +30,6 @@ class Explanation:
     states: tuple[ExplainedState, ...]
 
     @property
-    def loops(self) -> bool:
-        """Whether some state can be entered twice, so that no path is the longest."""
-        after = {state.name: set(state.next) for state in self.states}
-        while ends := [name for name, targets in after.items() if not targets & after.keys()]:
-            for name in ends:
-                del after[name]
-        return bool(after)
-
-    @property
     def retries(self) -> bool:
         """Whether some state is retried, which costs a transition each time."""
         return any("Retry" in state for _, state in _states(self.artifact.definition))
@@ -49,7 +40,7 @@ class Explanation:
         parts = ("name", "module", "express", "cost", "tasks", "functions", "permissions")
         return {
             **{part: manifest[part] for part in parts},
-            "loops": self.loops,
+            "loops": self.artifact.cost.loops,
             "retries": self.retries,
             "states": [asdict(state) for state in self.states],
             "untyped": manifest["untyped"],

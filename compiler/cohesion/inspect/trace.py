@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -122,6 +122,7 @@ class Tracer:
         self._visits: dict[int, _Visit | None] = {}
         self._variables: dict[str, Json] = {}
         self._start: float | None = None
+        self._callers = {s.caller: s.callers for s in source_map.values() if s.callers}
 
     def steps(self, event: Mapping[str, Json]) -> Iterator[Step]:
         """The steps that an event tells of, in order; most tell of one or none."""
@@ -151,12 +152,27 @@ class Tracer:
     ) -> _Visit | None:
         if kind.endswith("StateEntered"):
             name = details["name"]
-            return _Visit(name, self._source_map.get(name), time)
+            return _Visit(name, self._source(self._source_map.get(name)), time)
         if kind == "EvaluationFailed":  # it follows no event
             name = details["state"]
             latest = (v for v in reversed(self._visits.values()) if v and v.state == name)
             return next(latest, _Visit(name, self._source_map.get(name), time))
         return self._visits.get(event.get("previousEventId", 0))
+
+    def _source(self, source: StateSource | None) -> StateSource | None:
+        """The source of a state, with all calls that led there: also where calls share its code."""
+        if source is None or not (source.caller or source.fields):
+            return source
+        fields = {name: tuple(map(self._reached, lines)) for name, lines in source.fields.items()}
+        return replace(self._reached(source), fields=fields)
+
+    def _reached(self, source: StateSource) -> StateSource:
+        call, known = self._variables.get(source.caller), self._callers.get(source.caller, ())
+        number = call.get("call") if isinstance(call, dict) else None
+        if not isinstance(number, int) or number >= len(known):
+            return source
+        caller = self._reached(known[number])
+        return replace(source, calls=(*caller.calls, caller, *source.calls), caller="")
 
     def _execution(self, kind: str, details: Mapping[str, Json], time: float) -> Iterator[Step]:
         if kind == "ExecutionStarted":

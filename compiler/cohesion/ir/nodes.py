@@ -384,6 +384,21 @@ class Parameter:
     span: Span
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Inlined:
+    """A call of a helper that was lowered where it stands: the helper by its path, the blocks that
+    it starts with and that come after it, the handler around it, the statement that calls, and the
+    line of the helper's `def`.
+    """
+
+    helper: str
+    entry: Block
+    after: Block
+    handler: Handler | None
+    span: Span
+    header: Span
+
+
 @dataclass(eq=False, slots=True)
 class Function:
     """The workflow's control-flow graph. `whole_input` names the one positional-only parameter that
@@ -392,7 +407,9 @@ class Function:
     author's classes by their key. `errors_asked` are the error names that `isinstance` asks for, at
     any point; `plain_errors` says that error names are those of their classes. `details` is what
     the program asks of exceptions beside class and text, by the names of their parts, with the
-    types of what the workflow's own exceptions have there.
+    types of what the workflow's own exceptions have there. `inlined` are the calls of helpers;
+    `callers` the variables that say for which call a body runs that several share, each with the
+    statements that call, in order.
     """
 
     name: str
@@ -406,6 +423,8 @@ class Function:
     errors_asked: frozenset[str] = frozenset()
     plain_errors: bool = True
     details: dict[str, Type] = field(default_factory=dict)
+    inlined: list[Inlined] = field(default_factory=list)
+    callers: dict[str, tuple[Span, ...]] = field(default_factory=dict)
 
     @property
     def has_tasks(self) -> bool:

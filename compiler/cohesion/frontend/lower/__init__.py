@@ -105,6 +105,7 @@ def _lowered(names: Names, module: Module, node: FunctionNode) -> Lowered:
     builder.body(node.body)
     builder.end(Return(Const(None, span), span))
     function.names = builder.author_names
+    function.inlined = builder.inlined
     function.classes = builder.classes
     function.errors_asked = frozenset(builder.errors_asked)
     function.plain_errors = not any("." in name for name in builder.errors_named)

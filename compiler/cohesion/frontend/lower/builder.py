@@ -34,6 +34,7 @@ from cohesion.ir.nodes import (
     Const,
     Expr,
     Handler,
+    Inlined,
     Jump,
     Let,
     Op,
@@ -138,6 +139,7 @@ class Builder:
         self._computing_helpers: dict[int, tuple[HelperSymbol, bool]] = {}
         self._refused_effect = False
         self.author_names: dict[str, str] = {}
+        self.inlined: list[Inlined] = []
         self.cleaning = 0
         """How many cleanups the code being lowered is part of."""
         self.consumed: set[ast.expr] = set()
@@ -478,6 +480,28 @@ class Builder:
         yield
         self._frames.pop()
         self.frame, self._statement = outer, statement
+
+    @contextmanager
+    def inlining(self, helper: HelperSymbol) -> Iterator[None]:
+        """Lower what a call of a helper does once its arguments are there. Blocks of its own start
+        and end it, so that calls which do the same can share it.
+        """
+        entry, after, handler, span = (
+            self.new_block(),
+            self.new_block(),
+            self.handler,
+            self._calling(),
+        )
+        self.go(entry)
+        yield
+        self.go(after)
+        if span is not None:
+            source = helper.module.source
+            start = source.span(helper.node, helper.name.rpartition(".")[2])
+            width = len(source.line(start.line).rstrip().removesuffix(":"))
+            header = replace(start, end_line=start.line, end_column=width)
+            path = f"{helper.module.name}.{helper.name}"
+            self.inlined.append(Inlined(path, entry, after, handler, span, header))
 
     def _calling(self) -> Span | None:
         """The statement that calls a function which is inlined; of a compound one the head."""

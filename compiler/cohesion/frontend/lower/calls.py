@@ -287,8 +287,17 @@ def inline(b: Builder, node: ast.Call, helper: HelperSymbol) -> Expr:
     if tried_again is None:
         return _run(b, node, helper, given)
     # Each attempt starts with the arguments of the call.
-    given = {name: b.copy(value) for name, value in given.items()}
-    return retries.attempts(b, node, _named(b, tried_again), lambda: _run(b, node, helper, given))
+    given = {name: _held(b, node, name, value) for name, value in given.items()}
+    policy = _named(b, tried_again)
+    with b.inlining(helper):
+        return retries.attempts(b, node, policy, lambda: _run(b, node, helper, given))
+
+
+def _held(b: Builder, node: ast.Call, name: str, value: Expr) -> Expr:
+    """The value in a temporary, a literal too: what the attempts do is the same for every call."""
+    held = b.temporary(name)
+    b.assign(held, value, value.span or b.span(node))
+    return Read(held, value.span)
 
 
 def _run(b: Builder, node: ast.Call, helper: HelperSymbol, given: Mapping[str, Expr]) -> Expr:
@@ -296,11 +305,12 @@ def _run(b: Builder, node: ast.Call, helper: HelperSymbol, given: Mapping[str, E
     assert frame.result is not None
     assert frame.after is not None
     span = b.span(node)
-    with b.inside(frame):
-        b.body(helper.node.body)
-        b.assign(frame.result, Const(None, span), span)
-        b.jump(frame.after)
-    b.start(frame.after)
+    with b.inlining(helper):
+        with b.inside(frame):
+            b.body(helper.node.body)
+            b.assign(frame.result, Const(None, span), span)
+            b.jump(frame.after)
+        b.start(frame.after)
     return Read(frame.result, span)
 
 
