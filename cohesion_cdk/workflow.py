@@ -72,7 +72,7 @@ class CohesionWorkflow(Construct):
             log_removal_policy=log_removal_policy,
         )
         self._tasks = TaskFunctions(
-            self, "Tasks", tasks=self._artifact.tasks, code=self._code(place), options=options
+            self, "Tasks", tasks=self._artifact.code, code=self._code(place), options=options
         )
         self._state_machine = sfn.StateMachine(
             self,

@@ -317,8 +317,9 @@ def _leaving(value: Json) -> Json:
 class Tasks:
     """Runs task code in this process, from the case's own module, and notes every attempt."""
 
-    def __init__(self, module: ModuleType, tasks: Sequence[TaskCode]) -> None:
-        self.functions = {f"${{task:{task.name}}}": task for task in tasks}
+    def __init__(self, module: ModuleType, artifact: Artifact) -> None:
+        self.functions = {f"${{task:{task.name}}}": task for task in artifact.code}
+        self.generated = {function.name: function.source for function in artifact.functions}
         self.module = module
         self.calls: list[TaskCall] = []
 
@@ -328,7 +329,8 @@ class Tasks:
         # Through JSON, as a payload travels: what the task does to it must not reach the workflow.
         event = json.loads(json.dumps(payload))
         arguments = {name: value for name, value in event.items() if name != "$cohesion"}
-        self.calls.append(TaskCall(task.name, copy.deepcopy(arguments)))
+        if task.name not in self.generated:  # CPython runs such code in the workflow itself
+            self.calls.append(TaskCall(task.name, copy.deepcopy(arguments)))
         try:
             return handler.invoke(self._resolve(task), event)
         except Exception as raised:  # whatever a task raises is what Lambda reports
@@ -336,6 +338,12 @@ class Tasks:
             raise TaskFailed(reported.error, reported.cause()) from raised
 
     def _resolve(self, task: TaskCode) -> Callable[..., Json]:
+        if task.name in self.generated:
+            scope: dict[str, Json] = {"__name__": task.module}
+            exec(compile(self.generated[task.name], f"{task.module}.py", "exec"), scope)  # noqa: S102
+            function = scope[task.qualified_name]
+            assert callable(function)
+            return function
         found: object = importlib.import_module(task.module)
         for name in task.qualified_name.split("."):
             found = getattr(found, name)
@@ -348,7 +356,7 @@ def run_on_engine(
 ) -> Outcome:
     """Run a compiled case on one of `ENGINES` (the artifact being the right one for it)."""
     with fresh_module(case.path) as module:
-        tasks = Tasks(module, artifact.tasks)
+        tasks = Tasks(module, artifact)
         if engine.startswith("sfnx"):
             return _run_on_sfnx(artifact, value, tasks)
         return _run_on_ours(artifact, value, tasks, evaluate)

@@ -64,10 +64,13 @@ class InstalledFiles:
         return ()
 
 
-def compile_workflow(path: str | Path, name: str, *, optimize: bool = True) -> Artifact:
+def compile_workflow(
+    path: str | Path, name: str, *, optimize: bool = True, generated_code: bool = True
+) -> Artifact:
     """Compile the workflow `name` of a file.
 
     `optimize=False` leaves out the passes: the result is larger and gives the same results.
+    `generated_code=False` refuses Python that would run in generated functions.
 
     Raises `CompileFailed`, with every diagnostic of the stage that refused the program, and
     `FileNotFoundError` when there is no such file.
@@ -75,7 +78,12 @@ def compile_workflow(path: str | Path, name: str, *, optimize: bool = True) -> A
     file = _existing(path)
     root = import_root(file)
     modules = _task_modules(file, root)
-    options = Options(optimise=optimize, task_modules=modules, libraries=InstalledFiles())
+    options = Options(
+        optimise=optimize,
+        task_modules=modules,
+        libraries=InstalledFiles(),
+        generate=generated_code,
+    )
     return compile_module(DiskFiles(root), module_name(root, file), name, options)
 
 
@@ -86,7 +94,7 @@ def package(path: str | Path, artifact: Artifact) -> Bundle:
     """
     root = import_root(_existing(path))
     modules = sorted({task.module for task in artifact.tasks})
-    return bundle_tasks(root, modules)
+    return bundle_tasks(root, modules, {f.name: f.source for f in artifact.functions})
 
 
 def _existing(path: str | Path) -> Path:

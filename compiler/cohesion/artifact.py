@@ -46,12 +46,27 @@ class TaskCode:
 
 @dataclass(frozen=True, slots=True)
 class GeneratedFunction:
-    """Python that the compiler moved out of the workflow into a function of its own."""
+    """Python that the compiler moved out of the workflow into a function of its own.
+
+    `source` is its module, which is called as the function is. It reads the variables `live_ins`
+    and gives back `live_outs`. `reason` says why the code moved, which is from `line` to `end_line`
+    of `path`, relative to the project's root.
+    """
 
     name: str
     source: str
     live_ins: tuple[str, ...]
     live_outs: tuple[str, ...]
+    reason: str = ""
+    path: str = ""
+    line: int = 0
+    end_line: int = 0
+
+    @property
+    def task(self) -> TaskCode:
+        """The function as a task: its payload are the variables that it reads, by name."""
+        parameters = tuple(Parameter(name, required=True) for name in self.live_ins)
+        return TaskCode(self.name, self.name, self.name, parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +169,11 @@ class Artifact:
     warnings: tuple[str, ...] = field(default=())
     untyped: tuple[Untyped, ...] = field(default=())
 
+    @property
+    def code(self) -> tuple[TaskCode, ...]:
+        """Whatever runs in Lambda functions: the tasks, and the generated functions as tasks."""
+        return (*self.tasks, *(function.task for function in self.functions))
+
     def to_json(self) -> dict[str, Json]:
         """The manifest: this artifact as JSON values."""
         return {"format": FORMAT, **asdict(self)}
@@ -169,10 +189,11 @@ class Artifact:
         )
         functions = tuple(
             GeneratedFunction(
-                function["name"],
-                function["source"],
-                tuple(function["live_ins"]),
-                tuple(function["live_outs"]),
+                **{
+                    **function,
+                    "live_ins": tuple(function["live_ins"]),
+                    "live_outs": tuple(function["live_outs"]),
+                }
             )
             for function in manifest["functions"]
         )

@@ -200,20 +200,27 @@ if TYPE_CHECKING:
 
     @overload
     def workflow(
-        *, timeout: int | None = None, express: bool = False
+        *, timeout: int | None = None, express: bool = False, generated_code: bool = True
     ) -> Callable[[Callable[P, R]], Workflow[P, R]]: ...
 
 
 def workflow(
-    function: Callable[P, R] | None = None, /, *, timeout: int | None = None, express: bool = False
+    function: Callable[P, R] | None = None,
+    /,
+    *,
+    timeout: int | None = None,
+    express: bool = False,
+    generated_code: bool = True,
 ) -> Workflow[P, R] | Callable[[Callable[P, R]], Workflow[P, R]]:
     """Mark a function as a workflow, as `@cohesion.workflow` or with options.
 
     `timeout`: seconds an execution may run. `express`: an Express state machine, at most 5 minutes.
+    `generated_code`: False refuses Python that would run in Lambda functions of the compiler's.
     A workflow without options needs no mark.
     """
     if function is not None:
         return Workflow(function, timeout=timeout, express=express)
+    flag("workflow", "generated_code", generated_code)
     flag("workflow", "express", express)  # at the decorator's own line, not below it
     return lambda marked: Workflow(marked, timeout=timeout, express=express)
 

@@ -11,12 +11,20 @@ from dataclasses import dataclass, replace
 
 from cohesion import optimize
 from cohesion.analysis.aliases import check_sharing
+from cohesion.analysis.code_edges import (
+    all_outputs,
+    changes_in_place,
+    floats_of,
+    joined_arguments,
+    settle,
+    shape_of,
+)
 from cohesion.analysis.details import check_attributes, leave_out
 from cohesion.analysis.guards import guard
 from cohesion.analysis.infer import infer
 from cohesion.analysis.places import keep_places
 from cohesion.analysis.untyped import Source, untyped_sources
-from cohesion.artifact import Artifact, Parameter, TaskCode, Untyped
+from cohesion.artifact import Artifact, GeneratedFunction, Parameter, TaskCode, Untyped
 from cohesion.backend.bodies import share
 from cohesion.backend.check import check
 from cohesion.backend.cost import cost_of
@@ -24,9 +32,16 @@ from cohesion.backend.emit import emit
 from cohesion.backend.inputs import Inputs
 from cohesion.backend.plan import plan
 from cohesion.backend.sources import Sources
-from cohesion.diagnostics.catalogue import DefinitionRefused, NestedTooDeep, WorkflowNotFound
-from cohesion.diagnostics.model import InternalError, Report
+from cohesion.diagnostics.catalogue import (
+    CannotMove,
+    DefinitionRefused,
+    NestedTooDeep,
+    WorkflowNotFound,
+)
+from cohesion.diagnostics.model import CompileFailed, Diagnostic, InternalError, Report
 from cohesion.frontend.bind import Names
+from cohesion.frontend.code.moving import Marks, Mover
+from cohesion.frontend.code.text import module_text
 from cohesion.frontend.lower import Lowered, lower
 from cohesion.frontend.project import Definition, Files, FunctionNode, Module, Project
 from cohesion.frontend.symbols import TaskSymbol
@@ -38,13 +53,15 @@ from cohesion.source import Span
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to compile: with the optimising passes or without; where else tasks are looked for; what
-    sees the graph after each pass (tests: the verifier); the source of installed libraries.
+    sees the graph after each pass (tests: the verifier); the source of installed libraries; whether
+    Python without a form in JSONata moves into generated functions.
     """
 
     optimise: bool = True
     task_modules: tuple[str, ...] = ()
     after_each: Callable[[Function], None] | None = None
     libraries: Files | None = None
+    generate: bool = True
 
 
 _DEEPEST_STACK = 4_000
@@ -65,15 +82,134 @@ def _deep_stack() -> Iterator[None]:
 def compile_module(files: Files, module_name: str, name: str, options: Options) -> Artifact:
     """The artifact of a workflow. Raises `CompileFailed` with every error of the stage that found
     one.
+
+    Where code is refused that may run in a generated function it is moved there, and the workflow
+    compiled again, until nothing is refused or nothing more can move.
     """
-    report = Report()
-    with _deep_stack():
+    marks: Marks = {}
+    while True:
+        attempt = _Attempt(files, module_name, name, options, marks)
         try:
-            return _compile(Project(files, report), report, module_name, name, options)
-        except RecursionError:  # what is deeper still is refused, not a crash
-            report.add(NestedTooDeep(span=_first_line(report)))
-    report.raise_if_errors()
-    raise InternalError("a compilation without a result")
+            return attempt.artifact()
+        except CompileFailed as failed:
+            marks = {**marks, **attempt.to_move(failed)}
+
+
+class _Attempt:
+    """One compilation, with what moves into generated functions."""
+
+    def __init__(
+        self, files: Files, module_name: str, name: str, options: Options, marks: Marks
+    ) -> None:
+        self._report = Report()
+        self._project = Project(files, self._report)
+        self._module_name = module_name
+        self._name = name
+        self._options = options
+        self._marks = marks
+        self._lowered: Lowered | None = None
+        self._place: tuple[Names, FunctionNode] | None = None
+
+    def artifact(self) -> Artifact:
+        """The artifact. Raises CompileFailed."""
+        with _deep_stack():
+            try:
+                return self._compile()
+            except RecursionError:  # what is deeper still is refused, not a crash
+                self._report.add(NestedTooDeep(span=_first_line(self._report)))
+        self._report.raise_if_errors()
+        raise InternalError("a compilation without a result")
+
+    def to_move(self, failed: CompileFailed) -> Marks:
+        """What to move because this failed. Raises CompileFailed with what cannot move."""
+        if self._place is None or not self._may_generate():
+            raise failed
+        names, workflow = self._place
+        mover = Mover(names, self._project.modules, workflow, self._marks)
+        found: Marks = {}
+        stays: list[Diagnostic] = []
+        for diagnostic in failed.diagnostics:
+            moved = mover.moved_for(diagnostic)
+            reason = diagnostic
+            if isinstance(diagnostic, CannotMove):  # it moves for what made the rest move
+                reason = mover.reason(diagnostic) or diagnostic
+            found.update(dict.fromkeys(moved, reason))
+            if not moved:
+                stays.append(mover.explained(diagnostic))
+        if stays:
+            raise CompileFailed(tuple(stays), failed.sources) from None
+        return found
+
+    def _may_generate(self) -> bool:
+        chosen = None if self._lowered is None else self._lowered.options
+        return self._options.generate and (chosen is None or chosen.generated_code)
+
+    def _compile(self) -> Artifact:
+        project, report, options = self._project, self._report, self._options
+        module = project.module(self._module_name)
+        report.raise_if_errors()
+        node = _workflow(module, self._module_name, self._name, report)
+        report.raise_if_errors()
+        assert module is not None
+        assert node is not None
+        names = Names(project, report, options.task_modules, _libraries(options))
+        self._place = names, node
+        lowered = self._lowered = lower(names, module, node, self._marks)
+        report.raise_if_errors()
+        function = lowered.function
+        infer(function, report)
+        report.raise_if_errors()
+        keep_places(function)
+        infer(function, report)
+        report.raise_if_errors()
+        settle(function, report)
+        report.raise_if_errors()
+        check_sharing(function, report)
+        report.raise_if_errors()
+        check_attributes(function, report)
+        report.raise_if_errors()
+        untyped = _untyped(lowered, untyped_sources(function))
+        generated = _generated(lowered, names)
+        leave_out(function)
+        guard(function)
+        share(function, _inputs(function), Sources(report.sources, function.name, {}))
+        if options.optimise:
+            optimize.run(function, after_each=options.after_each)
+        made = _artifact(lowered, module, report, options)
+        return replace(made, untyped=untyped, functions=generated)
+
+
+def _generated(lowered: Lowered, names: Names) -> tuple[GeneratedFunction, ...]:
+    """The functions of the code that moved."""
+    function = lowered.function
+    found: list[GeneratedFunction] = []
+    for name, region in lowered.regions.items():
+        arguments = joined_arguments(function, name)
+        outputs = tuple(all_outputs(function, name))
+        shapes = {argument: shape_of(found) for argument, found in arguments.items()}
+        source = module_text(
+            names,
+            region,
+            name,
+            shapes,
+            outputs,
+            floats=floats_of(function, name),
+            apart=changes_in_place(function),
+        )
+        span = region.span
+        found.append(
+            GeneratedFunction(
+                name,
+                source,
+                tuple(arguments),
+                tuple(output for output in outputs if not output.startswith(".")),
+                region.reason,
+                span.path,
+                span.line,
+                span.end_line,
+            )
+        )
+    return tuple(found)
 
 
 def _first_line(report: Report) -> Span | None:
@@ -81,37 +217,6 @@ def _first_line(report: Report) -> Span | None:
     for source in report.sources.values():
         return Span(source.path, 1, 0, 1, len(source.line(1)))
     return None
-
-
-def _compile(
-    project: Project, report: Report, module_name: str, name: str, options: Options
-) -> Artifact:
-    module = project.module(module_name)
-    report.raise_if_errors()
-    node = _workflow(module, module_name, name, report)
-    report.raise_if_errors()
-    assert module is not None
-    assert node is not None
-    names = Names(project, report, options.task_modules, _libraries(options))
-    lowered = lower(names, module, node)
-    report.raise_if_errors()
-    function = lowered.function
-    infer(function, report)
-    report.raise_if_errors()
-    keep_places(function)
-    infer(function, report)
-    report.raise_if_errors()
-    check_sharing(function, report)
-    report.raise_if_errors()
-    check_attributes(function, report)
-    report.raise_if_errors()
-    untyped = _untyped(lowered, untyped_sources(function))
-    leave_out(function)
-    guard(function)
-    share(function, _inputs(function), Sources(report.sources, function.name, {}))
-    if options.optimise:
-        optimize.run(function, after_each=options.after_each)
-    return replace(_artifact(lowered, module, report, options), untyped=untyped)
 
 
 def _libraries(options: Options) -> Names | None:

@@ -176,7 +176,7 @@ _COPIES = frozenset(
     | {".symmetric_difference"}
     | {"+", "+=", "*", "*=", "|", "tuple", "dict", ".copy", "sorted by", "dataclasses.replace"}
 )
-_FRESH = frozenset({"unlisted", ".items over", ".values over", ".keys over"})
+_FRESH = frozenset({"fresh output", "unlisted", ".items over", ".values over", ".keys over"})
 _CHANGES = frozenset(
     {"setitem", "put", "set attribute", ".append", ".insert", ".setdefault", ".add"}
 )
@@ -205,6 +205,10 @@ def _of_call(operation: str, arguments: list[list[Part]]) -> list[list[Part]]:
         return []  # a copy, to the bottom
     if operation in _FRESH:
         return []
+    if operation == "output":  # of generated code, beside what it may show too
+        return [arguments[0], *map(_item, arguments[2:])]
+    if operation == "changed":
+        return [arguments[0], *map(_item, arguments[3:])]
     if operation == "synced":
         return arguments[:2]
     if operation == "still":
@@ -497,10 +501,13 @@ def _check(
         name = function.names.get(op.target, op.target).lstrip(".")
         report.add(SharedMutation(span=op.span, name=name, others="what is put into it"))
         return
+    # Code changes an object however deep it likes.
+    by_code = isinstance(op.value, Call) and op.value.operation == "changed"
+    reached = _DEEPEST if by_code else op.mutation
     seen = sorted(
         n
         for n, depth in mine.items()
-        if depth <= op.mutation and (n in alive or n.startswith(_CONSTANT)) and n not in op.synced
+        if depth <= reached and (n in alive or n.startswith(_CONSTANT)) and n not in op.synced
     )
     if seen:
         shown = [

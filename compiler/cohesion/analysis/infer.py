@@ -34,6 +34,7 @@ from cohesion.ir.nodes import (
     Call,
     CallTask,
     Caught,
+    Code,
     Const,
     Delete,
     Each,
@@ -309,6 +310,8 @@ class Typer:
             case Assign(value=value) | Sample(value=value):
                 return replace(op, value=self.value(value, environment))
             case CallTask(arguments=arguments, span=span):
+                if op.code is not None:
+                    return replace(op, arguments=self._into_code(op, op.code, environment))
                 typed = tuple((name, self.value(v, environment)) for name, v in arguments)
                 leaving = tuple(
                     (name, self._leaving(value, span, f"be the argument `{name}`"))
@@ -319,6 +322,19 @@ class Typer:
                 return Pause(self.value(seconds, environment), span)
             case Delete():
                 return op
+
+    def _into_code(
+        self, op: CallTask, code: Code, environment: Environment
+    ) -> tuple[tuple[str, Expr], ...]:
+        """The arguments of a generated function: those that are there."""
+        there = (
+            (name, value)
+            for name, value in op.arguments
+            if name not in code.optional
+            or not isinstance(value, Read)
+            or environment.get(value.name, types.UNBOUND) != types.UNBOUND
+        )
+        return tuple((name, self.value(value, environment)) for name, value in there)
 
     def terminator(self, end: Terminator, environment: Environment) -> Terminator:
         """A terminator with typed expressions."""
@@ -460,7 +476,28 @@ class Typer:
             self._report.add(MayBeUnassigned(span=expr.span or self._place, name=shown))
         return types.without(found, Kind.UNBOUND)
 
+    def _mates(self, mates: Array, environment: Environment) -> Array:
+        """What an output of generated code may show something of: those variables that are there.
+        They are not looked at, so that one may be there on some paths only.
+        """
+        found: list[Expr] = []
+        for item in mates.items:
+            assert isinstance(item, Read)
+            known = types.without(environment.get(item.name, types.UNBOUND), Kind.UNBOUND)
+            if known.kinds:
+                found.append(replace(item, type=known))
+        return Array(tuple(found), span=mates.span, type=types.list_of(types.ANY))
+
     def _call(self, expr: Call, environment: Environment) -> Expr:
+        if expr.operation in ("output", "changed"):
+            *told, mates = expr.arguments
+            assert isinstance(mates, Array)
+            typed = tuple(self.value(argument, environment) for argument in told)
+            arguments = (*typed, self._mates(mates, environment))
+            row = primitives.find(expr.operation, [a.type for a in arguments], arguments)
+            assert row is not None
+            found = row.result_of([a.type for a in arguments], arguments)
+            return replace(expr, arguments=arguments, type=found)
         arguments = tuple(self.value(argument, environment) for argument in expr.arguments)
         given = [argument.type for argument in arguments]
         if expr.operation.startswith("attribute ") and (

@@ -105,6 +105,8 @@ def changes_object(op: Assign) -> bool:
         return op.mutation is not None
     if op.mutation is None:
         return False
+    if isinstance(op.value, Call) and op.value.operation == "changed":
+        return not op.value.arguments[0].type.scalar
     if isinstance(op.value, Call) and op.value.operation in AUGMENTED:
         left, right = (argument.type for argument in op.value.arguments[:2])
         raises = right.only(_NEVER_ADDED.get(op.value.operation, frozenset()))

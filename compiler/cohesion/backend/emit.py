@@ -91,6 +91,8 @@ _GROWTH, _ALLOWANCE = 3, 400
 """How much larger closing assignments may be than the ones they come from, in nodes."""
 
 
+CANNOT_LEAVE = "Cohesion.CannotLeave"
+"""The error of generated code whose variables no state can hold (`runtime.generated`)."""
 _RAISED_AT = ".raised_at"
 """The variable that a catcher tells the shared Fail state in where a task was called."""
 
@@ -178,7 +180,8 @@ class _Emitter:
         if known is not None:
             return known
         span = _span(state)
-        title = state.op.task if isinstance(state, TaskState) else self._title(state)
+        calls = isinstance(state, TaskState) and state.op.code is None
+        title = state.op.task if calls else self._title(state)  # type: ignore[union-attr]
         name = self._names.name(title)
         self._by_state[state] = name
         source = self._sources.source(span)
@@ -284,6 +287,9 @@ class _Emitter:
         wanted = {"details": list(self._errors.details)} if catch and self._errors.details else {}
         if not any(clause.errors is None for clause, _ in state.catches):
             catch.append(self._uncaught(op.span))
+        if op.code is not None and len(catch) > 1:
+            # That a variable cannot come back is nothing that Python would raise there.
+            catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": [CANNOT_LEAVE]})
         if state.prefix and may_catch_failed_expressions(state):
             # A wrong input is none of the task's exceptions: nothing tries it again or takes it.
             retry.insert(0, {"ErrorEquals": [FAILED_EXPRESSION], "MaxAttempts": 0})

@@ -8,7 +8,7 @@ never used again. The docstring of a class is its page (`cohesion explain COH102
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from cohesion.diagnostics.model import Diagnostic, Severity
 
@@ -71,6 +71,7 @@ class UnsupportedSyntax(Diagnostic):
     """
 
     code: ClassVar[str] = "COH103"
+    moves: ClassVar[bool] = True
     title: ClassVar[str] = "{construct} is not supported in a workflow"
     help: ClassVar[str] = "{instead}"
     construct: str
@@ -119,6 +120,7 @@ class NotAValue(Diagnostic):
     """
 
     code: ClassVar[str] = "COH106"
+    moves: ClassVar[bool] = True
     title: ClassVar[str] = "{what} is not a value here"
     help: ClassVar[str] = "{instead}"
     what: str
@@ -153,6 +155,7 @@ class UnsupportedOperation(Diagnostic):
     """
 
     code: ClassVar[str] = "COH201"
+    moves: ClassVar[bool] = True
     title: ClassVar[str] = "{operation} is not supported for {types}"
     help: ClassVar[str] = "{instead}"
     operation: str
@@ -177,6 +180,7 @@ class AmbiguousNumberText(Diagnostic):
     """
 
     code: ClassVar[str] = "COH202"
+    moves: ClassVar[bool] = True
     title: ClassVar[str] = "the text of this number is not known: it may be an int or a float"
     help: ClassVar[str] = "write `int(…)` or `float(…)` around the number"
 
@@ -243,6 +247,7 @@ class SharedMutation(Diagnostic):
     """
 
     code: ClassVar[str] = "COH302"
+    moves: ClassVar[bool] = True
     title: ClassVar[str] = "this changes `{name}`, and {others} may share the object"
     help: ClassVar[str] = "change it under one name, or copy it first: `[*{name}]`, `{{**{name}}}`"
     name: str
@@ -258,6 +263,7 @@ class RecursiveHelper(Diagnostic):
     """
 
     code: ClassVar[str] = "COH303"
+    moves: ClassVar[bool] = True
     title: ClassVar[str] = "`{name}` calls itself ({path})"
     help: ClassVar[str] = "write it as a loop, or move the recursion into a task"
     name: str
@@ -320,6 +326,7 @@ class UnsupportedSignature(Diagnostic):
     """
 
     code: ClassVar[str] = "COH404"
+    moves: ClassVar[bool] = True
     title: ClassVar[str] = "{what} cannot have {parameter}"
     help: ClassVar[str] = "{instead}"
     what: str
@@ -353,10 +360,36 @@ class UnsupportedException(Diagnostic):
     """
 
     code: ClassVar[str] = "COH406"
+    moves: ClassVar[bool] = True
     title: ClassVar[str] = "{problem}"
     help: ClassVar[str] = "{instead}"
     problem: str
     instead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CannotMove(Diagnostic):
+    """Code would have to move into a generated function, and cannot.
+
+    Python that has no form in JSONata runs in a function that the compiler makes. Its variables
+    come and go as JSON: a date, a set, an exception, or a number that may be an int or a float
+    cannot go along, nor can an open file or a compiled pattern come back.
+
+        match = re.match(r"([0-9]+)", line)
+        audit(line)                     # a task: what is before it and behind it runs apart
+        return match.group(1)           # COH407; take the group before the task
+
+    Write instead the part you need into a variable, at once (`number = match.group(1)`), or
+    annotate a number that a function gives (`total: float = …`).
+    """
+
+    code: ClassVar[str] = "COH407"
+    title: ClassVar[str] = "{problem}"
+    help: ClassVar[str] = "{instead}"
+    moves: ClassVar[bool] = True
+    problem: str
+    instead: str
+    grows: Literal["before", "after"] = "before"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -425,6 +458,7 @@ CATALOGUE: dict[str, type[Diagnostic]] = {
         UnsupportedSignature,
         InvalidOption,
         UnsupportedException,
+        CannotMove,
         DefinitionRefused,
         NestedTooDeep,
         BigInteger,

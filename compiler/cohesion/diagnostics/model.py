@@ -31,6 +31,8 @@ class Diagnostic:
     title: ClassVar[str]
     help: ClassVar[str]
     severity: ClassVar[Severity] = "error"
+    moves: ClassVar[bool] = False
+    """Whether the code at the place may run in a generated function instead."""
 
     span: Span | None = None
     labels: tuple[Label, ...] = ()

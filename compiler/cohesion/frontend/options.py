@@ -48,10 +48,13 @@ class TaskOptions:
 
 @dataclass(frozen=True, slots=True)
 class WorkflowOptions:
-    """What `@cohesion.workflow(…)` says: a time limit in seconds, and the kind of state machine."""
+    """What `@cohesion.workflow(…)` says: a time limit in seconds, the kind of state machine, and
+    whether Python without a form in JSONata may run in generated functions.
+    """
 
     timeout: int | None = None
     express: bool = False
+    generated_code: bool = True
 
 
 class NotConstant(Exception):
@@ -131,13 +134,15 @@ def task_options(names: Resolver, module: Module, call: ast.Call) -> TaskOptions
 
 def workflow_options(names: Resolver, module: Module, call: ast.Call) -> WorkflowOptions:
     """The options of `@cohesion.workflow(…)`; wrong ones are reported."""
-    given = _given(names, module, call, ("timeout", "express"))
-    express = given.get("express", False)
-    if not isinstance(express, bool):
-        names.invalid_option(_span(module, call), "`express` is True or False", "write one of them")
+    given = _given(names, module, call, ("timeout", "express", "generated_code"))
+    express, generated = given.get("express", False), given.get("generated_code", True)
+    for option, value in (("express", express), ("generated_code", generated)):
+        if not isinstance(value, bool):
+            problem = f"`{option}` is True or False"
+            names.invalid_option(_span(module, call), problem, "write one of them")
     limit = 300 if express is True else 31_536_000
     timeout = _whole(names, module, call, given, "timeout", 1, limit)
-    return WorkflowOptions(timeout, express is True)
+    return WorkflowOptions(timeout, express is True, generated is not False)
 
 
 def _given(

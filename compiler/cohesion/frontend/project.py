@@ -76,6 +76,20 @@ class Module:
                         origin = absolute(self, inner)
                         yield from (Import(origin, alias.name, inner) for alias in inner.names)
 
+    def inner_bindings(self) -> Iterator[tuple[str, Import]]:
+        """The names that imports inside functions bind, and what to."""
+        for imported in self.inner_imports():
+            assert isinstance(imported.node, ast.Import | ast.ImportFrom)
+            for alias in imported.node.names:
+                wanted = imported.module if imported.attribute is None else imported.attribute
+                if alias.name != wanted:
+                    continue
+                if alias.asname or imported.attribute is not None:
+                    yield alias.asname or alias.name, imported
+                else:
+                    top = alias.name.partition(".")[0]
+                    yield top, Import(top, None, imported.node)
+
 
 class Project:
     """The modules under one root. `module` loads, parses and indexes one the first time it is asked
@@ -92,6 +106,11 @@ class Project:
         if name not in self._modules:
             self._modules[name] = self._load(name)
         return self._modules[name]
+
+    @property
+    def modules(self) -> list[Module]:
+        """The modules that were read."""
+        return [module for module in self._modules.values() if module is not None]
 
     def modules_below(self, name: str) -> list[Module]:
         """A module, and for a package every module in it."""

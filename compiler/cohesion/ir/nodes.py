@@ -240,8 +240,28 @@ class RetryPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """What a call of a generated function does that the call of a task does not: `region` is the
+    key of the code that moved there. Arguments that are `optional` stay out where their variable
+    has no value. `replaced` are arguments whose object the code may change although their name gets
+    another one: only values that cannot be changed. `opaque` are outputs that no variable can hold,
+    `floats` those that may have floats which are whole. `whole`: where it raises, it has done
+    nothing.
+    """
+
+    region: str
+    optional: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
+    opaque: frozenset[str] = frozenset()
+    floats: frozenset[str] = frozenset()
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CallTask:
-    """Call a task with named arguments, and give a variable its result."""
+    """Call a task with named arguments, and give a variable its result. With `code` it is a
+    generated function, whose result is a dict of the variables that it gives back.
+    """
 
     target: str
     task: str
@@ -250,6 +270,7 @@ class CallTask:
     span: Span
     retry: tuple[RetryPolicy, ...] = ()
     timeout: int | None = None
+    code: Code | None = None
 
 
 @dataclass(frozen=True, slots=True)

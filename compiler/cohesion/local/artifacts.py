@@ -31,7 +31,7 @@ def run_artifact(
     with tempfile.TemporaryDirectory(prefix="cohesion-bundle-") as directory:
         path = Path(directory) / "bundle"
         bundle.write_directory(path)
-        with TaskWorkers(path, artifact.tasks, on_log=on_log) as tasks:
+        with TaskWorkers(path, artifact.code, on_log=on_log) as tasks:
             return run(
                 artifact.definition,
                 input,

@@ -10,13 +10,20 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from stat import S_IFREG
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cohesion.packaging.discover import OWN_PACKAGE, PackagingError, ProjectModule, discover
+from cohesion.packaging.discover import (
+    OWN_PACKAGE,
+    PackagingError,
+    ProjectModule,
+    discover,
+    imported,
+)
 from cohesion.runtime.project import INSTALLED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 LARGEST_BUNDLE = 50 * 1024 * 1024
 """Bytes of all files: what Lambda takes as a zip in one request, leaving room for dependencies."""
@@ -103,8 +110,11 @@ class Bundle:
             new.rename(path)
 
 
-def bundle_tasks(root: Path, modules: Sequence[str]) -> Bundle:
-    """The bundle of the tasks in `modules`, dotted names under the import root `root`.
+def bundle_tasks(
+    root: Path, modules: Sequence[str], generated: Mapping[str, str] = MappingProxyType({})
+) -> Bundle:
+    """The bundle of the tasks in `modules`, dotted names under the import root `root`, and of the
+    `generated` modules, text by name.
 
     It holds the project's modules that they import, the data files of the packages these are in,
     and the author's part of Cohesion. Left out are hidden files, caches, installed packages, other
@@ -114,11 +124,13 @@ def bundle_tasks(root: Path, modules: Sequence[str]) -> Bundle:
     Raises PackagingError as `discover` does, and when all is more than 50 MB.
     """
     root = root.resolve()
-    found = discover(root, modules)
+    needed = sorted({*modules, *(n for text in generated.values() for n in imported(root, text))})
+    found = discover(root, needed)
     data = _data_files(root, found)
     _check_size(root, [*(module.file for module in found), *data])
     files = [BundledFile(_relative(root, module.file), module.source) for module in found]
     files += [BundledFile(_relative(root, file), file.read_bytes()) for file in data]
+    files += [BundledFile(f"{name}.py", text.encode()) for name, text in generated.items()]
     return Bundle((*files, *_author_part()))
 
 

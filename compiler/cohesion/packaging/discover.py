@@ -39,6 +39,18 @@ class ProjectModule:
         return self.name if self.is_package else self.name.rpartition(".")[0]
 
 
+def imported(root: Path, text: str) -> tuple[str, ...]:
+    """The project's modules that a module's text imports."""
+    names: dict[str, None] = {}
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            names.update(dict.fromkeys(alias.name for alias in node.names))
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names[node.module] = None
+            names.update(dict.fromkeys(f"{node.module}.{alias.name}" for alias in node.names))
+    return tuple(name for name in names if project.module_file(root, name) is not None)
+
+
 def discover(root: Path, modules: Sequence[str]) -> tuple[ProjectModule, ...]:
     """The project's modules that importing `modules` may load, sorted by name.
 

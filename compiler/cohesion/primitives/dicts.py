@@ -365,9 +365,7 @@ MAKING = (
     Primitive("dict", (), types.record({}), "{}"),
     Primitive("dict", (DICT,), _made, "$a"),
     Primitive("dict", (DICT, DICT), _made, "$merge([$a,$b])"),
-    Primitive(
-        "dict", (_ANY_PAIRS,), _made, "$_dict($a)", pairs_guards("$a"), _keys_are_json(0)
-    ),
+    Primitive("dict", (_ANY_PAIRS,), _made, "$_dict($a)", pairs_guards("$a"), _keys_are_json(0)),
     Primitive(
         "dict",
         (_ANY_PAIRS, DICT),

@@ -58,12 +58,24 @@ def _still(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
     return types.join(lists, items) if lists.kinds else items
 
 
+_ANYTHING = frozenset(Kind)
+
+
+def _changed(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
+    """An object that generated code has changed: of the same kinds, with anything in it."""
+    del arguments
+    return given[0] if given[0].scalar else types.restrict(types.ANY, given[0].kinds)
+
+
 _RESIZED = "$count($keys($a))!=$count($b)"
 _SIZE = quoted("dictionary changed size during iteration")
 
 _NAMES = types.list_of(types.STR)
 
 PRIMITIVES = (
+    Primitive("fresh output", (DICT, TEXT), item_type, "$lookup($a,$b)"),
+    Primitive("output", (DICT, TEXT, LIST), item_type, "$lookup($a,$b)"),
+    Primitive("changed", (_ANYTHING, DICT, TEXT, LIST), _changed, "$lookup($b,$c)"),
     Primitive("at", (DICT, TEXT), item_type, "$lookup($a,$b)"),
     Primitive("at", (SEQUENCE, WHOLE), item_type, "$a[$b]"),
     Primitive("at", (SEQUENCE, INTEGRAL), item_type, "$a[$_n($b)]"),

@@ -133,6 +133,8 @@ def reported_name(exception: BaseException, errors: Mapping[str, str | None]) ->
     """
     raised = type(exception)
     own = raised.__name__
+    if raised.__module__ == "cohesion.runtime.generated":  # no clause may take it
+        return error_names(exception)[0]
     if own in errors and errors[own] is None:
         return own
     for name, entry_point in errors.items():

@@ -41,9 +41,11 @@ LAMBDA_CONTEXT: ContextVar[LambdaContext | None] = ContextVar("cohesion.context"
 
 
 def error_names(error: BaseException) -> tuple[str, ...]:
-    """What Step Functions calls an error of AWS (`cohesion.errors`); nothing for any other."""
+    """What Step Functions calls an error of AWS (`cohesion.errors`), or of generated code that
+    cannot give its variables back; nothing for any other.
+    """
     raised = type(error)
-    if raised.__module__ not in {"cohesion.errors", "cohesion.aws"}:
+    if raised.__module__ not in {"cohesion.errors", "cohesion.aws", "cohesion.runtime.generated"}:
         return ()
     names: tuple[str, ...] = raised.error_names  # type: ignore[attr-defined]
     return names

@@ -5,5 +5,5 @@ import cohesion
 
 @cohesion.workflow
 def workflow(b: list[str], c: dict[str, float] | None = None):
-    x = dict(list(tuple(b) + (c,)))
+    x = {"k": (tuple(b) + (c,))[0]}
     return f"<{x}>"  # error: COH202 [12] "the text of this number is not known: it may be an int or a float"

@@ -6,12 +6,14 @@ This module is the one that knows every handler; the handlers know the builder o
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from cohesion.diagnostics.catalogue import UnsupportedSignature, UnsupportedSyntax
 from cohesion.frontend import options
 from cohesion.frontend.bind import Names
+from cohesion.frontend.code.moving import Marks
+from cohesion.frontend.code.region import Region
 from cohesion.frontend.lower import (
     assignments,
     branches,
@@ -20,12 +22,13 @@ from cohesion.frontend.lower import (
     exceptions,
     expressions,
     formats,
+    generated,
     loops,
     managers,
     matches,
     scopes,
 )
-from cohesion.frontend.lower.builder import Builder, Frame, Tables
+from cohesion.frontend.lower.builder import Builder, Frame, MovedHandlers, Tables
 from cohesion.frontend.project import FunctionNode, Module
 from cohesion.frontend.symbols import (
     ExternalSymbol,
@@ -52,6 +55,7 @@ TABLES = Tables(
         **matches.HANDLERS,
         **scopes.HANDLERS,
     },
+    moved=MovedHandlers(generated.grouped, generated.statements, generated.expression),
 )
 
 
@@ -59,7 +63,8 @@ TABLES = Tables(
 class Lowered:
     """A workflow as the IR has it: its graph, the tasks it calls by name, the exception classes by
     the error name they have in the definition, and the options of its decorator. `decorated` says
-    that Python checks annotated arguments by the decorator.
+    that Python checks annotated arguments by the decorator. `regions` is the code that moved into
+    generated functions, by their names.
     """
 
     function: Function
@@ -67,30 +72,31 @@ class Lowered:
     errors: dict[str, ErrorClass]
     options: options.WorkflowOptions
     decorated: bool
+    regions: dict[str, Region] = field(default_factory=dict)
 
 
-def lower(names: Names, module: Module, node: FunctionNode) -> Lowered:
-    """The control-flow graph of a workflow function. What cannot be lowered is reported.
+def lower(names: Names, module: Module, node: FunctionNode, marks: Marks | None = None) -> Lowered:
+    """The control-flow graph of a workflow function. What cannot be lowered is reported. `marks`
+    say what moves into generated functions.
 
     Which classes an `except` takes depends on all that are named, so where new ones of libraries
     were found on the way it is lowered again.
     """
     while True:
         known = names.library_errors
-        lowered = _lowered(names, module, node)
+        lowered = _lowered(names, module, node, marks)
         if names.library_errors == known or names.report.errors:
             return lowered
 
 
-def _lowered(names: Names, module: Module, node: FunctionNode) -> Lowered:
+def _lowered(names: Names, module: Module, node: FunctionNode, marks: Marks | None) -> Lowered:
     chosen, decorated = _options(names, module, node)
     what = f"the workflow `{node.name}`"
     signature = names.signature(module, node, what)
     whole = _takes_whole_input(names, module, signature, what)
     variables = {name: name for name in calls.local_names(node)}
-    builder = Builder(
-        names, TABLES, Frame(f"{module.name}.{node.name}", module, variables, function=node)
-    )
+    frame = Frame(f"{module.name}.{node.name}", module, variables, function=node)
+    builder = Builder(names, TABLES, frame, marks)
     entry = builder.block
     span = _header(module, node)
     function = Function(
@@ -109,7 +115,8 @@ def _lowered(names: Names, module: Module, node: FunctionNode) -> Lowered:
     function.classes = builder.classes
     function.errors_asked = frozenset(builder.errors_asked)
     function.plain_errors = not any("." in name for name in builder.errors_named)
-    return Lowered(function, builder.tasks, builder.errors_named, chosen, decorated)
+    regions = dict(builder.regions.values())
+    return Lowered(function, builder.tasks, builder.errors_named, chosen, decorated, regions)
 
 
 def _header(module: Module, node: FunctionNode) -> Span:

@@ -16,6 +16,9 @@ from cohesion import primitives
 from cohesion.diagnostics.catalogue import NotAValue, UnknownName, UnsupportedSyntax
 from cohesion.diagnostics.model import Diagnostic
 from cohesion.frontend.bind import Names
+from cohesion.frontend.code.movable import Movable
+from cohesion.frontend.code.moving import Marks, mark_of
+from cohesion.frontend.code.region import Region
 from cohesion.frontend.project import FunctionNode, Import, Module
 from cohesion.frontend.symbols import (
     ErrorSymbol,
@@ -113,6 +116,18 @@ class Tables:
 
     expressions: Mapping[type[ast.expr], ExpressionHandler]
     statements: Mapping[type[ast.stmt], StatementHandler]
+    moved: MovedHandlers
+
+
+@dataclass(frozen=True, slots=True)
+class MovedHandlers:
+    """What lowers code that moves into generated functions: which statements of a body go together,
+    such statements, and an expression.
+    """
+
+    grouped: Callable[[Builder, Sequence[ast.stmt]], Iterable[ast.stmt | list[ast.stmt]]]
+    statements: Callable[[Builder, list[ast.stmt]], None]
+    expression: ExpressionHandler
 
 
 class Builder:
@@ -122,8 +137,15 @@ class Builder:
     `Expr`, emitting the ops that must run first; `body(nodes)` lowers statements.
     """
 
-    def __init__(self, names: Names, tables: Tables, frame: Frame) -> None:
+    def __init__(
+        self, names: Names, tables: Tables, frame: Frame, marks: Marks | None = None
+    ) -> None:
         self.names = names
+        self.marks: Marks = {} if marks is None else marks
+        self.regions: dict[str, tuple[str, Region]] = {}
+        """The code that moves, and the name of its function, by the key of the region."""
+        self._marked = {mark.path for mark in self.marks}
+        self._movable = Movable(names)
         self.frame = frame
         self.tasks: dict[str, TaskSymbol] = {}
         self.classes: dict[str, Class] = {}
@@ -309,6 +331,8 @@ class Builder:
 
     def value(self, node: ast.expr) -> Expr:
         """Lower an expression. The result is pure; what it must run first is emitted."""
+        if self.moves(node):
+            return self._tables.moved.expression(self, node)
         handler = self._tables.expressions.get(type(node))
         if handler is None:
             return self.unsupported(node, _EXPRESSION_NAMES.get(type(node), "this expression"))
@@ -353,19 +377,30 @@ class Builder:
     def body(self, nodes: Sequence[ast.stmt]) -> None:
         """Lower statements, one after the other. What they import is known among them."""
         variables, imported = dict(self.frame.variables), dict(self.frame.imported)
-        for node in nodes:
-            self.statement(node)
+        if self.frame.module.source.path in self._marked:
+            for part in self._tables.moved.grouped(self, nodes):
+                if isinstance(part, list):
+                    self._tables.moved.statements(self, part)
+                else:
+                    self.statement(part)
+        else:
+            for node in nodes:
+                self.statement(node)
         if self.frame.imported != imported:
             self.frame.variables, self.frame.imported = variables, imported
 
     def has_effects(self, node: ast.expr) -> bool:
         """Whether evaluating a node runs anything but pure operations: a task, a helper, a wait."""
+        if self._moves_inside(node):
+            return True
         return any(
             isinstance(inner, ast.NamedExpr) or self._runs(inner) for inner in self._calls(node)
         )
 
     def writes(self, node: ast.expr) -> bool:
         """Whether evaluating a node changes a variable of this function, or an object it shows."""
+        if self._moves_inside(node):
+            return True
         return any(
             isinstance(inner, ast.NamedExpr) or self._changes_object(inner)
             for inner in self._calls(node)
@@ -459,6 +494,46 @@ class Builder:
         frame.bound = {name: value for name, value in bound.items() if name not in names}
         yield
         frame.variables, frame.bound = outer, bound
+
+    # -- code that moves into generated functions ------------------------------------------------
+
+    def moves(self, node: ast.stmt | ast.expr) -> bool:
+        """Whether a node moves into a generated function."""
+        module = self.frame.module
+        if module.source.path not in self._marked or not hasattr(node, "lineno"):
+            return False
+        return mark_of(module, node) in self.marks
+
+    def _moves_inside(self, node: ast.AST) -> bool:
+        if self.frame.module.source.path not in self._marked:
+            return False
+        return any(isinstance(n, ast.expr) and self.moves(n) for n in ast.walk(node))
+
+    def may_move(self, node: ast.AST) -> bool:
+        """Whether a node of the function being lowered could move."""
+        return self._movable.node(self.frame.module, node)
+
+    def moves_with_callers(self, helper: HelperSymbol, call: ast.Call) -> bool:
+        """Whether a helper runs in generated functions, which its call then moves into."""
+        if helper.module.source.path not in self._marked:
+            return False
+        mark = mark_of(helper.module, helper.node, function=True)
+        return mark in self.marks and self.may_move(call)
+
+    def reason(self, node: ast.stmt | ast.expr) -> str:
+        """What a node moves for."""
+        found = self.marks.get(mark_of(self.frame.module, node))
+        return "" if found is None else found.message
+
+    def generated(self, region: Region) -> str:
+        """The name of the function that code moves into."""
+        workflow = self._frames[0].name.rpartition(".")[2]
+        name = f"{workflow}_func_{len(self.regions) + 1}"
+        return self.regions.setdefault(region.key, (name, region))[0]
+
+    def lower_unmoved(self, node: ast.stmt) -> None:
+        """Lower a statement that stands where one moved."""
+        self._lower(node)
 
     # -- frames --------------------------------------------------------------------------------
 

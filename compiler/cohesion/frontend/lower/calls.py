@@ -63,6 +63,8 @@ def call(b: Builder, node: ast.Call) -> Expr:
         case ExternalSymbol(path) if path.startswith(TASK_NAMESPACE):
             return _call_found_task(b, node, node.func, options.TaskOptions())
         case HelperSymbol() as helper:
+            if b.moves_with_callers(helper, node):
+                return b.unsupported(node, f"calling `{helper.name}`, which is generated code,")
             return inline(b, node, helper)
         case ExternalSymbol(path) if (method := builtins.unbound_method(path)) and node.args:
             receiver, *rest = node.args

@@ -1,0 +1,237 @@
+"""The edges of generated code: which variables come back from it, and what may cross.
+
+Values go into a generated function, and come out of it, as JSON. A value whose type JSON does not
+show is told how to become it again (`Shape`); what cannot be told stays outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cohesion.analysis.liveness import Liveness, reads
+from cohesion.analysis.places import changes_object
+from cohesion.diagnostics.catalogue import CannotMove
+from cohesion.diagnostics.model import Report
+from cohesion.ir import types
+from cohesion.ir.nodes import (
+    Assign,
+    Block,
+    Call,
+    CallTask,
+    Code,
+    Const,
+    Expr,
+    Function,
+    Op,
+    Read,
+    blocks_of,
+    operands,
+    values_of,
+    values_of_terminator,
+)
+from cohesion.ir.types import JSON, Kind, Type
+
+Shape = str | list["Shape | list[Shape]"]
+"""What a value was before it was JSON (`runtime.generated.arrive`); empty where JSON tells."""
+
+OUTPUTS = frozenset({"fresh output", "output", "changed"})
+
+
+class NoShape(Exception):
+    """A value cannot go into generated code: what it is."""
+
+
+def shape_of(type: Type) -> Shape:
+    """How values of a type become themselves again. Raises NoShape."""
+    if type.kinds <= JSON and not _knows_parts(type):
+        return ""
+    if Kind.FLOAT in type.kinds and Kind.INT in type.kinds:
+        raise NoShape("a number that may be an int or a float")
+    odd = type.kinds - JSON - {Kind.FLOAT, Kind.TUPLE}
+    if odd:
+        raise NoShape(types.describe(types.restrict(type, frozenset(odd))))
+    if Kind.TUPLE in type.kinds:
+        if not type.kinds <= {Kind.TUPLE, Kind.NONE}:
+            raise NoShape("what may be a tuple or a list")
+        if type.items is None:
+            raise NoShape("tuples of several lengths")
+        return ["tuple", [shape_of(item) for item in type.items]]
+    shapes: list[Shape] = []
+    if Kind.FLOAT in type.kinds:
+        shapes.append("float")
+    if Kind.LIST in type.kinds and (inner := shape_of(type.element)):
+        shapes.append(["list", inner])
+    if Kind.DICT in type.kinds and (inner := _shape_of_values(type)):
+        shapes.append(["dict", inner])
+    if len(shapes) > 1:
+        raise NoShape("a value of several types")
+    return shapes[0] if shapes else ""
+
+
+def _shape_of_values(type: Type) -> Shape:
+    """One shape for all values of a dict."""
+    found = {str(shape): shape for shape in map(shape_of, _values(type))}
+    if len(found) > 1:
+        raise NoShape("a dict of values of several types")
+    return next(iter(found.values()), "")
+
+
+def _values(type: Type) -> Iterator[Type]:
+    yield from (field.type for _, field in type.fields)
+    if type.other.kinds:
+        yield type.other
+
+
+def _knows_parts(type: Type) -> bool:
+    return type.item is not None or bool(type.fields) or type.rest is not None
+
+
+def settle(function: Function, report: Report) -> None:
+    """Leave out what nothing reads behind generated code, and refuse what cannot cross its edge."""
+    for block in blocks_of(function):
+        block.ops = [op for op in block.ops if not _changes_nothing(op)]
+    while _left_out(function):
+        pass
+    live = Liveness(function)
+    for block in blocks_of(function):
+        for op in block.ops:
+            if isinstance(op, CallTask) and op.code is not None:
+                _check(op, op.code, block, live, function, report)
+
+
+def _changes_nothing(op: Op) -> bool:
+    """Whether an op gives a variable its object as code has changed it, and it cannot change."""
+    if not isinstance(op, Assign) or not isinstance(op.value, Call):
+        return False
+    return op.value.operation == "changed" and not changes_object(op)
+
+
+def _left_out(function: Function) -> bool:
+    """Drop outputs that nobody reads; whether there were some."""
+    live = Liveness(function)
+    found = False
+    for block in blocks_of(function):
+        kept: list[Op] = []
+        for op, alive in zip(block.ops, live.after_each(block), strict=True):
+            output = isinstance(op, Assign) and isinstance(op.value, Call)
+            if output and op.value.operation in OUTPUTS and op.target not in alive:  # type: ignore[union-attr]
+                found = True
+            else:
+                kept.append(op)
+        block.ops = kept
+    return found
+
+
+def _check(
+    op: CallTask, code: Code, block: Block, live: Liveness, function: Function, report: Report
+) -> None:
+    for name, value in op.arguments:
+        try:
+            shape_of(value.type)
+        except NoShape as found:
+            problem = f"the lines that move into `{op.task}` read `{name}`, which is {found}"
+            instead = "annotate it, or convert it before these lines to text, a number or a list"
+            report.add(CannotMove(span=op.span, problem=problem, instead=instead))
+        if name in code.replaced and not value.type.scalar:
+            problem = (
+                f"the lines that move into `{op.task}` may change the object of `{name}` and give"
+                " the name another one"
+            )
+            instead = "use another name for the new object"
+            report.add(CannotMove(span=op.span, problem=problem, instead=instead))
+    outputs = outputs_of(function, op)
+    for name in sorted(code.opaque.intersection(outputs)):
+        problem = f"`{name}` holds what only lives inside of `{op.task}`, and is read behind it"
+        instead = "keep what you need of it, as text or numbers, at once"
+        report.add(CannotMove(span=op.span, problem=problem, instead=instead, grows="after"))
+    if not code.whole and block.handler is not None:
+        given = {_target_of(function, op, name) for name in outputs}
+        late = sorted(n for n in given.intersection(live.handled(block)) if n is not None)
+        if late:
+            shown = function.names.get(late[0], late[0])
+            problem = f"an exception in `{op.task}` would leave `{shown}` as it was before it"
+            instead = "move these lines into a function of their own, and assign what it returns"
+            report.add(CannotMove(span=op.span, problem=problem, instead=instead))
+
+
+def outputs_of(function: Function, op: CallTask) -> dict[str, None]:
+    """What of the result of a generated function is read, by name."""
+    found: dict[str, None] = {}
+
+    def visit(expr: Expr) -> None:
+        if isinstance(expr, Call) and op.target in reads(expr):
+            name = _output(expr, op.target)
+            if name is not None:
+                found.setdefault(name)
+        for inner in operands(expr):
+            visit(inner)
+
+    for block in blocks_of(function):
+        for other in block.ops:
+            for value in values_of(other):
+                visit(value)
+        for value in values_of_terminator(block.end):
+            visit(value)
+    return found
+
+
+def all_outputs(function: Function, task: str) -> dict[str, None]:
+    """What is read of the results of a generated function, at any of its calls."""
+    found: dict[str, None] = {}
+    for block in blocks_of(function):
+        for op in block.ops:
+            if isinstance(op, CallTask) and op.task == task:
+                found.update(outputs_of(function, op))
+    return found
+
+
+def _output(call: Call, result: str) -> str | None:
+    arguments = call.arguments[1:] if call.operation == "changed" else call.arguments
+    match arguments:
+        case (Read(name), Const(str(key)), *_) if name == result:
+            return key if call.operation in OUTPUTS | {"at"} else None
+        case _:
+            return None
+
+
+def _target_of(function: Function, op: CallTask, name: str) -> str | None:
+    """The variable that an output goes to."""
+    for block in blocks_of(function):
+        for other in block.ops:
+            if not isinstance(other, Assign) or not isinstance(other.value, Call):
+                continue
+            if _output(other.value, op.target) == name:
+                return other.target
+    return None
+
+
+def changes_in_place(function: Function) -> bool:
+    """Whether the workflow changes some object in place."""
+    return any(
+        isinstance(op, Assign) and op.mutation is not None and changes_object(op)
+        for block in blocks_of(function)
+        for op in block.ops
+    )
+
+
+def floats_of(function: Function, task: str) -> frozenset[str]:
+    """The outputs of a generated function that may be, or have, whole floats."""
+    return frozenset().union(
+        *(
+            op.code.floats
+            for block in blocks_of(function)
+            for op in block.ops
+            if isinstance(op, CallTask) and op.task == task and op.code is not None
+        )
+    )
+
+
+def joined_arguments(function: Function, task: str) -> dict[str, Type]:
+    """The types of the arguments of a generated function, from all its calls."""
+    found: dict[str, Type] = {}
+    for block in blocks_of(function):
+        for op in block.ops:
+            if isinstance(op, CallTask) and op.task == task:
+                for name, value in op.arguments:
+                    found[name] = types.join(found.get(name, types.NEVER), value.type)
+    return found

@@ -1,0 +1,312 @@
+"""The types of what generated code gives back, where its text says them; and what can never leave
+it, such as a match of a regular expression.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from cohesion.frontend.code.flow import own_nodes
+from cohesion.frontend.code.region import Region
+from cohesion.frontend.symbols import ExternalSymbol, Symbol
+from cohesion.ir import types
+from cohesion.ir.types import Kind, Type
+
+Resolve: TypeAlias = Callable[[ast.expr], Symbol | None]
+
+OPAQUE = Type(items=())
+"""Stands for values that no variable of a workflow can hold."""
+
+_TEXTS = types.list_of(types.STR)
+_OPTIONAL_TEXT = types.join(types.STR, types.NONE)
+
+FUNCTIONS: dict[str, Type] = {
+    **dict.fromkeys(("len", "int", "ord", "hash", "id"), types.INT),
+    **dict.fromkeys(("str", "repr", "ascii", "chr", "format", "hex", "bin", "oct"), types.STR),
+    **dict.fromkeys(("bool", "isinstance", "issubclass", "any", "all", "callable"), types.BOOL),
+    "float": types.FLOAT,
+    **dict.fromkeys(("set", "frozenset", "iter", "open", "map", "filter", "zip"), OPAQUE),
+    **dict.fromkeys(("enumerate", "reversed", "range", "bytes", "complex", "object"), OPAQUE),
+    "re.sub": types.STR,
+    "re.escape": types.STR,
+    **dict.fromkeys(("re.match", "re.search", "re.fullmatch", "re.compile", "re.finditer"), OPAQUE),
+    **dict.fromkeys(
+        ("textwrap.fill", "textwrap.dedent", "textwrap.indent", "textwrap.shorten"), types.STR
+    ),
+    "textwrap.wrap": _TEXTS,
+    "shlex.split": _TEXTS,
+    "shlex.quote": types.STR,
+    "shlex.join": types.STR,
+    "html.escape": types.STR,
+    "html.unescape": types.STR,
+    "string.capwords": types.STR,
+    "json.dumps": types.STR,
+    "unicodedata.normalize": types.STR,
+    "difflib.get_close_matches": _TEXTS,
+    "os.path.basename": types.STR,
+    "os.path.join": types.STR,
+    "fnmatch.fnmatch": types.BOOL,
+    "math.factorial": types.INT,
+    "math.comb": types.INT,
+    "math.perm": types.INT,
+}
+"""What functions of Python give, by their dotted names."""
+
+_OPAQUE_MODULES = frozenset(
+    {"datetime", "decimal", "fractions", "collections", "pathlib", "zoneinfo", "enum", "io", "uuid"}
+    | {"itertools", "threading", "tempfile", "zipfile", "csv", "ipaddress", "calendar"}
+)
+"""Modules whose functions and classes mostly make what is no JSON."""
+
+_TEXT_METHODS = frozenset(
+    [
+        "capitalize",
+        "casefold",
+        "center",
+        "expandtabs",
+        "format",
+        "join",
+        "ljust",
+        "lower",
+        "lstrip",
+        "removeprefix",
+        "removesuffix",
+        "replace",
+        "rjust",
+        "rstrip",
+        "strip",
+        "swapcase",
+        "title",
+        "translate",
+        "upper",
+        "zfill",
+        "isoformat",
+        "strftime",
+        "hexdigest",
+    ]
+)
+_TRUTH_METHODS = frozenset(
+    [
+        "startswith",
+        "endswith",
+        "isalnum",
+        "isalpha",
+        "isascii",
+        "isdecimal",
+        "isdigit",
+        "isidentifier",
+        "islower",
+        "isnumeric",
+        "isprintable",
+        "isspace",
+        "istitle",
+        "isupper",
+    ]
+)
+_OPAQUE_METHODS = frozenset(["items", "keys", "values", "finditer", "encode"])
+
+
+@dataclass(slots=True)
+class Kinds:
+    """The types of names in a region, found in one go through its text. `unknown` names may be
+    anything; `opaque` ones cannot leave.
+    """
+
+    resolve: Resolve
+    known: dict[str, Type] = field(default_factory=dict)
+    unknown: set[str] = field(default_factory=set)
+    opaque: set[str] = field(default_factory=set)
+
+    def of_name(self, name: str) -> Type | None:
+        """The type of a name; None when nothing is known of it."""
+        return None if name in self.unknown or name in self.opaque else self.known.get(name)
+
+    def bind(self, name: str, found: Type | None) -> None:
+        """Another value that a name may have."""
+        if found is None:
+            self.unknown.add(name)
+        elif found is OPAQUE:
+            self.opaque.add(name)
+        else:
+            self.known[name] = types.join(self.known.get(name, types.NEVER), found)
+
+    def value(self, node: ast.expr) -> Type | None:
+        """The type of an expression; `OPAQUE`, or None when nothing is known."""
+        match node:
+            case ast.Constant(value=value):
+                return _CONSTANTS.get(type(value), OPAQUE)
+            case ast.JoinedStr():
+                return types.STR
+            case ast.Name(id=name):
+                return self.of_name(name)
+            case ast.Compare(ops=ops) if all(
+                isinstance(op, ast.In | ast.NotIn | ast.Is | ast.IsNot) for op in ops
+            ):
+                return types.BOOL
+            case ast.UnaryOp(op=ast.Not()):
+                return types.BOOL
+            case ast.IfExp(body=then, orelse=otherwise):
+                return self._either(then, otherwise)
+            case ast.BinOp(left=left, right=right, op=op):
+                return _combined(op, self.value(left), self.value(right))
+            case ast.ListComp(elt=item):
+                return _list_of(self.value(item))
+            case ast.List(elts=items) if not any(isinstance(i, ast.Starred) for i in items):
+                found = [self.value(item) for item in items]
+                return _list_of(_all(found))
+            case ast.Set() | ast.SetComp() | ast.GeneratorExp() | ast.Lambda():
+                return OPAQUE
+            case ast.Call():
+                return self._call(node)
+            case _:
+                return None
+
+    def _either(self, *nodes: ast.expr) -> Type | None:
+        return _all([self.value(node) for node in nodes])
+
+    def _call(self, node: ast.Call) -> Type | None:
+        symbol = self.resolve(node.func)
+        if isinstance(symbol, ExternalSymbol):
+            path = symbol.path.removeprefix("builtins.")
+            if path in FUNCTIONS:
+                return FUNCTIONS[path]
+            if path.partition(".")[0] in _OPAQUE_MODULES:
+                return OPAQUE
+            return None
+        if symbol is None and isinstance(node.func, ast.Attribute):
+            owner = self.value(node.func.value)
+            if node.func.attr in _TRUTH_METHODS and owner == types.STR:
+                return types.BOOL
+            if node.func.attr in _TEXT_METHODS and owner == types.STR:
+                return types.STR
+            if node.func.attr in ("split", "splitlines", "rsplit") and owner == types.STR:
+                return _TEXTS
+            if node.func.attr in _OPAQUE_METHODS:
+                return OPAQUE
+        return None
+
+
+_CONSTANTS: Mapping[type, Type] = {
+    str: types.STR,
+    bool: types.BOOL,
+    int: types.INT,
+    float: types.FLOAT,
+    type(None): types.NONE,
+}
+
+
+def _all(found: list[Type | None]) -> Type | None:
+    if any(one is None for one in found):
+        return None
+    if any(one is OPAQUE for one in found):
+        return OPAQUE
+    return types.join_all(one for one in found if one is not None)
+
+
+def _list_of(item: Type | None) -> Type | None:
+    if item is None or item is OPAQUE:
+        return item
+    return types.list_of(item)
+
+
+def _combined(op: ast.operator, left: Type | None, right: Type | None) -> Type | None:
+    if left is None or right is None:
+        return None
+    if left == types.STR and isinstance(op, ast.Add) and right == types.STR:
+        return types.STR
+    if left == types.STR and isinstance(op, ast.Mod):
+        return types.STR
+    numbers = frozenset({Kind.INT, Kind.FLOAT, Kind.BOOL, Kind.FRACTION})
+    if left.only(numbers) and right.only(numbers):
+        if isinstance(op, ast.Div):
+            return types.FLOAT
+        if left == right == types.INT and isinstance(op, ast.Add | ast.Sub | ast.Mult):
+            return types.INT
+        if types.FLOAT in (left, right) and isinstance(op, ast.Add | ast.Sub | ast.Mult):
+            return types.FLOAT
+    return None
+
+
+def kinds_in(region: Region, resolve: Resolve, before: Mapping[str, Type]) -> Kinds:
+    """The types of the names that a region binds. `before` is what is known of others."""
+    found = Kinds(resolve, dict(before))
+    placed = (n for n in own_nodes(region.parts) if hasattr(n, "lineno"))
+    nodes = sorted(placed, key=lambda n: (n.lineno, n.col_offset))  # type: ignore[attr-defined]
+    for _ in range(_ROUNDS):
+        known = (dict(found.known), len(found.unknown), len(found.opaque))
+        _look_at(nodes, found)
+        if known == (found.known, len(found.unknown), len(found.opaque)):
+            return found
+    found.unknown.update(found.known)
+    return found
+
+
+_ROUNDS = 8
+"""How often types are looked for: a name may get one from another that is bound below it."""
+
+
+def _look_at(nodes: list[ast.AST], found: Kinds) -> None:
+    for node in nodes:
+        match node:
+            case ast.Assign(targets=targets, value=value):
+                for target in targets:
+                    _bind(found, target, found.value(value))
+            case ast.NamedExpr(target=ast.Name(id=name), value=value):
+                found.bind(name, found.value(value))
+            case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation):
+                found.bind(name, DECLARED.get(ast.unparse(annotation)))
+            case ast.AugAssign(target=ast.Name(id=name), op=op, value=value):
+                found.bind(name, _combined(op, found.of_name(name), found.value(value)))
+            case ast.For(target=target):
+                _bind(found, target, None)
+            case ast.With(items=items):
+                for item in items:
+                    if item.optional_vars is not None:
+                        _bind(found, item.optional_vars, OPAQUE)
+            case ast.Import() | ast.ImportFrom():
+                for alias in node.names:
+                    found.bind(alias.asname or alias.name.partition(".")[0], OPAQUE)
+            case ast.FunctionDef() | ast.ClassDef():
+                found.bind(node.name, OPAQUE)
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                found.bind(name, None)
+            case ast.MatchMapping(rest=str(name)):
+                found.bind(name, None)
+            case _:
+                pass
+
+
+def _bind(found: Kinds, target: ast.expr, value: Type | None) -> None:
+    match target:
+        case ast.Name(id=name):
+            found.bind(name, value)
+        case ast.Tuple(elts=parts) | ast.List(elts=parts):
+            for part in parts:
+                _bind(found, part, None)
+        case ast.Starred(value=inner):
+            _bind(found, inner, None)
+        case _:
+            pass
+
+
+DECLARED: Mapping[str, Type] = {
+    "int": types.INT,
+    "float": types.FLOAT,
+    "str": types.STR,
+    "bool": types.BOOL,
+}
+"""Annotations of variables that generated code keeps: it checks what it gives back."""
+
+
+def declared_in(region: Region) -> dict[str, str]:
+    """The names that a region annotates, by what `DECLARED` knows."""
+    return {
+        node.target.id: ast.unparse(node.annotation)
+        for node in own_nodes(region.parts)
+        if isinstance(node, ast.AnnAssign)
+        and isinstance(node.target, ast.Name)
+        and ast.unparse(node.annotation) in DECLARED
+    }

@@ -1,0 +1,158 @@
+"""What may move into generated functions: code that runs no task, waits for nothing, and means the
+same in a function of its own.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from cohesion.frontend.bind import Names
+from cohesion.frontend.code.flow import own_nodes
+from cohesion.frontend.project import FunctionNode, Module
+from cohesion.frontend.symbols import (
+    AmbiguousSymbol,
+    ClassSymbol,
+    ConstantSymbol,
+    ErrorSymbol,
+    ExternalSymbol,
+    HelperSymbol,
+    Symbol,
+    TaskSymbol,
+    WorkflowSymbol,
+)
+
+_WAITS = frozenset({"time.sleep", "asyncio.sleep"})
+_SEES_CALLER = frozenset(
+    f"builtins.{name}" for name in ("locals", "globals", "vars", "dir", "exec", "eval", "super")
+)
+"""Functions that look at the variables around their call."""
+_BLOCKS = frozenset({"body", "orelse", "finalbody", "handlers", "cases"})
+
+
+class Movable:
+    """Judges nodes of the project's functions."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._functions: dict[ast.AST, bool] = {}
+        self._imported: dict[str, dict[str, list[Symbol | None]]] = {}
+
+    def node(self, module: Module, node: ast.AST) -> bool:
+        """Whether a statement or an expression may move."""
+        return not any(self._stays(module, inner) for inner in ast.walk(node)) and not _unbinds(
+            node
+        )
+
+    def function(self, module: Module, node: FunctionNode) -> bool:
+        """Whether whatever a function does may run in a generated one: it calls nothing that must
+        be a state, and keeps nothing in its module.
+        """
+        if node not in self._functions:
+            self._functions[node] = True  # one that calls itself
+            stays = (
+                isinstance(inner, ast.Global) or self._stays(module, inner)
+                for part in (*node.body, *node.decorator_list)
+                for inner in ast.walk(part)
+                if not isinstance(inner, ast.Yield | ast.YieldFrom | ast.Nonlocal)
+            )
+            self._functions[node] = isinstance(node, ast.FunctionDef) and not any(stays)
+        return self._functions[node]
+
+    def _stays(self, module: Module, node: ast.AST) -> bool:
+        match node:
+            case ast.Yield() | ast.YieldFrom() | ast.Await() | ast.AsyncFor() | ast.AsyncWith():
+                return True
+            case ast.Global() | ast.Nonlocal() | ast.AsyncFunctionDef():
+                return True
+            case ast.Name() | ast.Attribute():
+                return any(self._is_state(found) for found in self._meanings(module, node))
+            case _:
+                return False
+
+    def _meanings(self, module: Module, node: ast.expr) -> list[Symbol | None]:
+        """What a dotted name may mean: at the top level, or by an import inside a function."""
+        match node:
+            case ast.Name(id=name):
+                return [self._names.lookup(module, name), *self._inner(module).get(name, [])]
+            case ast.Attribute(value=base, attr=attribute):
+                found = self._meanings(module, base)
+                return [self._names.attribute(symbol, attribute) for symbol in found]
+            case _:
+                return []
+
+    def _inner(self, module: Module) -> dict[str, list[Symbol | None]]:
+        """What imports inside the functions of a module bind."""
+        if module.name not in self._imported:
+            found = self._imported[module.name] = {}
+            for name, binding in module.inner_bindings():
+                found.setdefault(name, []).append(self._names.imported(binding))
+        return self._imported[module.name]
+
+    def _is_state(self, symbol: Symbol | None) -> bool:
+        match symbol:
+            case TaskSymbol() | WorkflowSymbol() | AmbiguousSymbol():
+                return True
+            case ExternalSymbol(path):
+                own = path.startswith("cohesion.") or path == "cohesion"
+                return own or path in _WAITS or path in _SEES_CALLER
+            case ErrorSymbol(error):
+                return bool(error.service)
+            case HelperSymbol(module=home, node=function):
+                return not self.function(home, function)
+            case ClassSymbol(module=home, node=cls):
+                return self._class_stays(home, cls)
+            case ConstantSymbol(name=name, module=home):
+                return name in home.changed
+            case _:
+                return False
+
+    def _class_stays(self, module: Module, node: ast.ClassDef) -> bool:
+        if node in self._functions:
+            return not self._functions[node]
+        self._functions[node] = True
+        methods = (s for s in node.body if isinstance(s, ast.FunctionDef | ast.AsyncFunctionDef))
+        self._functions[node] = all(self.function(module, method) for method in methods)
+        return not self._functions[node]
+
+
+def _unbinds(node: ast.AST) -> bool:
+    """Whether code takes a variable's value away, which no result of a function can tell."""
+    return any(
+        isinstance(inner, ast.Delete) and any(isinstance(t, ast.Name) for t in inner.targets)
+        for inner in own_nodes([node])
+    )
+
+
+def enclosing(tree: ast.AST, line: int, column: int) -> Iterator[ast.AST]:
+    """The statements and expressions around a place, outer ones first. Columns are `ast`'s."""
+    current: ast.AST | None = tree
+    while current is not None:
+        inner = next((c for c in ast.iter_child_nodes(current) if holds(c, line, column)), None)
+        if inner is not None and isinstance(inner, ast.stmt | ast.expr):
+            yield inner
+        current = inner
+
+
+def holds(node: ast.AST, line: int, column: int) -> bool:
+    """Whether a place is in a node; one without a position of its own has those of its parts."""
+    start = getattr(node, "lineno", None)
+    if start is None:
+        return any(holds(child, line, column) for child in ast.iter_child_nodes(node))
+    decorators = getattr(node, "decorator_list", ())
+    if any(holds(decorator, line, column) for decorator in decorators):
+        return True
+    end = (node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined]
+    return (start, node.col_offset) <= (line, column) < end  # type: ignore[attr-defined]
+
+
+def blocks_in(node: ast.AST) -> Iterator[list[ast.stmt]]:
+    """The lists of statements directly in a statement."""
+    for name, value in ast.iter_fields(node):
+        if name not in _BLOCKS:
+            continue
+        if value and isinstance(value[0], ast.stmt):
+            yield value
+        else:
+            for part in value:
+                yield from blocks_in(part)

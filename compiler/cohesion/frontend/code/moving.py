@@ -1,0 +1,184 @@
+"""Which code moves into generated functions: the refusals of a compilation say where."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from cohesion.diagnostics.catalogue import CannotMove
+from cohesion.diagnostics.model import Diagnostic
+from cohesion.frontend.bind import Names
+from cohesion.frontend.code.movable import Movable, blocks_in, enclosing
+from cohesion.frontend.project import FunctionNode, Module
+from cohesion.source import Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A node that moves, by its place: `ast`'s lines and columns, the end exclusive. A `function`
+    runs in generated functions whenever it is called.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    kind: Literal["statement", "expression", "function"]
+
+
+def mark_of(module: Module, node: ast.stmt | ast.expr, *, function: bool = False) -> Mark:
+    """The mark of a node of a module."""
+    kind: Literal["statement", "expression", "function"]
+    kind = "function" if function else "expression" if isinstance(node, ast.expr) else "statement"
+    end_line, end_column = node.end_lineno or node.lineno, node.end_col_offset or 0
+    return Mark(module.source.path, node.lineno, node.col_offset, end_line, end_column, kind)
+
+
+Marks = dict[Mark, Diagnostic]
+"""What moves, and the refusal that it moves for."""
+
+
+class Mover:
+    """Decides what to move next, given what has moved and what is still refused."""
+
+    def __init__(
+        self, names: Names, modules: Iterable[Module], workflow: FunctionNode, marks: Marks
+    ) -> None:
+        self._movable = Movable(names)
+        self._modules = {module.source.path: module for module in modules}
+        self._workflow = workflow
+        self._marks = marks
+
+    def moved_for(self, diagnostic: Diagnostic) -> list[Mark]:
+        """What to move so that a refusal goes away; empty when nothing can."""
+        span = diagnostic.span
+        module = None if span is None else self._modules.get(span.path)
+        if span is None or module is None or not diagnostic.moves:
+            return []
+        if isinstance(diagnostic, CannotMove) and diagnostic.grows == "after":
+            return self._followed(module, span)
+        return next(self._candidates(module, span), [])
+
+    def reason(self, diagnostic: Diagnostic) -> Diagnostic | None:
+        """The refusal that the code at the place of another one has moved for."""
+        span = diagnostic.span
+        module = None if span is None else self._modules.get(span.path)
+        if span is None or module is None:
+            return None
+        column = len(module.source.line(span.line)[: span.column].encode())
+        for node in enclosing(module.tree, span.line, column):
+            assert isinstance(node, ast.stmt | ast.expr)
+            if (mark := mark_of(module, node)) in self._marks:
+                return self._marks[mark]
+        return None
+
+    def explained(self, diagnostic: Diagnostic) -> Diagnostic:
+        """A refusal to move, with what the code would move for."""
+        if not isinstance(diagnostic, CannotMove):
+            return diagnostic
+        reason = self.reason(diagnostic)
+        if reason is None:
+            return diagnostic
+        return replace(diagnostic, notes=(f"they move because {reason.message}",))
+
+    def _candidates(self, module: Module, span: Span) -> Iterator[list[Mark]]:
+        """New marks that take in a place: the largest first time, then what is around it."""
+        line = span.line
+        column = len(module.source.line(line)[: span.column].encode())
+        around = list(enclosing(module.tree, line, column))
+        functions = [n for n in around if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+        if not functions:
+            return
+        outermost = functions[0]
+        if outermost is not self._workflow and self._movable.function(module, outermost):
+            mark = mark_of(module, outermost, function=True)
+            if mark not in self._marks:  # its callers move, if they can
+                yield [mark]
+        inside = around[around.index(outermost) + 1 :]
+        statements = [n for n in inside if isinstance(n, ast.stmt)]
+        for statement in statements:
+            if self._movable.node(module, statement):
+                mark = mark_of(module, statement)
+                if mark not in self._marks:
+                    yield [mark]
+                else:
+                    yield from self._larger(module, outermost, statement)
+                return
+        if not statements:
+            return
+        expressions = inside[inside.index(statements[-1]) + 1 :]
+        wide = self._expression(module, expressions)
+        if wide is not None:
+            yield [mark_of(module, wide)]
+
+    def _expression(self, module: Module, around: Sequence[ast.AST]) -> ast.expr | None:
+        """The largest expression around a place that may move."""
+        for position, node in enumerate(around):
+            if not isinstance(node, ast.expr) or isinstance(node, ast.Starred | ast.Slice):
+                continue
+            if isinstance(node, ast.Name | ast.Constant) or not _is_read(node):
+                continue
+            parent = around[position - 1] if position else None
+            if isinstance(parent, ast.Call) and parent.func is node:
+                continue
+            if self._movable.node(module, node) and mark_of(module, node) not in self._marks:
+                return node
+            if isinstance(node, _RUN_AGAIN):
+                return None
+        return None
+
+    def _larger(
+        self, module: Module, function: FunctionNode, statement: ast.stmt
+    ) -> Iterator[list[Mark]]:
+        """A statement that has moved takes the one before it along; the first of a block nothing:
+        those around it may not move.
+        """
+        yield from self._neighbour(module, function, statement, -1)
+
+    def _neighbour(
+        self, module: Module, function: ast.AST, statement: ast.stmt, step: int
+    ) -> Iterator[list[Mark]]:
+        block = _block_of(function, statement)
+        position = block.index(statement) + step
+        while 0 <= position < len(block):
+            other = block[position]
+            if not self._movable.node(module, other):
+                return
+            mark = mark_of(module, other)
+            if mark not in self._marks:
+                yield [mark]
+                return
+            position += step
+
+    def _followed(self, module: Module, span: Span) -> list[Mark]:
+        """A statement that has moved takes the one behind it along."""
+        column = len(module.source.line(span.line)[: span.column].encode())
+        around = list(enclosing(module.tree, span.line, column))
+        for position, node in enumerate(around):
+            if isinstance(node, ast.stmt) and mark_of(module, node) in self._marks:
+                functions = [n for n in around[:position] if isinstance(n, ast.FunctionDef)]
+                return next(self._neighbour(module, functions[-1], node, 1), [])
+        return []
+
+
+_RUN_AGAIN = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+"""Expressions whose parts run again and again, or later: these move as a whole."""
+
+
+def _is_read(node: ast.expr) -> bool:
+    return not isinstance(getattr(node, "ctx", None), ast.Store | ast.Del)
+
+
+def _block_of(function: ast.AST, statement: ast.stmt) -> list[ast.stmt]:
+    """The list of statements that a statement of a function stands in."""
+    pending = [function]
+    while pending:
+        node = pending.pop()
+        for block in blocks_in(node):
+            if statement in block:
+                return block
+            pending.extend(block)
+    raise AssertionError("a statement outside of its function")

@@ -1,0 +1,99 @@
+"""Regions: code that moves into one generated function, and what it shares with what is around."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from cohesion.frontend.code.flow import Flow, exits_of, flow_of
+from cohesion.frontend.code.sharing import Sharing
+from cohesion.frontend.project import FunctionNode, Module
+from cohesion.source import Span
+
+Mode: TypeAlias = Literal["statements", "value", "test", "leaving"]
+"""`test`: an expression that is asked for its truth; `leaving`: one that leaves the workflow."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """Code that moves. `function` is the one that it is in, `reason` what it moves for, `flow`
+    what it does to names; `exits` are ways out beside its end. `changed` are the names whose
+    objects it may change in place, `groups` those that it may let show the same ones.
+    """
+
+    module: Module
+    function: FunctionNode | None
+    nodes: tuple[ast.stmt, ...] | ast.expr
+    mode: Mode
+    reason: str
+    flow: Flow
+    exits: frozenset[str]
+    changed: frozenset[str]
+    groups: dict[str, frozenset[str]]
+    returns_result: bool = False
+
+    @property
+    def parts(self) -> tuple[ast.AST, ...]:
+        """The nodes, one or several."""
+        return self.nodes if isinstance(self.nodes, tuple) else (self.nodes,)
+
+    @property
+    def span(self) -> Span:
+        """From the first node to the last."""
+        first, last = (
+            self.module.source.span(self.parts[0]),
+            self.module.source.span(self.parts[-1]),
+        )
+        return Span(first.path, first.line, first.column, last.end_line, last.end_column)
+
+    @property
+    def key(self) -> str:
+        """What it is called among the regions of a workflow."""
+        span = self.span
+        return (
+            f"{span.path}:{span.line}:{span.column}-{span.end_line}:{span.end_column}:{self.mode}"
+        )
+
+    @property
+    def whole(self) -> bool:
+        """Whether it has bound and changed nothing when it raises."""
+        if isinstance(self.nodes, ast.expr):
+            return not self.flow.bound and not self.changed
+        if len(self.nodes) != 1 or self.changed:
+            return False
+        match self.nodes[0]:
+            case ast.Assign(targets=targets, value=value):
+                simple = all(isinstance(t, ast.Name | ast.Tuple) for t in targets)
+                return simple and not _binds_inside(value)
+            case ast.AnnAssign(target=ast.Name(), value=value) if value is not None:
+                return not _binds_inside(value)
+            case ast.Expr(value=value) | ast.Return(value=value) if value is not None:
+                return not _binds_inside(value)
+            case _:
+                return False
+
+
+def region_of(
+    module: Module,
+    function: FunctionNode | None,
+    nodes: Sequence[ast.stmt] | ast.expr,
+    mode: Mode,
+    reason: str,
+    sharing: Sharing,
+    *,
+    returns_result: bool = False,
+) -> Region:
+    """The region that nodes of a function are."""
+    parts = [nodes] if isinstance(nodes, ast.expr) else nodes
+    kept = nodes if isinstance(nodes, ast.expr) else tuple(nodes)
+    exits = frozenset[str]() if isinstance(nodes, ast.expr) else exits_of(nodes)
+    changed, groups = sharing.changed_in(parts), sharing.groups_in(parts)
+    return Region(
+        module, function, kept, mode, reason, flow_of(nodes), exits, changed, groups, returns_result
+    )
+
+
+def _binds_inside(node: ast.expr) -> bool:
+    return any(isinstance(inner, ast.NamedExpr) for inner in ast.walk(node))

@@ -1,0 +1,309 @@
+"""Code that moves into generated functions: a call of the function, and what it gives back."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from cohesion.diagnostics.catalogue import CannotMove
+from cohesion.frontend.code import kinds
+from cohesion.frontend.code.flow import flow_of, own_nodes
+from cohesion.frontend.code.region import Mode, Region, region_of
+from cohesion.frontend.code.sharing import Sharing
+from cohesion.frontend.lower.builder import REFUSED, Builder
+from cohesion.ir import types
+from cohesion.ir.nodes import (
+    Array,
+    Assign,
+    Branch,
+    Call,
+    CallTask,
+    Code,
+    Const,
+    Expr,
+    Read,
+)
+from cohesion.ir.types import Field, Type
+from cohesion.source import Span
+
+EXIT, VALUE = ".exit", ".value"
+"""Under which names a function says how its code was left, and with which value."""
+
+_ALONE = "move it into a function at the top level of the module, or into a task"
+
+
+def grouped(b: Builder, nodes: Sequence[ast.stmt]) -> Iterator[ast.stmt | list[ast.stmt]]:
+    """Statements as they are lowered: one by one, and together those that move together."""
+    position = 0
+    while position < len(nodes):
+        if not b.moves(nodes[position]):
+            yield nodes[position]
+            position += 1
+            continue
+        end = position + 1
+        if b.handler is None:
+            while end < len(nodes) and b.moves(nodes[end]):
+                end += 1
+            end = _as_far_as_used(b, nodes, position, end)
+        yield list(nodes[position:end])
+        position = end
+
+
+def _as_far_as_used(b: Builder, nodes: Sequence[ast.stmt], start: int, end: int) -> int:
+    """The end of a region that takes in the statements behind it which read what may not leave it,
+    as long as all between may move.
+    """
+    while True:
+        region = _region(b, nodes[start:end], "statements", "")
+        found = kinds.kinds_in(region, b.resolve, {})
+        kept = {name for name in region.flow.bound if found.of_name(name) is None}
+        last = end
+        for position in range(end, len(nodes)):
+            if not b.may_move(nodes[position]):
+                break
+            if kept.intersection(flow_of([nodes[position]]).needed):
+                last = position + 1
+        if last == end:
+            return end
+        end = last
+
+
+def statements(b: Builder, nodes: list[ast.stmt]) -> None:
+    """Statements that move."""
+    reason = next((b.reason(node) for node in nodes if b.moves(node)), "")
+    region = _region(b, nodes, "statements", reason)
+    span = b.span(nodes[0])
+    result = _called(b, region, span)
+    if result is None:
+        return
+    exits = sorted(region.exits)
+    if region.flow.sure is None and exits:  # its end is never reached: the last exit is left over
+        *exits, last = exits
+        _branch(b, exits, result, nodes[-1])
+        _leave(b, last, result, nodes[-1])
+    else:
+        _branch(b, exits, result, nodes[-1])
+
+
+def _region(b: Builder, nodes: Sequence[ast.stmt] | ast.expr, mode: Mode, reason: str) -> Region:
+    frame = b.frame
+    sharing = Sharing(b.resolve, lambda helper: partial(b.names.resolve, helper.module))
+    top = frame.result is None
+    return region_of(frame.module, frame.function, nodes, mode, reason, sharing, returns_result=top)
+
+
+def _branch(b: Builder, exits: Sequence[str], result: Read, node: ast.stmt) -> None:
+    """Leave where the code was left by one of these; go on where it was not."""
+    span = b.span(node)
+    for way in exits:
+        told = Call("at", (result, Const(EXIT, span)), span)
+        left, after = b.new_block(), b.new_block()
+        b.end(Branch(Call("==", (told, Const(way, span)), span), left, after, span))
+        b.start(left)
+        _leave(b, way, result, node)
+        b.start(after)
+
+
+def _leave(b: Builder, way: str, result: Read, node: ast.stmt) -> None:
+    """Leave as the code did: by its own `return`, `break` or `continue`."""
+    made: ast.stmt = ast.Break() if way == "break" else ast.Continue()
+    if way == "return":
+        made = ast.Return(ast.copy_location(ast.Name(VALUE, ast.Load()), node))
+    value = b.keep(Call("at", (result, Const(VALUE, b.span(node))), b.span(node)))
+    with b.binding({VALUE: value}):
+        b.lower_unmoved(ast.copy_location(made, node))
+
+
+def _mode(b: Builder, node: ast.expr) -> Mode:
+    """What becomes of an expression: only its truth counts, or it goes to a task at once."""
+    function = b.frame.function
+    parents = {} if function is None else {c: p for p in ast.walk(function) for c in _children(p)}
+    parent = parents.get(node)
+    while isinstance(parent, ast.BoolOp) or (
+        isinstance(parent, ast.UnaryOp) and isinstance(parent.op, ast.Not)
+    ):
+        if isinstance(parent, ast.UnaryOp):
+            return "test"
+        node, parent = parent, parents.get(parent)
+    if isinstance(parent, ast.If | ast.While | ast.IfExp | ast.Assert) and parent.test is node:
+        return "test"
+    return "value"
+
+
+def _children(node: ast.AST) -> Iterator[ast.AST]:
+    return ast.iter_child_nodes(node)
+
+
+def expression(b: Builder, node: ast.expr) -> Expr:
+    """An expression that moves."""
+    region = _region(b, node, _mode(b, node), b.reason(node))
+    span = b.span(node)
+    result = _called(b, region, span)
+    if result is None:
+        return Read(REFUSED, span)
+    return b.keep(Call("fresh output", (result, Const("value", span)), span))
+
+
+def _called(b: Builder, region: Region, span: Span) -> Read | None:
+    """Call the function of a region; its result, unless something is refused."""
+    if region.exits and _cleans_behind(region):
+        _cannot(b, span, "what is left by `return`, `break` or `continue` through `finally`")
+        return None
+    arguments = _arguments(b, region, span)
+    if arguments is None:
+        return None
+    known = {name: _declared_type(b, name) for name in region.flow.needed}
+    found = kinds.kinds_in(region, b.resolve, {n: t for n, t in known.items() if t is not None})
+    outputs = [name for name in region.flow.bound if name in b.frame.variables]
+    changed, groups = region.changed, region.groups
+    name = b.generated(region)
+    record = _result_type(region, outputs, changed, found, arguments)
+    code = Code(
+        region.key,
+        optional=frozenset(n for n in arguments if n not in region.flow.needed),
+        replaced=frozenset(n for n in outputs if n in changed and n in arguments),
+        opaque=frozenset(found.opaque.intersection(outputs)),
+        floats=frozenset(n for n, f in record.fields if types.holds_computed_float(f.type)),
+        whole=region.whole,
+    )
+    result = Read(b.temporary(f"{name}_result"), span)
+    b.emit(CallTask(result.name, name, tuple(arguments.items()), record, span, code=code))
+    for kept in arguments:
+        if kept in changed and kept not in outputs and kept in b.frame.variables:
+            shown = _mates(kept, code, groups, arguments, outputs, found) or ()
+            target = b.frame.variables[kept]
+            value = (Read(target, span), result, Const(kept, span), Array(shown, span=span))
+            b.emit(Assign(target, Call("changed", value, span), span, mutation=0))
+    for output in outputs:
+        mates = _mates(output, code, groups, arguments, outputs, found)
+        told: tuple[Expr, ...] = (result, Const(output, span))
+        operation = "fresh output" if mates is None else "output"
+        told += () if mates is None else (Array(mates, span=span),)
+        b.assign(b.frame.variables[output], Call(operation, told, span), span)
+    return result
+
+
+def _cannot(b: Builder, span: Span, what: str) -> None:
+    problem = f"{what} cannot move into a generated function"
+    b.report(CannotMove(span=span, problem=problem, instead=_ALONE))
+
+
+def _arguments(b: Builder, region: Region, span: Span) -> dict[str, Expr] | None:
+    """What the code reads of the variables around it, by the names it knows them by."""
+    frame = b.frame
+    found: dict[str, Expr] = {}
+    flow = region.flow
+    sure = flow.sure if flow.sure is not None else frozenset(flow.bound)
+    kept = [name for name in flow.bound if name not in flow.needed and name not in sure]
+    for name in (*flow.needed, *kept):
+        if name in frame.bound:
+            value = frame.bound[name]
+            if not isinstance(value, Const | Read):
+                _cannot(b, span, f"what reads `{name}`, which an expression binds,")
+                return None
+            found[name] = value
+        elif name in frame.variables:
+            found[name] = Read(frame.variables[name], span)
+        elif name in flow.bound or name in frame.imported:
+            pass
+        elif b.names.lookup(frame.module, name) is None:
+            b.unknown(_first(region, name), name)
+            return None
+        elif b.resolve(ast.Name(name, ast.Load())) != b.names.lookup(frame.module, name):
+            _cannot(b, span, f"what calls `{name}`, which is defined in a function,")
+            return None
+    return found
+
+
+def _first(region: Region, name: str) -> ast.AST:
+    """Where a name is read first."""
+    every = (n for part in region.parts for n in ast.walk(part))
+    return next(n for n in every if isinstance(n, ast.Name) and n.id == name)
+
+
+def _declared_type(b: Builder, name: str) -> Type | None:
+    """What the annotation of a workflow's or helper's parameter says a name is."""
+    function = b.frame.function
+    if function is None:
+        return None
+    bound = [n for n in own_nodes(function.body) if isinstance(n, ast.Name) and n.id == name]
+    if any(isinstance(n.ctx, ast.Store) for n in bound):
+        return None
+    if b.frame.result is not None or not function.decorator_list:
+        return None  # nothing checks the annotation
+    for argument in (*function.args.args, *function.args.kwonlyargs):
+        if argument.arg == name and argument.annotation is not None:
+            return kinds.DECLARED.get(ast.unparse(argument.annotation))
+    return None
+
+
+def _result_type(
+    region: Region,
+    outputs: Sequence[str],
+    changed: frozenset[str],
+    found: kinds.Kinds,
+    arguments: dict[str, Expr],
+) -> Type:
+    fields: dict[str, Field] = {}
+    sure = region.flow.sure
+    for name in outputs:
+        known = found.of_name(name)
+        kind = types.ANY if known is None else known  # no float is whole that is not declared
+        if name not in arguments and (sure is None or name not in sure):
+            kind = types.join(kind, types.UNBOUND)
+        fields[name] = Field(kind)
+    for name in arguments:
+        if name in changed and name not in fields:
+            fields[name] = Field(types.ANY)
+    if region.exits:
+        fields[EXIT] = Field(types.STR)
+        fields[VALUE] = Field(types.ANY)
+    if isinstance(region.nodes, ast.expr):
+        known = types.BOOL if region.mode == "test" else found.value(region.nodes)
+        fields["value"] = Field(types.ANY if known is None or known is kinds.OPAQUE else known)
+    return types.record(fields)
+
+
+def _mates(
+    name: str,
+    code: Code,
+    together: dict[str, frozenset[str]],
+    arguments: dict[str, Expr],
+    outputs: Sequence[str],
+    found: kinds.Kinds,
+) -> tuple[Expr, ...] | None:
+    """The arguments that a name may show something of after the code ran; None when it shares
+    nothing with them, nor with another output.
+    """
+    group = together.get(name, frozenset()) - {name}
+    shared = [
+        n
+        for n in sorted(group)
+        if (n in arguments or n in outputs) and not _is_scalar(found.of_name(n))
+    ]
+    if name in code.optional:  # it may be what it was
+        shared.append(name)
+    if not shared or (name not in code.optional and _is_scalar(found.of_name(name))):
+        return None
+    return tuple(
+        arguments[n] for n in shared if n in arguments and (n == name or n not in code.optional)
+    )
+
+
+def _is_scalar(found: Type | None) -> bool:
+    return found is not None and found.scalar
+
+
+def _cleans_behind(region: Region) -> bool:
+    """Whether an exit of the code passes a `finally` of it, which may still change variables."""
+    return any(
+        isinstance(node, ast.Try) and node.finalbody and _has_exit(node)
+        for node in own_nodes(region.parts)
+    )
+
+
+def _has_exit(node: ast.Try) -> bool:
+    return any(
+        isinstance(inner, ast.Return | ast.Break | ast.Continue) for inner in own_nodes([node])
+    )

@@ -1,0 +1,153 @@
+"""What generated functions call where variables come in and go out: exact values, or an error."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TypeAlias
+
+    from cohesion.runtime.scope import Json
+
+    Shape: TypeAlias = "str | list[Shape | list[Shape]]"
+    """What a value was before it was JSON: `float`; or `["list", of what]`, `["dict", of what]`,
+    `["tuple", [item by item]]`, `["tuple of", of what]`.
+    """
+
+INFINITY = float("inf")
+
+
+class CannotLeave(Exception):
+    """A variable of generated code holds what no variable of a workflow can hold. No clause of the
+    workflow takes it: CPython raises nothing here.
+    """
+
+    error_names = ("Cohesion.CannotLeave",)
+
+
+def arrive(value: Json, shape: Shape) -> object:
+    """A value as the workflow has it: JSON has no whole floats and no tuples."""
+    if shape == "float":
+        return float(value) if type(value) is int else value
+    if not isinstance(shape, list):
+        return value
+    kind, inner = shape
+    if kind == "dict" and isinstance(value, dict):
+        return {key: arrive(item, inner) for key, item in value.items()}
+    if not isinstance(value, list):
+        return value
+    if kind == "tuple":
+        return tuple(arrive(item, part) for item, part in zip(value, inner, strict=True))
+    items = [arrive(item, inner) for item in value]
+    return tuple(items) if kind == "tuple of" else items
+
+
+def leave(
+    names: tuple[str, ...],
+    *,
+    exit: str = "",
+    value: object = None,
+    result: bool = False,
+    variables: Mapping[str, object],
+    kinds: Mapping[str, type] | None = None,
+    floats: tuple[str, ...] = (),
+    apart: bool = False,
+) -> dict[str, Json]:
+    """The variables that go back to the workflow, by name; one without a value is None.
+
+    `exit` says how the code is left (`return`, `break`, `continue`) if not at its end, `value` what
+    it returns: to whoever started the workflow, with `result`. `kinds` are the types that
+    variables are declared to have; `floats` may be, or have, whole floats, which the workflow knows
+    and JSON does not tell from ints. With `apart` no list or dict may be in two places, since the
+    workflow changes some in place. Raises CannotLeave.
+    """
+    seen: dict[int, str] | None = {} if apart else None
+    found: dict[str, Json] = {}
+    for name in names:
+        kept = variables.get(name)
+        wanted = (kinds or {}).get(name)
+        if wanted is not None and type(kept) is not wanted:
+            raise CannotLeave(
+                f"`{name}` is {kept!r}, not the {wanted.__name__} that its annotation says"
+            )
+        found[name] = _Exact(name, seen, whole=name in floats).copy(kept)
+    if exit:
+        found[".exit"] = exit
+    if exit == "return":
+        found[".value"] = _result(value) if result else _Exact("return", seen).copy(value)
+    return found
+
+
+def give(value: object, *, floats: bool = False) -> dict[str, Json]:
+    """The value of an expression, which may be or have whole floats. Raises CannotLeave."""
+    return {"value": _Exact("the expression", None, whole=floats).copy(value)}
+
+
+def _result(value: object) -> Json:
+    from cohesion.runtime.values import by_value
+
+    return by_value(value, "the workflow's result", "result")
+
+
+_SCALARS = (str, int, bool, type(None))
+
+
+class _Exact:
+    """Copies what JSON shows as it is. `seen` are the containers met before, and where."""
+
+    def __init__(self, name: str, seen: dict[int, str] | None, *, whole: bool = False) -> None:
+        self._name = name
+        self._seen = seen
+        self._whole = whole
+        self._around: set[int] = set()
+
+    def copy(self, value: object) -> Json:
+        """A copy. Raises CannotLeave for what JSON does not have, or shows as something else."""
+        kind = type(value)
+        if kind in _SCALARS:
+            return value
+        if isinstance(value, float) and kind is float:
+            return self._number(value)
+        if kind is not list and kind is not dict:
+            raise CannotLeave(
+                f"`{self._name}` has a {kind.__qualname__}, which no variable of a workflow can"
+                " hold between states: keep what you need of it as text, numbers, lists and dicts"
+            )
+        self._enter(value)
+        try:
+            if isinstance(value, dict):
+                return {self._key(key): self.copy(item) for key, item in value.items()}
+            assert isinstance(value, list)
+            return [self.copy(item) for item in value]
+        finally:
+            self._around.discard(id(value))
+
+    def _number(self, value: float) -> float:
+        if not value - value == 0:  # NaN and the infinities
+            raise CannotLeave(f"`{self._name}` has {value}, which is no JSON number")
+        if value.is_integer() and not self._whole:
+            raise CannotLeave(
+                f"`{self._name}` has {value}, which JSON cannot tell from an int: annotate it"
+                f" (`{self._name}: float = …`), or make it an int or a text"
+            )
+        return value
+
+    def _key(self, key: object) -> str:
+        if type(key) is not str:
+            raise CannotLeave(f"`{self._name}` has the key {key!r} in a dict, which is no text")
+        return key
+
+    def _enter(self, value: object) -> None:
+        kind = type(value).__name__
+        if id(value) in self._around:
+            raise CannotLeave(f"`{self._name}` has a {kind} that contains itself")
+        if self._seen is not None:
+            if id(value) in self._seen:
+                first = self._seen[id(value)]
+                places = " and ".join(dict.fromkeys((f"`{first}`", f"`{self._name}`")))
+                raise CannotLeave(
+                    f"{places}: one {kind} in two places, and the workflow changes such in place:"
+                    " copy it"
+                )
+            self._seen[id(value)] = self._name
+        self._around.add(id(value))
