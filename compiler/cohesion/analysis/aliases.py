@@ -37,6 +37,7 @@ from cohesion.ir.nodes import (
     Bound,
     Call,
     CallTask,
+    Code,
     Const,
     Delete,
     Each,
@@ -265,8 +266,30 @@ def check_sharing(function: Function, report: Report) -> None:
                     changed, reported = op.target, len(report.errors)
                 if len(report.errors) == reported:  # once a change
                     _check(function, op, state, alive, places, changed, report)
+            elif isinstance(op, CallTask) and op.code is not None:
+                _check_code(function, op, op.code, state, report)
             state = _after(op, state, places)
             step(op, places)
+
+
+def _check_code(
+    function: Function, op: CallTask, code: Code, state: Sharing, report: Report
+) -> None:
+    """Arguments of generated code become objects of their own: none that it changes may be another
+    one's too, or lie in two places.
+    """
+    read = [value.name for _, value in op.arguments if isinstance(value, Read)]
+    for name, value in op.arguments:
+        if name not in code.changed or not isinstance(value, Read) or value.type.scalar:
+            continue
+        mine = state.get(value.name, {})
+        seen = [other for other in read if other in mine]
+        if read.count(value.name) > 1:
+            seen.append(value.name)
+        if seen:
+            others = (function.names.get(other, other).lstrip(".") for other in seen)
+            shown = ", ".join(f"`{o}`" if o != name else "another part of it" for o in others)
+            report.add(SharedMutation(span=op.span, name=name, others=shown))
 
 
 def _fixpoint(

@@ -243,14 +243,16 @@ class RetryPolicy:
 class Code:
     """What a call of a generated function does that the call of a task does not: `region` is the
     key of the code that moved there. Arguments that are `optional` stay out where their variable
-    has no value. `replaced` are arguments whose object the code may change although their name gets
-    another one: only values that cannot be changed. `opaque` are outputs that no variable can hold,
-    `floats` those that may have floats which are whole. `whole`: where it raises, it has done
-    nothing.
+    has no value; the code may change the objects of those that are `changed`, or compares which
+    object they are. `replaced` are arguments whose object it may change although their name gets
+    another one: only values that cannot be changed. `opaque` are outputs that no variable can
+    hold, `floats` those that may have floats which are whole. `whole`: where it raises, it has
+    done nothing.
     """
 
     region: str
     optional: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
     replaced: frozenset[str] = frozenset()
     opaque: frozenset[str] = frozenset()
     floats: frozenset[str] = frozenset()

@@ -86,10 +86,28 @@ def give(value: object, *, floats: bool = False) -> dict[str, Json]:
 def _result(value: object) -> Json:
     from cohesion.runtime.values import by_value
 
-    return by_value(value, "the workflow's result", "result")
+    result = by_value(value, "the workflow's result", "result")
+    pending = [result]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, list | dict):
+            pending.extend(part.values() if isinstance(part, dict) else part)
+        else:
+            _integer(part, "the result")
+    return result
 
 
-_SCALARS = (str, int, bool, type(None))
+_SCALARS = (str, bool, type(None))
+LARGEST_INTEGER = 2**53
+
+
+def _integer(value: object, name: str) -> object:
+    if isinstance(value, int) and abs(value) > LARGEST_INTEGER:
+        raise CannotLeave(
+            f"`{name}` has {value}, and numbers beyond 2^53 lose digits outside of Python: make it"
+            " a text"
+        )
+    return value
 
 
 class _Exact:
@@ -104,6 +122,8 @@ class _Exact:
     def copy(self, value: object) -> Json:
         """A copy. Raises CannotLeave for what JSON does not have, or shows as something else."""
         kind = type(value)
+        if kind is int:
+            return _integer(value, self._name)
         if kind in _SCALARS:
             return value
         if isinstance(value, float) and kind is float:

@@ -27,6 +27,23 @@ _SEES_CALLER = frozenset(
     f"builtins.{name}" for name in ("locals", "globals", "vars", "dir", "exec", "eval", "super")
 )
 """Functions that look at the variables around their call."""
+_KEPT_BY_PROCESS = frozenset(
+    {
+        "random.seed",
+        "random.setstate",
+        "decimal.getcontext",
+        "decimal.setcontext",
+        "locale.setlocale",
+        "os.chdir",
+        "os.environ",
+        "os.putenv",
+        "os.umask",
+        "time.tzset",
+        "socket.setdefaulttimeout",
+        "signal.signal",
+    }
+)
+"""What changes the process around: the next piece of code runs in another one."""
 _BLOCKS = frozenset({"body", "orelse", "finalbody", "handlers", "cases"})
 
 
@@ -95,7 +112,7 @@ class Movable:
                 return True
             case ExternalSymbol(path):
                 own = path.startswith("cohesion.") or path == "cohesion"
-                return own or path in _WAITS or path in _SEES_CALLER
+                return own or path in _WAITS | _SEES_CALLER | _KEPT_BY_PROCESS
             case ErrorSymbol(error):
                 return bool(error.service)
             case HelperSymbol(module=home, node=function):

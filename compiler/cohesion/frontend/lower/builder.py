@@ -146,6 +146,7 @@ class Builder:
         """The code that moves, and the name of its function, by the key of the region."""
         self._marked = {mark.path for mark in self.marks}
         self._movable = Movable(names)
+        self._moving: dict[ast.AST, bool] = {}
         self.frame = frame
         self.tasks: dict[str, TaskSymbol] = {}
         self.classes: dict[str, Class] = {}
@@ -507,7 +508,10 @@ class Builder:
     def _moves_inside(self, node: ast.AST) -> bool:
         if self.frame.module.source.path not in self._marked:
             return False
-        return any(isinstance(n, ast.expr) and self.moves(n) for n in ast.walk(node))
+        if node not in self._moving:
+            own = isinstance(node, ast.expr) and self.moves(node)
+            self._moving[node] = own or any(map(self._moves_inside, ast.iter_child_nodes(node)))
+        return self._moving[node]
 
     def may_move(self, node: ast.AST) -> bool:
         """Whether a node of the function being lowered could move."""

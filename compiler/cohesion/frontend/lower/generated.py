@@ -162,6 +162,8 @@ def _called(b: Builder, region: Region, span: Span) -> Read | None:
     code = Code(
         region.key,
         optional=frozenset(n for n in arguments if n not in region.flow.needed),
+        changed=frozenset(arguments if _compares_objects(region) else changed)
+        & frozenset(arguments),
         replaced=frozenset(n for n in outputs if n in changed and n in arguments),
         opaque=frozenset(found.opaque.intersection(outputs)),
         floats=frozenset(n for n, f in record.fields if types.holds_computed_float(f.type)),
@@ -182,6 +184,17 @@ def _called(b: Builder, region: Region, span: Span) -> Read | None:
         told += () if mates is None else (Array(mates, span=span),)
         b.assign(b.frame.variables[output], Call(operation, told, span), span)
     return result
+
+
+def _compares_objects(region: Region) -> bool:
+    """Whether code asks if two names have one object: `is`, but for None, True and False."""
+    return any(
+        isinstance(node, ast.Compare)
+        and any(isinstance(op, ast.Is | ast.IsNot) for op in node.ops)
+        and not any(isinstance(c, ast.Constant) for c in (node.left, *node.comparators))
+        for part in region.parts
+        for node in ast.walk(part)
+    )
 
 
 def _cannot(b: Builder, span: Span, what: str) -> None:
