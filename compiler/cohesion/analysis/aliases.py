@@ -267,16 +267,22 @@ def check_sharing(function: Function, report: Report) -> None:
                 if len(report.errors) == reported:  # once a change
                     _check(function, op, state, alive, places, changed, report)
             elif isinstance(op, CallTask) and op.code is not None:
-                _check_code(function, op, op.code, state, report)
+                _check_code(function, op, op.code, state, alive, report)
             state = _after(op, state, places)
             step(op, places)
 
 
 def _check_code(
-    function: Function, op: CallTask, code: Code, state: Sharing, report: Report
+    function: Function,
+    op: CallTask,
+    code: Code,
+    state: Sharing,
+    alive: Variables,
+    report: Report,
 ) -> None:
     """Arguments of generated code become objects of their own: none that it changes may be another
-    one's too, or lie in two places.
+    one's too, or lie in two places. One whose name gets another object has no name to come back
+    under, so nobody else may show it.
     """
     read = [value.name for _, value in op.arguments if isinstance(value, Read)]
     for name, value in op.arguments:
@@ -286,8 +292,10 @@ def _check_code(
         seen = [other for other in read if other in mine]
         if read.count(value.name) > 1:
             seen.append(value.name)
+        if name in code.replaced:
+            seen += [n for n in mine if n in alive or n.startswith(_CONSTANT)]
         if seen:
-            others = (function.names.get(other, other).lstrip(".") for other in seen)
+            others = (function.names.get(n, n).lstrip(".") for n in dict.fromkeys(seen))
             shown = ", ".join(f"`{o}`" if o != name else "another part of it" for o in others)
             report.add(SharedMutation(span=op.span, name=name, others=shown))
 

@@ -132,13 +132,6 @@ def _check(
             problem = f"the lines that move into `{op.task}` read `{name}`, which is {found}"
             instead = "annotate it, or convert it before these lines to text, a number or a list"
             report.add(CannotMove(span=op.span, problem=problem, instead=instead))
-        if name in code.replaced and not value.type.scalar:
-            problem = (
-                f"the lines that move into `{op.task}` may change the object of `{name}` and give"
-                " the name another one"
-            )
-            instead = "use another name for the new object"
-            report.add(CannotMove(span=op.span, problem=problem, instead=instead))
     outputs = outputs_of(function, op)
     for name in sorted(code.opaque.intersection(outputs)):
         problem = f"`{name}` holds what only lives inside of `{op.task}`, and is read behind it"
