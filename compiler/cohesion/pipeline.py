@@ -53,13 +53,14 @@ from cohesion.source import Span
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to compile: with the optimising passes or without; where else tasks are looked for; what
-    sees the graph after each pass (tests: the verifier); the source of installed libraries; whether
+    sees the graph after each pass and after stages, by their names (tests: the verifier); the source of installed libraries; whether
     Python without a form in JSONata moves into generated functions.
     """
 
     optimise: bool = True
     task_modules: tuple[str, ...] = ()
     after_each: Callable[[Function], None] | None = None
+    after_stage: Callable[[str, Function], None] = lambda stage, function: None
     libraries: Files | None = None
     generate: bool = True
 
@@ -157,8 +158,10 @@ class _Attempt:
         lowered = self._lowered = lower(names, module, node, self._marks)
         report.raise_if_errors()
         function = lowered.function
+        options.after_stage("lower", function)
         infer(function, report)
         report.raise_if_errors()
+        options.after_stage("infer", function)
         keep_places(function)
         infer(function, report)
         report.raise_if_errors()
@@ -172,6 +175,7 @@ class _Attempt:
         generated = _generated(lowered, names)
         leave_out(function)
         guard(function)
+        options.after_stage("guard", function)
         share(function, _inputs(function), Sources(report.sources, function.name, {}))
         if options.optimise:
             optimize.run(function, after_each=options.after_each)
