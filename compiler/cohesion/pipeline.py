@@ -53,14 +53,15 @@ from cohesion.source import Span
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to compile: with the optimising passes or without; where else tasks are looked for; what
-    sees the graph after each pass and after stages, by their names (tests: the verifier); the source of installed libraries; whether
-    Python without a form in JSONata moves into generated functions.
+    sees the graph after each pass, and after stages, by their names (tests: the verifier); the
+    source of installed libraries; whether Python without a form in JSONata moves into generated
+    functions.
     """
 
     optimise: bool = True
     task_modules: tuple[str, ...] = ()
     after_each: Callable[[Function], None] | None = None
-    after_stage: Callable[[str, Function], None] = lambda stage, function: None
+    after_stage: Callable[[str, Function], None] | None = None
     libraries: Files | None = None
     generate: bool = True
 
@@ -141,6 +142,10 @@ class _Attempt:
             raise CompileFailed(tuple(stays), failed.sources) from None
         return found
 
+    def _seen(self, stage: str, function: Function) -> None:
+        if self._options.after_stage is not None:
+            self._options.after_stage(stage, function)
+
     def _may_generate(self) -> bool:
         chosen = None if self._lowered is None else self._lowered.options
         return self._options.generate and (chosen is None or chosen.generated_code)
@@ -158,10 +163,10 @@ class _Attempt:
         lowered = self._lowered = lower(names, module, node, self._marks)
         report.raise_if_errors()
         function = lowered.function
-        options.after_stage("lower", function)
+        self._seen("lower", function)
         infer(function, report)
         report.raise_if_errors()
-        options.after_stage("infer", function)
+        self._seen("infer", function)
         keep_places(function)
         infer(function, report)
         report.raise_if_errors()
@@ -175,7 +180,7 @@ class _Attempt:
         generated = _generated(lowered, names)
         leave_out(function)
         guard(function)
-        options.after_stage("guard", function)
+        self._seen("guard", function)
         share(function, _inputs(function), Sources(report.sources, function.name, {}))
         if options.optimise:
             optimize.run(function, after_each=options.after_each)

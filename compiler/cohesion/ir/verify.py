@@ -25,6 +25,7 @@ from cohesion.ir.nodes import (
     Call,
     CallTask,
     Caught,
+    Code,
     Const,
     Delete,
     Each,
@@ -98,6 +99,17 @@ def _way(block: Block) -> str:
     return f"a block that starts with `{op_text(block.ops[0])}`" if block.ops else "an empty block"
 
 
+def _certain(op: Op) -> tuple[Expr, ...]:
+    """The expressions of an op whose variables must have values."""
+    match op:
+        case CallTask(arguments=arguments, code=Code(optional=optional)):
+            return tuple(value for name, value in arguments if name not in optional)
+        case Assign(value=Call("output" | "changed", (*told, Array()))):
+            return tuple(told)
+        case _:
+            return values_of(op)
+
+
 class _Verifier:
     """The checks of one function whose blocks all end."""
 
@@ -160,11 +172,13 @@ class _Verifier:
     # -- variables -----------------------------------------------------------------------------
 
     def variables(self) -> None:
-        """What is read has a value on some path."""
+        """What is read has a value on some path, but for what inference leaves out around generated
+        code where it has none.
+        """
         for block, known in self._assigned().items():
             assigned = set(known)
             for op in block.ops:
-                self._reads(block, op, values_of(op), assigned)
+                self._reads(block, op, _certain(op), assigned)
                 _assign(op, assigned)
             self._reads(block, block.end, values_of_terminator(block.end), assigned)
 
