@@ -19,6 +19,9 @@ from cohesion import optimize, primitives
 from cohesion.analysis.guards import guard
 from cohesion.analysis.infer import infer
 from cohesion.api import DiskFiles, InstalledFiles
+from cohesion.backend.bodies import share
+from cohesion.backend.inputs import Inputs
+from cohesion.backend.sources import Sources
 from cohesion.diagnostics.model import InternalError, Report
 from cohesion.frontend.bind import Names
 from cohesion.frontend.lower import lower
@@ -53,8 +56,16 @@ from tests.conformance import Case, find_cases, read_case
 TESTS: Final = Path(__file__).parent
 PROGRAMS: Final = TESTS / "passes"
 
+
+def shared(function: Function) -> None:
+    """`share`, on a program whose text it need not know."""
+    inputs = Inputs(function.name, function.parameters, function.whole_input, checked=False)
+    share(function, inputs, Sources({}, function.name, {}))
+
+
 PASSES: Final[dict[str, Callable[[Function], bool | None]]] = {
     "guard": guard,
+    "share": shared,
     **{one.__name__: one for one in optimize.PASSES},
 }
 """The passes by the name of their folder. `guard` works on what inference leaves, the others on

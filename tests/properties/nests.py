@@ -65,6 +65,7 @@ class Nest:
 
     random: Random
     functions: list[str] = field(default_factory=list)
+    helpers: list[str] = field(default_factory=list)
     places: dict[str, tuple[str, ...]] = field(default_factory=dict)
     names: int = 0
 
@@ -178,12 +179,18 @@ class Nest:
         return f"{text}\nelse:\n{_indented(self.block(depth, around))}"
 
     def call(self, depth: int, _: Around) -> str:
-        """A helper with a nest of its own."""
-        self.names += 1
-        name = f"helper_{self.names}"
-        body = f"total = 0\n{self.block(max(depth, 2), Around())}\nreturn total"
-        self.functions.append(f"def {name}(plan):\n{_indented(body)}\n")
-        return f"total += {name}(plan) or 0"
+        """A helper with a nest of its own, or one that is there already; called up to three times,
+        so that its calls may share a body.
+        """
+        if not self.helpers or self.random.random() < 0.6:
+            self.names += 1
+            name = f"helper_{self.names}"
+            body = f"total = 0\n{self.block(max(depth, 2), Around())}\nreturn total"
+            self.functions.append(f"def {name}(plan):\n{_indented(body)}\n")
+            self.helpers.append(name)
+        name = self.random.choice(self.helpers)
+        times = self.random.choice((1, 1, 2, 3)) if depth < DEEPEST else 1
+        return "\n".join(f"total += {name}(plan) or 0" for _ in range(times))
 
     def plans(self, count: int) -> list[Json]:
         """Inputs: nothing happens; one thing at one place; several at once."""

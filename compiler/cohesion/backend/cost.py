@@ -37,17 +37,28 @@ def cost_of(definition: Mapping[str, Json], calls: Calls | None = None) -> Cost:
     """
     start: _Node = (definition["StartAt"], frozenset())
     onward = _paths(definition["States"], start, calls or Calls())
-    order = _postorder(onward, start)
-    shortest: dict[_Node, int] = {}
     longest: dict[_Node, int] = {}
     loops = False
-    for node in order:  # every target that is no way back comes before its state
-        targets = [target for target in onward[node] if target in shortest]
+    for node in _postorder(onward, start):  # a target that is no way back comes before its state
+        targets = [target for target in onward[node] if target in longest]
         loops = loops or len(targets) < len(onward[node])
-        shortest[node] = 1 + min((shortest[t] for t in targets), default=0)
         longest[node] = 1 + max((longest[t] for t in targets), default=0)
     size = len(json.dumps(definition, ensure_ascii=False).encode())
-    return Cost(len(definition["States"]), size, shortest[start], longest[start], loops)
+    shortest = _shortest(onward, start) or longest[start]  # where there is no end
+    return Cost(len(definition["States"]), size, shortest, longest[start], loops)
+
+
+def _shortest(onward: Mapping[_Node, list[_Node]], start: _Node) -> int | None:
+    """How many states there are on the shortest path to an end."""
+    entered, seen, length = [start], {start}, 1
+    while entered:
+        if not all(onward[node] for node in entered):
+            return length
+        following = dict.fromkeys(target for node in entered for target in onward[node])
+        entered = [target for target in following if target not in seen]
+        seen.update(entered)
+        length += 1
+    return None
 
 
 def _paths(states: Mapping[str, State], start: _Node, calls: Calls) -> dict[_Node, list[_Node]]:
