@@ -171,7 +171,7 @@ def test_every_stage_keeps_the_rules(case: Case) -> None:
     root = import_root(path)
     options = Options(after_each=after_each, after_stage=after_stage, libraries=InstalledFiles())
     compile_module(DiskFiles(root), module_name(root, path), case.workflow, options)
-    assert stages[-3:] == ["lower", "infer", "guard"]
+    assert "lower infer guard" in " ".join(stages)
     assert len(ran) >= len(optimize.PASSES)
     assert ran[-1] == ran[-len(optimize.PASSES)], "the last round changes nothing"
 

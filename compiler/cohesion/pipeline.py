@@ -25,7 +25,7 @@ from cohesion.analysis.infer import infer
 from cohesion.analysis.places import keep_places
 from cohesion.analysis.untyped import Source, untyped_sources
 from cohesion.artifact import Artifact, GeneratedFunction, Parameter, TaskCode, Untyped
-from cohesion.backend.bodies import share
+from cohesion.backend.bodies import differing, share
 from cohesion.backend.check import check
 from cohesion.backend.cost import cost_of
 from cohesion.backend.emit import emit
@@ -47,6 +47,7 @@ from cohesion.frontend.project import Definition, Files, FunctionNode, Module, P
 from cohesion.frontend.symbols import TaskSymbol
 from cohesion.ir.errors import Errors
 from cohesion.ir.nodes import Function, errors_taken
+from cohesion.ir.types import NEVER
 from cohesion.source import Span
 
 
@@ -86,22 +87,37 @@ def compile_module(files: Files, module_name: str, name: str, options: Options) 
     one.
 
     Where code is refused that may run in a generated function it is moved there, and the workflow
-    compiled again, until nothing is refused or nothing more can move.
+    compiled again, until nothing is refused or nothing more can move. Where calls of a helper give
+    it values of different types, its parameters may have one type for all of them, if the
+    definition is then smaller, since more of them share a body.
     """
     marks: Marks = {}
     while True:
         attempt = _Attempt(files, module_name, name, options, marks)
         try:
-            return attempt.artifact()
+            artifact = attempt.artifact()
         except CompileFailed as failed:
             marks = {**marks, **attempt.to_move(failed)}
+            continue
+        if not attempt.differing:
+            return artifact
+        other = _Attempt(files, module_name, name, options, marks, attempt.differing)
+        return min(artifact, other.artifact_or(artifact), key=lambda found: found.cost.bytes)
 
 
 class _Attempt:
-    """One compilation, with what moves into generated functions."""
+    """One compilation, with what moves into generated functions, and the parameters of helpers that
+    have one type for all calls (`joined`). Afterwards `differing` are those that might.
+    """
 
     def __init__(
-        self, files: Files, module_name: str, name: str, options: Options, marks: Marks
+        self,
+        files: Files,
+        module_name: str,
+        name: str,
+        options: Options,
+        marks: Marks,
+        joined: frozenset[str] = frozenset(),
     ) -> None:
         self._report = Report()
         self._project = Project(files, self._report)
@@ -109,6 +125,8 @@ class _Attempt:
         self._name = name
         self._options = options
         self._marks = marks
+        self._joined = joined
+        self.differing: frozenset[str] = frozenset()
         self._lowered: Lowered | None = None
         self._place: tuple[Names, FunctionNode] | None = None
 
@@ -121,6 +139,13 @@ class _Attempt:
                 self._report.add(NestedTooDeep(span=_first_line(self._report)))
         self._report.raise_if_errors()
         raise InternalError("a compilation without a result")
+
+    def artifact_or(self, known: Artifact) -> Artifact:
+        """The artifact; the one that is known where there is none."""
+        try:
+            return self.artifact()
+        except CompileFailed:
+            return known
 
     def to_move(self, failed: CompileFailed) -> Marks:
         """What to move because this failed. Raises CompileFailed with what cannot move."""
@@ -163,6 +188,7 @@ class _Attempt:
         lowered = self._lowered = lower(names, module, node, self._marks)
         report.raise_if_errors()
         function = lowered.function
+        function.joined = dict.fromkeys(sorted(self._joined), NEVER)
         self._seen("lower", function)
         infer(function, report)
         report.raise_if_errors()
@@ -181,6 +207,7 @@ class _Attempt:
         leave_out(function)
         guard(function)
         self._seen("guard", function)
+        self.differing = differing(function)
         share(function, _inputs(function), Sources(report.sources, function.name, {}))
         if options.optimise:
             optimize.run(function, after_each=options.after_each)

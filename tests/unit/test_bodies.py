@@ -95,6 +95,26 @@ def test_bodies_within_bodies(tmp_path: Path) -> None:
     assert executed(artifact, {"x": 1}).output == [[1, 1], 1, [1, 1]]
 
 
+MIXED = """\
+def told(x):
+    step("a", x)
+    step("b", x)
+    step("c", [x])
+    step("d", x)
+    return step("e", x)
+
+
+@cohesion.workflow
+def workflow(n: int):
+    return [told(n / 3), told("s"), told(n), told([n]), told(n + 1)]
+"""
+
+
+def test_calls_with_different_types_share_a_body(tmp_path: Path) -> None:
+    """A parameter has one type for all calls."""
+    assert compiled(tmp_path, MIXED).cost.states == 5 + 4
+
+
 NESTED = f"""\
 {INNER}def outer(x, y):
     one = inner(x)

@@ -77,9 +77,9 @@ _MAXIMAL_ROUNDS = 50
 def infer(function: Function, report: Report) -> None:
     """Give every expression its type. Reports what has no exact form for its types."""
     while True:
-        known = dict(function.details)
+        known = dict(function.details), dict(function.joined)
         entry = _fixpoint(function)
-        if function.details == known:
+        if (function.details, function.joined) == known:
             break
     typer = Typer(function, report)
     for block, start in entry.items():
@@ -302,12 +302,15 @@ class Typer:
             function.plain_errors and not function.details and not lets_caught_out(function)
         )
         self._details = function.details
+        self._parameters_joined = function.joined
         self._has_tasks = function.has_tasks
 
     def op(self, op: Op, environment: Environment) -> Op:
         """An op with typed expressions."""
         match op:
-            case Assign(value=value) | Sample(value=value):
+            case Assign(value=value, parameter=parameter):
+                return replace(op, value=self._joined(self.value(value, environment), parameter))
+            case Sample(value=value):
                 return replace(op, value=self.value(value, environment))
             case CallTask(arguments=arguments, span=span):
                 if op.code is not None:
@@ -335,6 +338,14 @@ class Typer:
             or environment.get(value.name, types.UNBOUND) != types.UNBOUND
         )
         return tuple((name, self.value(value, environment)) for name, value in there)
+
+    def _joined(self, value: Expr, parameter: str) -> Expr:
+        """An argument with the type that all calls give the parameter, if they are to."""
+        known = self._parameters_joined.get(parameter)
+        if known is None:
+            return value
+        wide = self._parameters_joined[parameter] = types.join(known, value.type)
+        return replace(value, type=wide)
 
     def terminator(self, end: Terminator, environment: Environment) -> Terminator:
         """A terminator with typed expressions."""

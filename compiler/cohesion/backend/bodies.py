@@ -78,6 +78,20 @@ def share(function: Function, inputs: Inputs, sources: Sources) -> None:
                 _Sharing(function, left, sources).run()
 
 
+def differing(function: Function) -> frozenset[str]:
+    """The parameters of helpers, by their paths, to which calls give values of different types,
+    where they might share a body otherwise. The graph must have types and guards.
+    """
+    helpers = set(_by_size(function))
+    found: dict[str, list[Type]] = {}
+    for op in (op for block in blocks_of(function) for op in block.ops):
+        if isinstance(op, Assign) and op.parameter.rpartition(".")[0] in helpers:
+            found.setdefault(op.parameter, []).append(op.value.type)
+    return frozenset(
+        parameter for parameter, given in found.items() if any(t != given[0] for t in given)
+    )
+
+
 def _pays(states: int, calls: int) -> bool:
     """Whether a body is shared."""
     return (calls > 1 and states >= _LARGE) or (calls >= _MANY and states >= _STATES)

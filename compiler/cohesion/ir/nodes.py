@@ -216,6 +216,8 @@ class Assign:
 
     `synced` are the variables that show the object and are right behind a change in place: the ops
     behind it, which say that each `follows`, bring them up to date, or it cannot show in them.
+
+    `parameter` is the parameter of a helper, by its path, that a call gives its argument here.
     """
 
     target: str
@@ -225,6 +227,7 @@ class Assign:
     taken: tuple[str, ...] = ()
     synced: frozenset[str] = frozenset()
     follows: bool = False
+    parameter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,6 +434,7 @@ class Function:
     any point; `plain_errors` says that error names are those of their classes. `details` is what
     the program asks of exceptions beside class and text, by the names of their parts, with the
     types of what the workflow's own exceptions have there. `inlined` are the calls of helpers;
+    `joined` the parameters of helpers for which all calls give values of one type, and that type;
     `callers` the variables that say for which call a body runs that several share, each with the
     statements that call, in order.
     """
@@ -447,6 +451,7 @@ class Function:
     plain_errors: bool = True
     details: dict[str, Type] = field(default_factory=dict)
     inlined: list[Inlined] = field(default_factory=list)
+    joined: dict[str, Type] = field(default_factory=dict)
     callers: dict[str, tuple[Span, ...]] = field(default_factory=dict)
 
     @property

@@ -40,7 +40,7 @@ from cohesion.frontend.symbols import (
     TaskSymbol,
     WorkflowSymbol,
 )
-from cohesion.ir.nodes import Call, CallTask, Const, Expr, Pause, Read, RetryPolicy
+from cohesion.ir.nodes import Assign, Call, CallTask, Const, Expr, Pause, Read, RetryPolicy
 
 WAITS = ("cohesion.sleep", "time.sleep")
 TASK_NAMESPACE = "cohesion.task."
@@ -358,7 +358,8 @@ def entered(
     short = helper.name.rpartition(".")[2].strip("_")
     result, after = b.temporary(f"{short}_result"), b.new_block()
     for name, value in given.items():
-        b.assign(variables[name], value, b.span(node))
+        parameter = f"{_path(helper)}.{name}"
+        b.emit(Assign(variables[name], value, b.span(node), parameter=parameter))
     return Frame(_path(helper), helper.module, variables, result, after, function=helper.node)
 
 
