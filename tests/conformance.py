@@ -44,6 +44,7 @@ from cohesion.local import TaskFailed, evaluate
 from cohesion.local import run as run_locally
 from cohesion.local.visits import Evaluator
 from cohesion.runtime import handler, plain
+from cohesion.runtime.values import by_value
 from tests import reference
 
 ENGINES: Final = ("plain", "optimised", "sfnx")
@@ -277,7 +278,9 @@ def run_on_python(case: Case, value: Json) -> Outcome:
         workflow = getattr(module, case.workflow)
         arguments, keywords = _as_arguments(workflow, copy.deepcopy(value), case)
         try:
-            result, error = _leaving(workflow(*arguments, **keywords)), None
+            returned = workflow(*arguments, **keywords)
+            # As `@cohesion.workflow` lets a result go, which a workflow need not be marked with.
+            result, error = by_value(returned, f"{case.workflow}() result", "result"), None
         except Exception as raised:  # noqa: BLE001 - whatever a program raises is its outcome
             kind = type(raised)
             name = f"{kind.__module__}.{kind.__qualname__}"
@@ -294,21 +297,6 @@ def _as_arguments(
     if not isinstance(value, dict):
         raise BadCase(f"{case.path}: an input must be an object here, not {show(value)}")
     return (), value
-
-
-def _leaving(value: Json) -> Json:
-    """A result as it leaves the workflow: tuples are lists, members of a StrEnum are texts,
-    exceptions have their name and text. What is no JSON stays, and differs.
-    """
-    if isinstance(value, BaseException):
-        return {"error": type(value).__name__, "message": str(value)}
-    if isinstance(value, list | tuple):
-        return [_leaving(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _leaving(item) for key, item in value.items()}
-    if isinstance(value, str):
-        return str.__str__(value)  # a plain text of a StrEnum, as `json` makes it
-    return value
 
 
 # --- the compiled definition

@@ -15,6 +15,7 @@ from cohesion.analysis import instances
 from cohesion.analysis.liveness import Liveness
 from cohesion.analysis.raised_again import lets_caught_out
 from cohesion.diagnostics.catalogue import (
+    IN_CONTAINER,
     AmbiguousNumberText,
     MayBeUnassigned,
     NotJson,
@@ -688,7 +689,7 @@ class Typer:
     def _no_exceptions(self, items: tuple[Expr | Spread, ...], span: Span | None) -> None:
         for item in items:
             value = item.value if isinstance(item, Spread) else item
-            self._json(value, span, "be put into a container")
+            self._json(value, span, IN_CONTAINER)
 
     def _json(self, value: Expr, span: Span | None, use: str) -> None:
         for kind, (what, instead) in _NOT_JSON.items():

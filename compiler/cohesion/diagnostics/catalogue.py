@@ -71,7 +71,7 @@ class UnsupportedSyntax(Diagnostic):
     """
 
     code: ClassVar[str] = "COH103"
-    moves: ClassVar[bool] = True
+    movable: ClassVar[bool] = True
     title: ClassVar[str] = "{construct} is not supported in a workflow"
     help: ClassVar[str] = "{instead}"
     construct: str
@@ -120,7 +120,7 @@ class NotAValue(Diagnostic):
     """
 
     code: ClassVar[str] = "COH106"
-    moves: ClassVar[bool] = True
+    movable: ClassVar[bool] = True
     title: ClassVar[str] = "{what} is not a value here"
     help: ClassVar[str] = "{instead}"
     what: str
@@ -155,7 +155,7 @@ class UnsupportedOperation(Diagnostic):
     """
 
     code: ClassVar[str] = "COH201"
-    moves: ClassVar[bool] = True
+    movable: ClassVar[bool] = True
     title: ClassVar[str] = "{operation} is not supported for {types}"
     help: ClassVar[str] = "{instead}"
     operation: str
@@ -180,7 +180,7 @@ class AmbiguousNumberText(Diagnostic):
     """
 
     code: ClassVar[str] = "COH202"
-    moves: ClassVar[bool] = True
+    movable: ClassVar[bool] = True
     title: ClassVar[str] = "the text of this number is not known: it may be an int or a float"
     help: ClassVar[str] = "write `int(…)` or `float(…)` around the number"
 
@@ -202,6 +202,11 @@ class NotJson(Diagnostic):
     what: str
     use: str
     instead: str
+
+    @property
+    def moves(self) -> bool:
+        """What leaves the workflow leaves generated code, too."""
+        return self.use == IN_CONTAINER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +252,7 @@ class SharedMutation(Diagnostic):
     """
 
     code: ClassVar[str] = "COH302"
-    moves: ClassVar[bool] = True
+    movable: ClassVar[bool] = True
     title: ClassVar[str] = "this changes `{name}`, and {others} may share the object"
     help: ClassVar[str] = "change it under one name, or copy it first: `[*{name}]`, `{{**{name}}}`"
     name: str
@@ -263,7 +268,7 @@ class RecursiveHelper(Diagnostic):
     """
 
     code: ClassVar[str] = "COH303"
-    moves: ClassVar[bool] = True
+    movable: ClassVar[bool] = True
     title: ClassVar[str] = "`{name}` calls itself ({path})"
     help: ClassVar[str] = "write it as a loop, or move the recursion into a task"
     name: str
@@ -314,6 +319,12 @@ class WrongArguments(Diagnostic):
     help: ClassVar[str] = "the signature is `{signature}`"
     problem: str
     signature: str
+    method: bool = False
+
+    @property
+    def moves(self) -> bool:
+        """Of a method only where its object may be of another type, which generated code knows."""
+        return self.method
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,7 +337,7 @@ class UnsupportedSignature(Diagnostic):
     """
 
     code: ClassVar[str] = "COH404"
-    moves: ClassVar[bool] = True
+    movable: ClassVar[bool] = True
     title: ClassVar[str] = "{what} cannot have {parameter}"
     help: ClassVar[str] = "{instead}"
     what: str
@@ -360,7 +371,7 @@ class UnsupportedException(Diagnostic):
     """
 
     code: ClassVar[str] = "COH406"
-    moves: ClassVar[bool] = True
+    movable: ClassVar[bool] = True
     title: ClassVar[str] = "{problem}"
     help: ClassVar[str] = "{instead}"
     problem: str
@@ -386,7 +397,7 @@ class CannotMove(Diagnostic):
     code: ClassVar[str] = "COH407"
     title: ClassVar[str] = "{problem}"
     help: ClassVar[str] = "{instead}"
-    moves: ClassVar[bool] = True
+    movable: ClassVar[bool] = True
     problem: str
     instead: str
     grows: Literal["before", "after"] = "before"
@@ -435,6 +446,9 @@ class BigInteger(Diagnostic):
     help: ClassVar[str] = "keep it as text, or compute with it in a task (D-big-integers)"
     value: int
 
+
+IN_CONTAINER = "be put into a container"
+"""How a value is used that may have no form as JSON, and need not leave."""
 
 CATALOGUE: dict[str, type[Diagnostic]] = {
     kind.code: kind

@@ -31,8 +31,7 @@ class Diagnostic:
     title: ClassVar[str]
     help: ClassVar[str]
     severity: ClassVar[Severity] = "error"
-    moves: ClassVar[bool] = False
-    """Whether the code at the place may run in a generated function instead."""
+    movable: ClassVar[bool] = False
 
     span: Span | None = None
     labels: tuple[Label, ...] = ()
@@ -42,6 +41,11 @@ class Diagnostic:
     def message(self) -> str:
         """What was found, in one line."""
         return _fill(self.title, self)
+
+    @property
+    def moves(self) -> bool:
+        """Whether the code at the place may run in a generated function instead."""
+        return self.movable
 
     @property
     def advice(self) -> str:

@@ -47,7 +47,7 @@ def leave(
     *,
     exit: str = "",
     value: object = None,
-    result: bool = False,
+    result: str = "",
     variables: Mapping[str, object],
     kinds: Mapping[str, type] | None = None,
     floats: tuple[str, ...] = (),
@@ -56,10 +56,10 @@ def leave(
     """The variables that go back to the workflow, by name; one without a value is None.
 
     `exit` says how the code is left (`return`, `break`, `continue`) if not at its end, `value` what
-    it returns: to whoever started the workflow, with `result`. `kinds` are the types that
-    variables are declared to have; `floats` may be, or have, whole floats, which the workflow knows
-    and JSON does not tell from ints. With `apart` no list or dict may be in two places, since the
-    workflow changes some in place. Raises CannotLeave.
+    it returns; where that is the result of the workflow, `result` says of which. `kinds` are the
+    types that variables are declared to have; `floats` may be, or have, whole floats: the workflow
+    knows them, JSON does not tell them from ints. With `apart` no list or dict may be in two
+    places, since the workflow changes some in place. Raises CannotLeave.
     """
     seen: dict[int, str] | None = {} if apart else None
     found: dict[str, Json] = {}
@@ -74,7 +74,7 @@ def leave(
     if exit:
         found[".exit"] = exit
     if exit == "return":
-        found[".value"] = _result(value) if result else _Exact("return", seen).copy(value)
+        found[".value"] = _left(value, result) if result else _Exact("return", seen).copy(value)
     return found
 
 
@@ -83,10 +83,11 @@ def give(value: object, *, floats: bool = False) -> dict[str, Json]:
     return {"value": _Exact("the expression", None, whole=floats).copy(value)}
 
 
-def _result(value: object) -> Json:
+def _left(value: object, workflow: str) -> Json:
+    """The result of a workflow, as plain Python checks it. Raises TypeError."""
     from cohesion.runtime.values import by_value
 
-    result = by_value(value, "the workflow's result", "result")
+    result = by_value(value, f"{workflow}() result", "result")
     pending = [result]
     while pending:
         part = pending.pop()

@@ -3,9 +3,11 @@
 import re
 import cohesion
 
+
 @cohesion.task
 def charge(name: str) -> str:
     return name.upper()
+
 
 def workflow(text):
     m = re.match(r"(\w+) (\d+)", text)
@@ -16,5 +18,7 @@ def workflow(text):
     done = charge(name)
     words = [re.sub("a", "b", w) for w in text.split()]
     return {"done": done, "n": n + 1, "words": words}
+
+
 # run: {"text": "anna 12 x"}
 # run: {"text": "anna"}

@@ -267,7 +267,16 @@ def _free(node: Scope | ast.ClassDef, sure: frozenset[str], found: Flow) -> None
                 _evaluate(decorator, sure, found)
             _run(node.body, frozenset(), inner)
             own.update(inner.bound)
+            outer = {n for part in own_nodes(node.body) for n in _nonlocals(part)}
+            own -= outer
+            for name in outer:  # whenever it is called, if ever
+                _reads(name, sure, found)
+                found.bound.setdefault(name)
     _from_inside(inner, own, sure, found)
+
+
+def _nonlocals(node: ast.AST) -> list[str]:
+    return node.names if isinstance(node, ast.Nonlocal) else []
 
 
 def _from_inside(inner: Flow, own: Iterable[str], sure: frozenset[str], found: Flow) -> None:

@@ -5,13 +5,20 @@ it, such as a match of a regular expression.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from cohesion.frontend.code.flow import own_nodes
+from cohesion.frontend.code.flow import flow_of, own_nodes
 from cohesion.frontend.code.region import Region
-from cohesion.frontend.symbols import ExternalSymbol, Symbol
+from cohesion.frontend.symbols import (
+    ClassSymbol,
+    ConstantSymbol,
+    ErrorSymbol,
+    ExternalSymbol,
+    HelperSymbol,
+    Symbol,
+)
 from cohesion.ir import types
 from cohesion.ir.types import Kind, Type
 
@@ -116,6 +123,8 @@ class Kinds:
     """
 
     resolve: Resolve
+    inside: Callable[[HelperSymbol], Resolve]
+    helpers: dict[int, Type | None] = field(default_factory=dict)
     known: dict[str, Type] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
     opaque: set[str] = field(default_factory=set)
@@ -169,6 +178,10 @@ class Kinds:
 
     def _call(self, node: ast.Call) -> Type | None:
         symbol = self.resolve(node.func)
+        if isinstance(symbol, HelperSymbol):
+            return self._returned(symbol)
+        if isinstance(symbol, ClassSymbol | ConstantSymbol | ErrorSymbol):
+            return OPAQUE
         if isinstance(symbol, ExternalSymbol):
             path = symbol.path.removeprefix("builtins.")
             if path in FUNCTIONS:
@@ -187,6 +200,46 @@ class Kinds:
             if node.func.attr in _OPAQUE_METHODS:
                 return OPAQUE
         return None
+
+    def _returned(self, helper: HelperSymbol) -> Type | None:
+        """The type of what a helper returns, as far as its text says it."""
+        key = id(helper.node)
+        if key not in self.helpers:
+            self.helpers[key] = None  # one that calls itself
+            self.helpers[key] = self._of_body(helper)
+        return self.helpers[key]
+
+    def _of_body(self, helper: HelperSymbol) -> Type | None:
+        nodes = list(own_nodes(helper.node.body))
+        if helper.node.decorator_list:
+            return None
+        if any(isinstance(n, ast.Yield | ast.YieldFrom) for n in nodes):
+            return OPAQUE
+        inner = Kinds(self.inside(helper), self.inside, self.helpers)
+        inner.look_at(nodes)
+        arguments = helper.node.args
+        given = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+        inner.unknown.update(argument.arg for argument in given)
+        inner.unknown.update(a.arg for a in (arguments.vararg, arguments.kwarg) if a is not None)
+        found = [
+            types.NONE if node.value is None else inner.value(node.value)
+            for node in nodes
+            if isinstance(node, ast.Return)
+        ]
+        if flow_of(helper.node.body).sure is not None:
+            found.append(types.NONE)  # its end may be reached
+        return _all(found)
+
+    def look_at(self, nodes: Sequence[ast.AST]) -> None:
+        """Give the names that code binds their types."""
+        placed = (n for n in nodes if hasattr(n, "lineno"))
+        ordered = sorted(placed, key=lambda n: (n.lineno, n.col_offset))  # type: ignore[attr-defined]
+        for _ in range(_ROUNDS):
+            known = (dict(self.known), len(self.unknown), len(self.opaque))
+            _look_at(ordered, self)
+            if known == (self.known, len(self.unknown), len(self.opaque)):
+                return
+        self.unknown.update(self.known)
 
 
 _CONSTANTS: Mapping[type, Type] = {
@@ -230,17 +283,15 @@ def _combined(op: ast.operator, left: Type | None, right: Type | None) -> Type |
     return None
 
 
-def kinds_in(region: Region, resolve: Resolve, before: Mapping[str, Type]) -> Kinds:
+def kinds_in(
+    region: Region,
+    resolve: Resolve,
+    inside: Callable[[HelperSymbol], Resolve],
+    before: Mapping[str, Type],
+) -> Kinds:
     """The types of the names that a region binds. `before` is what is known of others."""
-    found = Kinds(resolve, dict(before))
-    placed = (n for n in own_nodes(region.parts) if hasattr(n, "lineno"))
-    nodes = sorted(placed, key=lambda n: (n.lineno, n.col_offset))  # type: ignore[attr-defined]
-    for _ in range(_ROUNDS):
-        known = (dict(found.known), len(found.unknown), len(found.opaque))
-        _look_at(nodes, found)
-        if known == (found.known, len(found.unknown), len(found.opaque)):
-            return found
-    found.unknown.update(found.known)
+    found = Kinds(resolve, inside, known=dict(before))
+    found.look_at(list(own_nodes(region.parts)))
     return found
 
 
@@ -248,7 +299,7 @@ _ROUNDS = 8
 """How often types are looked for: a name may get one from another that is bound below it."""
 
 
-def _look_at(nodes: list[ast.AST], found: Kinds) -> None:
+def _look_at(nodes: Sequence[ast.AST], found: Kinds) -> None:
     for node in nodes:
         match node:
             case ast.Assign(targets=targets, value=value):

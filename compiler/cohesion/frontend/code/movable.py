@@ -24,7 +24,7 @@ from cohesion.frontend.symbols import (
 
 _WAITS = frozenset({"time.sleep", "asyncio.sleep"})
 _SEES_CALLER = frozenset(
-    f"builtins.{name}" for name in ("locals", "globals", "vars", "dir", "exec", "eval", "super")
+    f"builtins.{name}" for name in ("locals", "globals", "vars", "dir", "exec", "eval")
 )
 """Functions that look at the variables around their call."""
 _KEPT_BY_PROCESS = frozenset(
@@ -57,9 +57,9 @@ class Movable:
 
     def node(self, module: Module, node: ast.AST) -> bool:
         """Whether a statement or an expression may move."""
-        return not any(self._stays(module, inner) for inner in ast.walk(node)) and not _unbinds(
-            node
-        )
+        if _unbinds(node) or any(map(_means_its_function, own_nodes([node]))):
+            return False
+        return not any(self._stays(module, inner) for inner in ast.walk(node))
 
     def function(self, module: Module, node: FunctionNode) -> bool:
         """Whether whatever a function does may run in a generated one: it calls nothing that must
@@ -71,7 +71,7 @@ class Movable:
                 isinstance(inner, ast.Global) or self._stays(module, inner)
                 for part in (*node.body, *node.decorator_list)
                 for inner in ast.walk(part)
-                if not isinstance(inner, ast.Yield | ast.YieldFrom | ast.Nonlocal)
+                if not isinstance(inner, ast.Yield | ast.YieldFrom)
             )
             self._functions[node] = isinstance(node, ast.FunctionDef) and not any(stays)
         return self._functions[node]
@@ -80,7 +80,7 @@ class Movable:
         match node:
             case ast.Yield() | ast.YieldFrom() | ast.Await() | ast.AsyncFor() | ast.AsyncWith():
                 return True
-            case ast.Global() | ast.Nonlocal() | ast.AsyncFunctionDef():
+            case ast.Global() | ast.AsyncFunctionDef():
                 return True
             case ast.Name() | ast.Attribute():
                 return any(self._is_state(found) for found in self._meanings(module, node))
@@ -131,6 +131,11 @@ class Movable:
         methods = (s for s in node.body if isinstance(s, ast.FunctionDef | ast.AsyncFunctionDef))
         self._functions[node] = all(self.function(module, method) for method in methods)
         return not self._functions[node]
+
+
+def _means_its_function(node: ast.AST) -> bool:
+    """Whether a node is about the function or the class around it."""
+    return isinstance(node, ast.Nonlocal) or (isinstance(node, ast.Name) and node.id == "super")
 
 
 def _unbinds(node: ast.AST) -> bool:

@@ -20,7 +20,8 @@ Mode: TypeAlias = Literal["statements", "value", "test", "leaving"]
 class Region:
     """Code that moves. `function` is the one that it is in, `reason` what it moves for, `flow`
     what it does to names; `exits` are ways out beside its end. `changed` are the names whose
-    objects it may change in place, `groups` those that it may let show the same ones.
+    objects it may change in place, `groups` those that it may let show the same ones. `workflow`
+    is the name of the one whose result it returns, if it returns one.
     """
 
     module: Module
@@ -32,7 +33,7 @@ class Region:
     exits: frozenset[str]
     changed: frozenset[str]
     groups: dict[str, frozenset[str]]
-    returns_result: bool = False
+    workflow: str = ""
 
     @property
     def parts(self) -> tuple[ast.AST, ...]:
@@ -83,7 +84,7 @@ def region_of(
     reason: str,
     sharing: Sharing,
     *,
-    returns_result: bool = False,
+    workflow: str = "",
 ) -> Region:
     """The region that nodes of a function are."""
     parts = [nodes] if isinstance(nodes, ast.expr) else nodes
@@ -91,7 +92,7 @@ def region_of(
     exits = frozenset[str]() if isinstance(nodes, ast.expr) else exits_of(nodes)
     changed, groups = sharing.changed_in(parts), sharing.groups_in(parts)
     return Region(
-        module, function, kept, mode, reason, flow_of(nodes), exits, changed, groups, returns_result
+        module, function, kept, mode, reason, flow_of(nodes), exits, changed, groups, workflow
     )
 
 

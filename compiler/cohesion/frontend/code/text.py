@@ -63,7 +63,7 @@ def _body(
     extra = _options(region, outputs, floats, apart=apart)
     end = f"return leave({outputs!r}, variables=locals(){extra})"
     if region.exits:
-        result = ", result=True" if region.returns_result else ""
+        result = f", result={region.workflow!r}" if region.workflow else ""
         tree = ast.Module([deepcopy(node) for node in region.nodes], [])
         _Exits(repr(outputs), extra, result).visit_body(tree.body)
         yield from ast.unparse(ast.fix_missing_locations(tree)).splitlines()

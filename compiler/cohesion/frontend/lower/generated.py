@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from cohesion.diagnostics.catalogue import CannotMove
 from cohesion.frontend.code import kinds
 from cohesion.frontend.code.flow import flow_of, own_nodes
 from cohesion.frontend.code.region import Mode, Region, region_of
-from cohesion.frontend.code.sharing import Sharing
+from cohesion.frontend.code.sharing import Resolve, Sharing
 from cohesion.frontend.lower.builder import REFUSED, Builder
+from cohesion.frontend.symbols import HelperSymbol, Symbol
 from cohesion.ir import types
 from cohesion.ir.nodes import (
     Array,
@@ -56,7 +57,7 @@ def _as_far_as_used(b: Builder, nodes: Sequence[ast.stmt], start: int, end: int)
     """
     while True:
         region = _region(b, nodes[start:end], "statements", "")
-        found = kinds.kinds_in(region, b.resolve, {})
+        found = kinds.kinds_in(region, _resolve(b, region), _inside(b), {})
         kept = {name for name in region.flow.bound if found.of_name(name) is None}
         last = end
         for position in range(end, len(nodes)):
@@ -88,9 +89,35 @@ def statements(b: Builder, nodes: list[ast.stmt]) -> None:
 
 def _region(b: Builder, nodes: Sequence[ast.stmt] | ast.expr, mode: Mode, reason: str) -> Region:
     frame = b.frame
-    sharing = Sharing(b.resolve, lambda helper: partial(b.names.resolve, helper.module))
-    top = frame.result is None
-    return region_of(frame.module, frame.function, nodes, mode, reason, sharing, returns_result=top)
+    parts = [nodes] if isinstance(nodes, ast.expr) else nodes
+    sharing = Sharing(_unless_bound(parts, b.resolve), _inside(b))
+    workflow = frame.name.rpartition(".")[2] if frame.result is None else ""
+    return region_of(frame.module, frame.function, nodes, mode, reason, sharing, workflow=workflow)
+
+
+def _resolve(b: Builder, region: Region) -> Resolve:
+    return _unless_bound(region.parts, b.resolve)
+
+
+def _inside(b: Builder) -> Callable[[HelperSymbol], Resolve]:
+    """What the names in helpers mean."""
+    return lambda helper: _unless_bound([helper.node], partial(b.names.resolve, helper.module))
+
+
+def _unless_bound(nodes: Sequence[ast.AST], resolve: Resolve) -> Resolve:
+    """What names mean that the code itself does not bind, in whatever scope."""
+    every = [inner for node in nodes for inner in ast.walk(node)]
+    bound = {n.id for n in every if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    bound |= {n.arg for n in every if isinstance(n, ast.arg)}
+
+    def resolved(node: ast.expr) -> Symbol | None:
+        root = node
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        hidden = isinstance(root, ast.Name) and root.id in bound
+        return None if hidden else resolve(node)
+
+    return resolved
 
 
 def _branch(b: Builder, exits: Sequence[str], result: Read, node: ast.stmt) -> None:
@@ -154,7 +181,8 @@ def _called(b: Builder, region: Region, span: Span) -> Read | None:
     if arguments is None:
         return None
     known = {name: _declared_type(b, name) for name in region.flow.needed}
-    found = kinds.kinds_in(region, b.resolve, {n: t for n, t in known.items() if t is not None})
+    before = {n: t for n, t in known.items() if t is not None}
+    found = kinds.kinds_in(region, _resolve(b, region), _inside(b), before)
     outputs = [name for name in region.flow.bound if name in b.frame.variables]
     changed, groups = region.changed, region.groups
     name = b.generated(region)

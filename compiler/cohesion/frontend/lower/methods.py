@@ -40,6 +40,7 @@ def bound_arguments(b: Builder, node: ast.Call, operation: str) -> list[ast.expr
                 span=b.span(node),
                 problem=f"{operation.lstrip('.')}(): {error}",
                 signature=f"{operation.lstrip('.')}{wanted}",
+                method=operation.startswith("."),
             )
         )
         return None
