@@ -24,7 +24,7 @@ def workflow(text, items: list):
     m = twice([text])
     float = [int for int in items]
     note(float)
-    sizes = [len(x) for len in [first] for x in ([1], [text])]
+    sizes = [len(x) for len in [first] for x in ([1], [2])]
     note(sizes)
     n.append(3)
     m.append(4)
