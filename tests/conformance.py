@@ -31,7 +31,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 import jsonata.parser
 import sfnx.testing
@@ -327,10 +327,9 @@ class Tasks:
 
     def _resolve(self, task: TaskCode) -> Callable[..., Json]:
         if task.name in self.generated:
-            scope: dict[str, Json] = {"__name__": task.module}
+            scope: dict[str, Any] = {"__name__": task.module}
             exec(compile(self.generated[task.name], f"{task.module}.py", "exec"), scope)  # noqa: S102
-            function = scope[task.qualified_name]
-            assert callable(function)
+            function: Callable[..., Json] = scope[task.qualified_name]
             return function
         found: object = importlib.import_module(task.module)
         for name in task.qualified_name.split("."):

@@ -156,9 +156,9 @@ def test_a_call_of_a_large_helper_costs_the_same_each_time(tmp_path: Path, call:
     for artifact in found.values():
         states = list(artifact.definition["States"].values())
         assert sum(state.get("Comment", "").startswith("return step") for state in states) == 1
-    states = {n: artifact.cost.states for n, artifact in found.items()}
-    assert states[20] - states[10] <= 10
-    assert states[40] - states[20] == 2 * (states[20] - states[10])
+    counts = {n: artifact.cost.states for n, artifact in found.items()}
+    assert counts[20] - counts[10] <= 10
+    assert counts[40] - counts[20] == 2 * (counts[20] - counts[10])
     sizes = {n: artifact.cost.bytes for n, artifact in found.items()}
     assert sizes[20] - sizes[10] <= 10 * 500
     assert sizes[40] - sizes[20] <= 2.1 * (sizes[20] - sizes[10])
