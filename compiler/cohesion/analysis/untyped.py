@@ -5,7 +5,6 @@ annotation would make smaller.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from cohesion.analysis.liveness import reads
 from cohesion.ir.nodes import (
@@ -13,12 +12,9 @@ from cohesion.ir.nodes import (
     Call,
     CallTask,
     Const,
-    Expr,
     Function,
     blocks_of,
-    operands,
-    values_of,
-    values_of_terminator,
+    expressions_of,
 )
 from cohesion.ir.types import JSON, Type
 
@@ -32,7 +28,7 @@ def untyped_sources(function: Function) -> dict[Source, int]:
     """
     found = _carried(function)
     counts: Counter[Source] = Counter()
-    for expr in _expressions(function):
+    for expr in expressions_of(function):
         if isinstance(expr, Call):
             asked = {
                 source
@@ -75,13 +71,3 @@ def _carried(function: Function) -> dict[str, frozenset[Source]]:
             if sources != known:
                 found[op.target], changed = sources, True
     return found
-
-
-def _expressions(function: Function) -> Iterator[Expr]:
-    for block in blocks_of(function):
-        pending = [value for op in block.ops for value in values_of(op)]
-        pending += values_of_terminator(block.end)
-        while pending:
-            expr = pending.pop()
-            yield expr
-            pending.extend(operands(expr))

@@ -40,9 +40,7 @@ from cohesion.ir.nodes import (
     Read,
     Record,
     blocks_of,
-    operands,
-    values_of,
-    values_of_terminator,
+    expressions_of,
 )
 from cohesion.ir.types import Field, Type
 from cohesion.source import Span
@@ -244,20 +242,10 @@ class _Sharing:
 def _types(function: Function) -> dict[str, Type]:
     """The types with which variables are read, joined."""
     found: dict[str, Type] = {}
-    for expr in _expressions(function):
+    for expr in expressions_of(function):
         if isinstance(expr, Read):
             found[expr.name] = types.join(found.get(expr.name, types.NEVER), expr.type)
     return {name: kind if kind.kinds else types.ANY for name, kind in found.items()}
-
-
-def _expressions(function: Function) -> Iterator[Expr]:
-    for block in blocks_of(function):
-        pending = [value for op in block.ops for value in values_of(op)]
-        pending += values_of_terminator(block.end)
-        while pending:
-            expr = pending.pop()
-            yield expr
-            pending.extend(operands(expr))
 
 
 def _assigned(function: Function) -> Iterator[str]:

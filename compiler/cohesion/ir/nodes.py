@@ -626,6 +626,17 @@ def blocks_of(function: Function) -> list[Block]:
     return order[::-1]
 
 
+def expressions_of(function: Function) -> Iterator[Expr]:
+    """Every expression of the blocks that can be reached, each before its operands."""
+    for block in blocks_of(function):
+        pending = [value for op in block.ops for value in values_of(op)]
+        pending += values_of_terminator(block.end)
+        while pending:
+            expr = pending.pop()
+            yield expr
+            pending.extend(operands(expr))
+
+
 def errors_taken(function: Function) -> frozenset[str]:
     """The error names in the clauses of a function."""
     handlers = (block.handler for block in blocks_of(function) if block.handler is not None)

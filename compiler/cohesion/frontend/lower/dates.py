@@ -65,16 +65,19 @@ def _constants(values: Sequence[Expr]) -> list[object] | None:
     return found
 
 
-def _folded(make: Callable[..., object], given: Sequence[object]) -> object:
-    """What a call gives; None when it raises, which it then does at run time."""
+def _folded(
+    b: Builder, node: ast.AST, make: Callable[..., object], given: Sequence[Expr]
+) -> Expr | None:
+    """What a call with literals gives; None where one is none, where it raises, which it then does
+    at run time, or where a double does not hold it.
+    """
+    constants = _constants(given)
+    if constants is None:
+        return None
     try:
-        return make(*given)
+        value = make(*constants)
     except (ValueError, TypeError, OverflowError):
         return None
-
-
-def _known(value: object, node: ast.AST, b: Builder) -> Expr | None:
-    """A value that the compiler computed; None where a double does not hold it."""
     span = b.span(node)
     match value:
         case dt.datetime():
@@ -104,10 +107,7 @@ def make_date(b: Builder, node: ast.Call) -> Expr:
         return Const(None, b.span(node))
     if len(given) != 3:
         return _few(b, node, "date")
-    constants = _constants(given)
-    known = None
-    if constants is not None:
-        known = _known(_folded(dt.date, constants), node, b)
+    known = _folded(b, node, dt.date, given)
     if known is not None:
         return known
     span = b.span(node)
@@ -121,10 +121,7 @@ def make_datetime(b: Builder, node: ast.Call) -> Expr:
         return Const(None, b.span(node))
     if not 3 <= len(given) <= 8:
         return _few(b, node, "datetime")
-    constants = _constants(given)
-    known = None
-    if constants is not None:
-        known = _known(_folded(dt.datetime, constants), node, b)
+    known = _folded(b, node, dt.datetime, given)
     if known is not None:
         return known
     span = b.span(node)
@@ -149,10 +146,7 @@ def make_timedelta(b: Builder, node: ast.Call) -> Expr:
         return Const(None, b.span(node))
     if len(given) > len(UNITS):
         return _few(b, node, "timedelta")
-    constants = _constants(given)
-    known = None
-    if constants is not None:
-        known = _known(_folded(dt.timedelta, constants), node, b)
+    known = _folded(b, node, dt.timedelta, given)
     if known is not None:
         return known
     span = b.span(node)
@@ -275,11 +269,9 @@ def from_iso_text(b: Builder, node: ast.Call) -> Expr:
         return Const(None, b.span(node))
     if len(given) != 1:
         return _few(b, node, "fromisoformat")
-    constants = _constants(given)
-    if constants is not None:
-        known = _known(_folded(dt.datetime.fromisoformat, constants), node, b)
-        if known is not None:
-            return known
+    known = _folded(b, node, dt.datetime.fromisoformat, given)
+    if known is not None:
+        return known
     span = b.span(node)
 
     def read(text: Expr) -> Expr:
@@ -300,11 +292,9 @@ def date_from_iso_text(b: Builder, node: ast.Call) -> Expr:
         return Const(None, b.span(node))
     if len(given) != 1:
         return _few(b, node, "fromisoformat")
-    constants = _constants(given)
-    if constants is not None:
-        known = _known(_folded(dt.date.fromisoformat, constants), node, b)
-        if known is not None:
-            return known
+    known = _folded(b, node, dt.date.fromisoformat, given)
+    if known is not None:
+        return known
     span = b.span(node)
     parts = Call("iso date", (given[0],), span)
     return b.let(parts, lambda found: Call("datetime.date", _items(found, 3), span))
