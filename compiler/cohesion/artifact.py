@@ -50,7 +50,8 @@ class GeneratedFunction:
 
     `source` is its module, which is called as the function is. It reads the variables `live_ins`
     and gives back `live_outs`. `reason` says why the code moved, which is from `line` to `end_line`
-    of `path`, relative to the project's root.
+    of `path`, relative to the project's root, in the author's `function`. `lines` has the author's
+    line of each line of `source`; 0 for one that the compiler wrote.
     """
 
     name: str
@@ -61,6 +62,14 @@ class GeneratedFunction:
     path: str = ""
     line: int = 0
     end_line: int = 0
+    function: str = ""
+    lines: tuple[int, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """`shop/workflows.py:12-15`: where the author wrote the code."""
+        end = "" if self.end_line == self.line else f"-{self.end_line}"
+        return f"{self.path}:{self.line}{end}"
 
     @property
     def task(self) -> TaskCode:
@@ -193,6 +202,7 @@ class Artifact:
                     **function,
                     "live_ins": tuple(function["live_ins"]),
                     "live_outs": tuple(function["live_outs"]),
+                    "lines": tuple(function["lines"]),
                 }
             )
             for function in manifest["functions"]

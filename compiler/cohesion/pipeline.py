@@ -40,6 +40,7 @@ from cohesion.diagnostics.catalogue import (
 )
 from cohesion.diagnostics.model import CompileFailed, Diagnostic, InternalError, Report
 from cohesion.frontend.bind import Names
+from cohesion.frontend.code.lines import author_lines
 from cohesion.frontend.code.moving import Marks, Mover
 from cohesion.frontend.code.text import module_text
 from cohesion.frontend.lower import Lowered, lower
@@ -243,6 +244,8 @@ def _generated(lowered: Lowered, names: Names) -> tuple[GeneratedFunction, ...]:
                 span.path,
                 span.line,
                 span.end_line,
+                "" if region.function is None else region.function.name,
+                author_lines(source, region, sum(map(bool, shapes.values()))),
             )
         )
     return tuple(found)

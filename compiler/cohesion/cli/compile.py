@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Write definition.json, manifest.json and tasks.zip to this folder.",
+    help="Write definition.json, manifest.json, tasks.zip and generated modules to this folder.",
 )
 @options.JSON
 @options.OPTIMIZE
@@ -70,22 +70,38 @@ def write(artifact: Artifact, bundle: Bundle, folder: Path) -> list[str]:
         _replace(definition, terminal.json_text(artifact.definition).encode())
         _replace(manifest, terminal.json_text(artifact.to_json()).encode())
         bundle.write_zip(folder / "tasks.zip")
+        generated = _write_generated(artifact, folder / "generated")
     except OSError as error:
         raise Problem(f"'{folder}' cannot be written to: {error.strerror}") from error
-    return [str(definition), str(manifest), str(folder / "tasks.zip")]
+    return [str(path) for path in (definition, manifest, folder / "tasks.zip", *generated)]
+
+
+def _write_generated(artifact: Artifact, folder: Path) -> list[Path]:
+    """Write the generated modules, which the bundle has too, for people to read. Those of an
+    earlier compilation of the workflow go.
+    """
+    paths = [folder / f"{function.name}.py" for function in artifact.functions]
+    for old in folder.glob(f"{artifact.name}_func_*.py"):
+        if old not in paths:
+            old.unlink()
+    if paths:
+        folder.mkdir(exist_ok=True)
+    for path, function in zip(paths, artifact.functions, strict=True):
+        _replace(path, function.source.encode())
+    return paths
 
 
 def summary(artifact: Artifact) -> str:
     """What was compiled, in one line."""
     cost = artifact.cost
-    return ", ".join(
-        [
-            f"{artifact.name}: {terminal.counted(cost.states, 'state')}",
-            terminal.counted(cost.bytes, "byte"),
-            terminal.counted(len(artifact.tasks), "task"),
-            f"{transitions(artifact)} a run",
-        ]
-    )
+    parts = [
+        f"{artifact.name}: {terminal.counted(cost.states, 'state')}",
+        terminal.counted(cost.bytes, "byte"),
+        terminal.counted(len(artifact.tasks), "task"),
+    ]
+    if artifact.functions:
+        parts.append(terminal.counted(len(artifact.functions), "generated function"))
+    return ", ".join([*parts, f"{transitions(artifact)} a run"])
 
 
 def transitions(artifact: Artifact) -> str:

@@ -17,7 +17,7 @@ from cohesion.cli.target import find
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from cohesion.artifact import StateSource, TaskCode, Untyped
+    from cohesion.artifact import GeneratedFunction, StateSource, TaskCode, Untyped
     from cohesion.diagnostics.model import Diagnostic
     from cohesion.inspect.explanation import Explanation
 
@@ -38,8 +38,9 @@ _CODE = re.compile(r"COH\d+", re.IGNORECASE)
 def explain_command(subject: str, as_json: bool, optimize: bool) -> None:
     """Tell what a workflow compiles to, or what a diagnostic means.
 
-    For a workflow: each state with the Python it came from, what a run costs, the task functions
-    and the permissions it needs. For the code of a diagnostic: its page.
+    For a workflow: each state with the Python it came from, what a run costs, the task functions,
+    the Python that moved into generated functions, and the permissions it needs. For the code of a
+    diagnostic: its page.
     """
     if _CODE.fullmatch(subject):
         _explain_code(subject.upper(), as_json)
@@ -91,6 +92,9 @@ def _show(explanation: Explanation, out: Console) -> None:
     tasks: list[tuple[str, ...]] = [
         (task.name, task.entry_point, _chosen(task)) for task in artifact.tasks
     ]
+    generated: list[tuple[str, ...]] = [
+        (function.name, function.place, _moved(function)) for function in artifact.functions
+    ]
     permissions: list[tuple[str, ...]] = [
         (action, ", ".join(permission.resources))
         for permission in artifact.permissions
@@ -103,6 +107,7 @@ def _show(explanation: Explanation, out: Console) -> None:
     sections = {
         "States": states,
         "Tasks": tasks,
+        "Generated functions (each call is a transition and a Lambda invocation)": generated,
         "Permissions": permissions,
         "An annotation would make this smaller": untyped,
     }
@@ -113,6 +118,13 @@ def _show(explanation: Explanation, out: Console) -> None:
             out.print(Text(line), soft_wrap=True)
     for warning in artifact.warnings:
         out.print(f"\nwarning: {warning}", soft_wrap=True)
+
+
+def _moved(function: GeneratedFunction) -> str:
+    """Why code moved, and which variables it reads and gives back."""
+    reads, gives = (", ".join(names) for names in (function.live_ins, function.live_outs))
+    given = f" → {gives}" if gives else ""
+    return f"{function.reason}\n({reads}){given}"
 
 
 def _annotated(found: Untyped) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,7 @@ class LiveTrace:
         places = map(self._place, artifact.source_map.values())
         self._gutter = TIME + 2 + max(map(len, places), default=0) + 2
         self._shown = ""
+        self._generated = {function.name: function for function in artifact.functions}
         self._returned: dict[str | None, str] = {}
         self._variables: dict[str, Json] = {}
 
@@ -56,8 +57,9 @@ class LiveTrace:
         if step.kind == "entered":
             self._line(step)
         elif step.kind == "called":
-            call = terminal.call_text(step.task or "?", dict(step.values), self._room(0))
-            self._detail(call, "cyan")
+            self._called(step)
+        elif step.kind == "returned" and step.task in self._generated:
+            self._came_back(step)
         elif step.kind == "returned":
             self._returned[step.state] = repr(step.value)
             self._detail(f"→ {terminal.python_text(step.value, self._room(2))}", "green")
@@ -109,16 +111,51 @@ class LiveTrace:
         path = PurePosixPath(source.path).name if self._short else source.path
         return f"{path}:{source.line}"
 
+    def _called(self, step: Step) -> None:
+        """Write a call; of generated code, the lines that run."""
+        start, function = "", self._generated.get(step.task or "")
+        if function is not None and function.line != function.end_line:
+            start = f"lines {function.line} to {function.end_line}: "
+        room = self._room(len(start))
+        self._detail(
+            f"{start}{terminal.call_text(step.task or '?', dict(step.values), room)}", "cyan"
+        )
+
+    def _came_back(self, step: Step) -> None:
+        """Write what generated code gave: variables, or its value, and how it was left."""
+        found = step.value if isinstance(step.value, dict) else {}
+        left = found.get(".exit")
+        outputs = self._generated[step.task or ""].live_outs
+        if outputs == ("value",):  # the value of an expression
+            self._returned[step.state] = repr(found.get("value"))
+            self._detail(f"→ {terminal.python_text(found.get('value'), self._room(2))}", "green")
+            return
+        # Left early, code has not bound what it gives as None.
+        kept = {n: v for n, v in found.items() if n in outputs and not (left and v is None)}
+        self._variables.update({name: None for name in outputs if left and found.get(name) is None})
+        self._changed(kept, "green")
+        if ".value" in found:
+            shown = terminal.python_text(found[".value"], self._room(9))
+            self._detail(f"→ return {shown}", "green")
+        elif left:
+            self._detail(f"→ {left}", "green")
+
     def _assigned(self, step: Step) -> None:
         """Write the variables that changed, but not a result that was just written."""
         returned = self._returned.pop(step.state, None)
-        for name, value in step.values.items():
+        self._changed(step.values, "", returned)
+
+    def _changed(self, values: Mapping[str, Json], style: str, returned: str | None = None) -> None:
+        """Write variables with values that were not written yet."""
+        for name, value in values.items():
+            if name in self._variables and repr(self._variables[name]) == repr(value):
+                continue
             operator, shown = _change(self._variables.get(name), value)
             self._variables[name] = value
             if returned not in _written(operator, shown):
                 start = f"{name} {operator} "
                 room = self._room(len(start))
-                self._detail(f"{start}{terminal.python_text(shown, room)}", "")
+                self._detail(f"{start}{terminal.python_text(shown, room)}", style)
 
     def _detail(self, text: str, style: str) -> None:
         self._print(Text.assemble(" " * (self._gutter + 2), (text, style)))

@@ -115,7 +115,7 @@ class Run:
 
         self._artifact = artifact
         self._live = live
-        self._tracer = Tracer(artifact.source_map, artifact.sources)
+        self._tracer = Tracer(artifact.source_map, artifact.sources, artifact.functions)
         self._steps: list[Step] = []
         self._logs: list[dict[str, Json]] = []
 

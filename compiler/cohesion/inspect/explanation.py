@@ -13,7 +13,9 @@ DOLLARS_PER_TRANSITION = 0.025 / 1000
 
 @dataclass(frozen=True, slots=True)
 class ExplainedState:
-    """A state: its type, the Python it came from, and the states that may follow it."""
+    """A state: its type, the Python it came from, the task or generated function that it calls, and
+    the states that may follow it.
+    """
 
     name: str
     type: str
@@ -34,12 +36,20 @@ class Explanation:
         """Whether some state is retried, which costs a transition each time."""
         return any("Retry" in state for _, state in _states(self.artifact.definition))
 
+    def callers(self, code: str) -> tuple[str, ...]:
+        """The names of the states that call a task or a generated function."""
+        return tuple(state.name for state in self.states if state.task == code)
+
     def to_json(self) -> dict[str, Json]:
         """The explanation as JSON values, states in the order of the definition."""
         manifest = self.artifact.to_json()
-        parts = ("name", "module", "express", "cost", "tasks", "functions", "permissions")
+        parts = ("name", "module", "express", "cost", "tasks", "permissions")
         return {
             **{part: manifest[part] for part in parts},
+            "functions": [
+                {**function, "states": list(self.callers(function["name"]))}
+                for function in manifest["functions"]
+            ],
             "loops": self.artifact.cost.loops,
             "retries": self.retries,
             "states": [asdict(state) for state in self.states],
@@ -50,7 +60,7 @@ class Explanation:
 
 def explain(artifact: Artifact) -> Explanation:
     """Explain a compiled workflow."""
-    tasks = {f"${{task:{task.name}}}": task for task in artifact.tasks}
+    tasks = {f"${{task:{task.name}}}": task for task in artifact.code}
     return Explanation(
         artifact,
         tuple(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cohesion.artifact import Json
+from cohesion.artifact import GeneratedFunction, Json
 from cohesion.runtime.details import message_of
 
 HEADER = "Traceback (most recent call last):"
@@ -21,6 +21,7 @@ _EXCEPTION = re.compile(r"([^\W\d]\w*(?:\.[^\W\d]\w*)*)(?:: (.*))?", re.DOTALL)
 _FRAME = re.compile(r"  (?:In|File) .*\n(?:    .*\n)*")
 _OWN_FRAME = re.compile(r'  File "[^"]*/cohesion/runtime/')
 _FRAME_PATH = re.compile(r'(  File ")([^"]*)(")')
+_FRAME_LINE = re.compile(r'  File "([^"]*)", line (\d+), in ([^\n]*)')
 _PYTHON_NAMES = {"States.Timeout": "TimeoutError", "States.HeartbeatTimeout": "TimeoutError"}
 
 
@@ -48,13 +49,19 @@ class PythonError:
         return {"type": self.type, "message": self.message, "traceback": list(self.traceback)}
 
 
-def python_error(error: str | None, cause: str | None, sources: Iterable[str] = ()) -> PythonError:
+def python_error(
+    error: str | None,
+    cause: str | None,
+    sources: Iterable[str] = (),
+    functions: Iterable[GeneratedFunction] = (),
+) -> PythonError:
     """The exception that an execution or a task attempt failed with.
 
     Of a task attempt it is in the JSON its cause holds; of an expression it is the end of its
     cause; else it is the error itself, and its cause the message and a traceback. An error of the
     service that has no Python name keeps its own. `sources` are the project's files: they appear in
-    tracebacks under these paths, wherever the task ran.
+    tracebacks under these paths, wherever the task ran; and frames of the generated `functions` as
+    those of the author's lines that moved.
     """
     name, text = error or "Exception", cause or ""
     if name == QUERY_EVALUATION:
@@ -67,6 +74,8 @@ def python_error(error: str | None, cause: str | None, sources: Iterable[str] = 
         message = message_of(str(report["errorMessage"]))
         frames = list(map(str, report["stackTrace"]))
     shown = [_relative(frame, tuple(sources)) for frame in frames if not _OWN_FRAME.match(frame)]
+    generated = {f"{function.name}.py": function for function in functions}
+    shown = [_as_written(frame, generated) for frame in shown]
     return PythonError(name, message, tuple(shown))
 
 
@@ -97,6 +106,20 @@ def _report(cause: str) -> dict[str, Json] | None:
         return None
     frames = report.get("stackTrace")
     return {**report, "stackTrace": frames if isinstance(frames, list) else []}
+
+
+def _as_written(frame: str, generated: Mapping[str, GeneratedFunction]) -> str:
+    """A frame in a generated function as one of the author's; any other as it is."""
+    found = _FRAME_LINE.match(frame)
+    function = generated.get(re.split(r"[/\\\\]", found[1])[-1]) if found else None
+    number = int(found[2]) if found else 0
+    if found is None or function is None or not 0 < number <= len(function.lines):
+        return frame
+    line, text = function.lines[number - 1], frame[found.end() :]
+    if not line:  # where the values leave
+        line, text = function.end_line, "\n"
+    name = function.function if found[3] == function.name else found[3]
+    return f'  File "{function.path}", line {line}, in {name}{text}'
 
 
 def _relative(frame: str, sources: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from cohesion.artifact import Json, StateSource
+from cohesion.artifact import GeneratedFunction, Json, StateSource
 from cohesion.inspect.failure import PythonError, python_error
 
 Kind = Literal[
@@ -86,9 +86,10 @@ def trace(
     source_map: Mapping[str, StateSource],
     events: Iterable[Mapping[str, Json]],
     sources: Iterable[str] = (),
+    functions: Iterable[GeneratedFunction] = (),
 ) -> Iterator[Step]:
     """The steps of a whole history: `Tracer` on each of its events."""
-    tracer = Tracer(source_map, sources)
+    tracer = Tracer(source_map, sources, functions)
     for event in events:
         yield from tracer.steps(event)
 
@@ -109,16 +110,24 @@ class _Visit:
 class Tracer:
     """Turns events into steps as they come, embedded or from the service.
 
-    `source_map` and `sources` are the artifact's. Events are those of `get_execution_history`;
-    each finds its state by the chain of `previousEventId`, so strands may interleave.
+    `source_map`, `sources` and `functions` are the artifact's. Events are those of
+    `get_execution_history`; each finds its state by the chain of `previousEventId`, so strands may
+    interleave.
     """
 
-    def __init__(self, source_map: Mapping[str, StateSource], sources: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        source_map: Mapping[str, StateSource],
+        sources: Iterable[str] = (),
+        functions: Iterable[GeneratedFunction] = (),
+    ) -> None:
         self._source_map = source_map
         self._sources = tuple(sources)
+        self._functions = tuple(functions)
         self._names = {
             name for source in source_map.values() for name in _IDENTIFIER.findall(source.text)
         }
+        self._names.update(name for function in self._functions for name in function.live_outs)
         self._visits: dict[int, _Visit | None] = {}
         self._variables: dict[str, Json] = {}
         self._start: float | None = None
@@ -248,7 +257,8 @@ class Tracer:
         yield Step("called", time, visit.state, visit.source, visit.task, values=values)
 
     def _error(self, details: Mapping[str, Json]) -> PythonError:
-        return python_error(details.get("error"), details.get("cause"), self._sources)
+        error, cause = details.get("error"), details.get("cause")
+        return python_error(error, cause, self._sources, self._functions)
 
 
 _ENDINGS = {"ExecutionTimedOut": "States.Timeout", "ExecutionAborted": "Aborted"}

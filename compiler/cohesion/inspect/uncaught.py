@@ -5,13 +5,14 @@ with their numbers, then those of the task.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cohesion.artifact import StateSource
 from cohesion.inspect.failure import PythonError
 from cohesion.inspect.trace import Step
 
 _LINE = re.compile(r"  In (.*)\n    (.*)\n")
+_PLACE = re.compile(r'  File "([^"]*)", line (\d+), in (.*)\n')
 
 
 def traceback(steps: Sequence[Step], error: PythonError) -> tuple[str, ...]:
@@ -23,28 +24,47 @@ def traceback(steps: Sequence[Step], error: PythonError) -> tuple[str, ...]:
     """
     of_workflow = [frame for frame in error.traceback if frame.startswith("  In ")]
     if of_workflow and _LINE.fullmatch(of_workflow[-1]):
-        return tuple(_numbered(frame, steps) for frame in error.traceback)
+        return _merged(_numbered(frame, steps) for frame in error.traceback)
     told = [step for step in steps if step.source is not None]
     raised = [step for step in told if step.kind == "raised" and _same(step.error, error)]
     origin = raised[-1] if raised else told[-1] if told else None
     if origin is None or origin.source is None:
         return ()
     inner = origin.error.traceback if origin.error else ()
-    lines = tuple(_frame(source) for source in _chain(origin.source))
-    return (*lines, *(frame for frame in inner if not frame.startswith("  In ")))
+    lines = ((_frame(source), source) for source in _chain(origin.source))
+    rest = ((frame, None) for frame in inner if not frame.startswith("  In "))
+    return _merged((*lines, *rest))
 
 
-def _numbered(frame: str, steps: Sequence[Step]) -> str:
+def _merged(frames: Iterable[tuple[str, StateSource | None]]) -> tuple[str, ...]:
+    """Frames as text. Of a statement that ran in a generated function there are two: the one of the
+    workflow goes, the other has the very line.
+    """
+    merged: list[str] = []
+    around: StateSource | None = None
+    for frame, source in frames:
+        found = _PLACE.match(frame) if source is None and around is not None else None
+        if found is not None and around is not None:
+            path, line, function = found.groups()
+            inside = (path, function) == (around.path, around.function)
+            if inside and around.line <= int(line):
+                merged.pop()
+        merged.append(frame)
+        around = source
+    return tuple(merged)
+
+
+def _numbered(frame: str, steps: Sequence[Step]) -> tuple[str, StateSource | None]:
     """A frame of a cause with the place of its line, where a step tells that."""
     found = _LINE.fullmatch(frame)
     if found is None:
-        return frame
+        return frame, None
     function, text = found.groups()
     for step in reversed(steps):
         for source in _chain(step.source) if step.source else ():
             if source.function == function and _is(source.text, text):
-                return _frame(source)
-    return frame
+                return _frame(source), source
+    return frame, None
 
 
 def _is(text: str, shown: str) -> bool:
