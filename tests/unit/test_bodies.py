@@ -95,6 +95,32 @@ def test_bodies_within_bodies(tmp_path: Path) -> None:
     assert executed(artifact, {"x": 1}).output == [[1, 1], 1, [1, 1]]
 
 
+APART = f"""\
+{INNER}
+def workflow(x, y):
+    try:
+        a = inner(x)
+    except ValueError as e:
+        a = str(e)
+    try:
+        b = inner(y)
+    except ValueError as problem:
+        step("note", a)
+        raise KeyError(a) from problem
+    return [a, b]
+"""
+
+
+def test_calls_under_different_handlers_share_a_body(tmp_path: Path) -> None:
+    """What it raises goes on at the handler of the call, by a Choice like what it returns."""
+    artifact = compiled(tmp_path, APART)
+    assert bodies(artifact) == ["return from inner"]
+    states = [name.partition(" (")[0] for name in artifact.definition["States"]]
+    assert states.count("exception from inner") == 1
+    assert executed(artifact, {"x": "bad", "y": 1}).output == ["bad", 1]
+    assert executed(artifact, {"x": 1, "y": "bad"}).error == "KeyError"
+
+
 MIXED = """\
 def told(x):
     step("a", x)

@@ -124,36 +124,27 @@ class _Sharing:
 
     def run(self) -> None:
         """Make the body, and lead the calls to it."""
-        if not self._can_be_shared():
-            return
         first, name = self._forms[0], self._forms[0].call.helper.rpartition(".")[2].strip("_")
+        if first.call.after not in self._live:
+            return  # it never comes back
         caller = self._fresh(f".{name}_caller")
         self._shared = [self._name(position) for position in range(len(first.variables))]
-        header = replace(first.call.header, caller=caller)
-        back = Block()
         renamed = dict(zip(first.variables, self._shared, strict=True))
-        copying = Copying(first, renamed, back, caller)
+        header = replace(first.call.header, caller=caller)
+        ways = [[form.call.after, *form.exits] for form in self._forms]
+        titles = [f"return from {name}", *(f"exception from {name}" for _ in first.exits)]
+        behind = {
+            targets[0]: self._behind(targets, header, title)
+            for *targets, title in zip(*ways, titles, strict=True)
+        }
+        copying = Copying(first, renamed, behind, caller)
         body = copying.blocks[first.call.entry]
         self._function.inlined += copying.calls(self._function.inlined)
-        returns = [self._return(form, header) for form in self._forms]
-        self._dispatch(back, caller, returns, header)
         for number, form in enumerate(self._forms):
             self._enter(form, number, caller, body)
         self._function.callers[caller] = tuple(form.call.span for form in self._forms)
 
     # -- variables -----------------------------------------------------------------------------
-
-    def _can_be_shared(self) -> bool:
-        """Whether nothing is changed that only a handler outside reads: on that way nothing says
-        for which call the body ran.
-        """
-        first = self._forms[0]
-        back = self._live.get(first.call.after)
-        outside = frozenset().union(*(self._live[block] for block in self._outer))
-        changed = [p for p in sorted(first.written) if self._differs(p)]
-        return back is not None and not any(
-            form.variables[position] in outside for form in self._forms for position in changed
-        )
 
     def _differs(self, position: int) -> bool:
         """Whether a variable is called otherwise in different calls."""
@@ -202,29 +193,27 @@ class _Sharing:
         call.entry.terminator = Jump(body)
         call.entry.handler = None
 
-    def _return(self, form: Form, span: Span) -> Block:
+    def _behind(self, targets: Sequence[Block], header: Span, title: str) -> Block:
+        """Where the body goes on that calls go on at these blocks: at the one of the call that it
+        runs for, unless it is the same for all.
+        """
+        ways = [
+            self._way(form, target, header)
+            for form, target in zip(self._forms, targets, strict=True)
+        ]
+        if len(set(targets)) == 1 and not any(way.ops for way in ways):
+            return targets[0]
+        return _dispatch(ways, header, title)
+
+    def _way(self, form: Form, target: Block, span: Span) -> Block:
         """The way back to a call: what is read behind it gets its own names again."""
-        live = self._live.get(form.call.after, frozenset())
+        live = self._live.get(target, frozenset())
         found = [
             Assign(own, self._read(shared, span, own), span)
             for position, (own, shared) in enumerate(zip(form.variables, self._shared, strict=True))
             if own != shared and position in form.written and own in live
         ]
-        return Block([*found], Jump(form.call.after))
-
-    def _dispatch(self, block: Block, caller: str, ways: Sequence[Block], span: Span) -> None:
-        """A chain of branches on the number of the call."""
-        for number, way in enumerate(ways[:-1]):
-            known = Call(
-                "getitem",
-                (Read(caller, span, _CALLER), Const("call", span, types.STR)),
-                span,
-                types.INT,
-            )
-            test = Call("==", (known, Const(number, span, types.INT)), span, types.BOOL)
-            following = ways[-1] if number == len(ways) - 2 else Block()
-            block.terminator = Branch(test, way, following, span)
-            block = following
+        return Block([*found], Jump(target))
 
     def _read(self, name: str, span: Span, typed_as: str | None = None) -> Expr:
         return Read(name, span, self._types.get(typed_as or name, types.ANY))
@@ -237,6 +226,20 @@ class _Sharing:
         known = (Read(caller, span, _CALLER), Const("at", span, types.STR))
         here = Const(frames(source), span, types.STR)
         return Call("+", (Call("getitem", known, span, types.STR), here), span, types.STR)
+
+
+def _dispatch(ways: Sequence[Block], header: Span, title: str) -> Block:
+    """A chain of branches on the number of the call that a body runs for."""
+    first = block = Block()
+    key = Const("call", header, types.STR)
+    for number, way in enumerate(ways[:-1]):
+        read = Read(header.caller, header, _CALLER)
+        known = Call("getitem", (read, key), header, types.INT)
+        test = Call("==", (known, Const(number, header, types.INT)), header, types.BOOL)
+        following = ways[-1] if number == len(ways) - 2 else Block()
+        block.terminator = Branch(test, way, following, header, title)
+        block = following
+    return first
 
 
 def _types(function: Function) -> dict[str, Type]:

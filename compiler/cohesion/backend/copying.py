@@ -30,16 +30,18 @@ from cohesion.source import Span
 
 
 class Copying:
-    """Copies the blocks of a form: with other names for variables (`renamed`), with another block
-    behind it (`after`), and with places that are called from wherever `caller` says.
+    """Copies the blocks of a form: with other names for variables (`renamed`), with other blocks
+    behind it (`behind`), and with places that are called from wherever `caller` says.
     """
 
-    def __init__(self, form: Form, renamed: Mapping[str, str], after: Block, caller: str) -> None:
+    def __init__(
+        self, form: Form, renamed: Mapping[str, str], behind: Mapping[Block, Block], caller: str
+    ) -> None:
         self._call = form.call
         self._renamed = renamed
         self._caller = caller
         self.blocks = {block: Block() for block in form.blocks}
-        self._targets = {**self.blocks, form.call.after: after}
+        self._targets = {**self.blocks, **behind}
         self._handlers: dict[int, tuple[Handler, Handler]] = {}
         for block, copy in self.blocks.items():
             copy.ops = [self._op(op) for op in block.ops]
@@ -92,9 +94,9 @@ class Copying:
         match end:
             case Jump(target):
                 return Jump(self._target(target))
-            case Branch(test, then, otherwise, span):
+            case Branch(test, then, otherwise, span, title):
                 ways = self._target(then), self._target(otherwise)
-                return Branch(self._value(test), *ways, self._span(span))
+                return Branch(self._value(test), *ways, self._span(span), title)
             case Return(value, span):
                 return Return(self._value(value), self._span(span))
             case Raise(value, span):
@@ -111,15 +113,9 @@ class Copying:
         return known[1]
 
     def _clause(self, clause: Clause) -> Clause:
-        """A clause; one that is outside of the helper as it is."""
-        if clause.target not in self.blocks:
-            return clause
-        return Clause(
-            clause.errors,
-            self._name(clause.variable),
-            self._target(clause.target),
-            self._span(clause.span),
-        )
+        """A clause; the place of one that is outside of the helper stays as it is."""
+        span = self._span(clause.span) if clause.target in self.blocks else clause.span
+        return Clause(clause.errors, self._name(clause.variable), self._target(clause.target), span)
 
     def _value(self, expr: Expr) -> Expr:
         found = with_operands(expr, self._value)

@@ -38,7 +38,6 @@ from cohesion.backend.plan import (
     exits,
     may_catch_failed_expressions,
     number_of,
-    returns,
 )
 from cohesion.backend.select import ReadVariable, Selector, caught
 from cohesion.backend.sources import Sources
@@ -185,15 +184,15 @@ class _Emitter:
         name = self._names.name(title)
         self._by_state[state] = name
         source = self._sources.source(span)
-        self._source_map[name] = replace(source, text=title) if returns(state) else source
+        told = isinstance(state, ChoiceState) and state.title
+        self._source_map[name] = replace(source, text=title) if told else source
         return name
 
     def _title(self, state: State) -> str:
         """What a state is named after: its source, of a `def` as far as the name."""
-        span = _span(state)
-        if returns(state):
-            return f"return from {span.function}"
-        segment = self._sources.segment(span)
+        if isinstance(state, ChoiceState) and state.title:
+            return state.title
+        segment = self._sources.segment(_span(state))
         return segment.partition("(")[0] if segment.startswith(("def ", "async def ")) else segment
 
     def _note_calls(self, name: str, state: State) -> None:

@@ -9,11 +9,13 @@ from collections.abc import Callable, Collection, Iterator
 from cohesion.analysis.infer import raises
 from cohesion.backend.inputs import Inputs
 from cohesion.backend.select import Selector
+from cohesion.backend.sources import calls, outermost
 from cohesion.ir.nodes import (
     Assign,
     Block,
     Branch,
     CallTask,
+    Clause,
     Delete,
     Expr,
     Handler,
@@ -60,8 +62,8 @@ def states_of(call: Inlined) -> int:
 
 class Form:
     """The form of a call: its `text`; the variables in it, by their numbers; its `blocks`, in their
-    order; the blocks outside that exceptions lead to (`exits`); the numbers of the variables that
-    it gives values (`written`); and about how many states it has.
+    order; the blocks outside that exceptions lead to (`exits`), in theirs; the numbers of the
+    variables that it gives values (`written`); and about how many states it has.
 
     Expressions are compared as JSONata, so that types which make no difference are none.
     """
@@ -97,8 +99,8 @@ class Form:
         known = self._labels.get(block)
         if known is None:
             if block in self._outside:
+                known = f"outside {len(self.exits)}"
                 self.exits.append(block)
-                known = f"outside {id(block)}"
             else:
                 known = f"b{len(self.blocks)}"
                 self.blocks.append(block)
@@ -111,9 +113,16 @@ class Form:
             return ""
         taking = [
             f"{clause.errors} {self._given(clause.variable)} {self._label(clause.target)}"
+            f"{self._around(clause)}"
             for clause in handler
         ]
         return f"{taking} {[clause.errors for clause in handler.around()]}"
+
+    def _around(self, clause: Clause) -> str:
+        """The calls around a clause outside: a traceback starts there that it lets out again."""
+        if clause.target not in self._outside:
+            return ""
+        return "".join(f" {call}" for call in (*calls(clause.span), outermost(clause.span).caller))
 
     def _variable(self, name: str) -> str:
         return f"v{self._variables.setdefault(name, len(self._variables))}"

@@ -105,9 +105,10 @@ class SampleState:
 
 @dataclass(eq=False, slots=True)
 class ChoiceState:
-    """Rules, tried in order, and where to go when none holds."""
+    """Rules, tried in order, and where to go when none holds. `title` is that of the `Branch`."""
 
     span: Span
+    title: str = ""
     rules: list[tuple[Expr, Exit]] = field(default_factory=list)
     way: Exit | None = None
     prefix: list[Assign] = field(default_factory=list)
@@ -328,7 +329,7 @@ class _Planner:
             return known
         end = block.end
         assert isinstance(end, Branch)
-        state = ChoiceState(end.span)
+        state = ChoiceState(end.span, end.title)
         self._effects[block, -1] = state
         self._pending.append(lambda: self._fill_choice(state, end))
         return state
@@ -354,14 +355,6 @@ def call_ended(test: Expr) -> tuple[str, int] | None:
             return name, number
         case _:
             return None
-
-
-def returns(state: State) -> bool:
-    """Whether a state is the end of a body that calls share."""
-    if not isinstance(state, ChoiceState):
-        return False
-    ended = call_ended(state.rules[0][0])
-    return ended is not None and ended[0] == state.span.caller
 
 
 def number_of(value: Expr) -> int | None:

@@ -317,12 +317,15 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Go on at one of two blocks, by the truth of a value."""
+    """Go on at one of two blocks, by the truth of a value. `title` is the name of its state where
+    no line of the workflow says it.
+    """
 
     test: Expr
     then: Block
     otherwise: Block
     span: Span
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
