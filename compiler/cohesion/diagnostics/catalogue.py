@@ -50,24 +50,24 @@ class UnknownName(Diagnostic):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnsupportedSyntax(Diagnostic):
-    """A construct of Python that the compiler cannot translate exactly yet.
+    """A construct of Python that the compiler cannot translate exactly, where it stands.
 
-    It is refused rather than approximated. A task is real Python, so whatever the workflow cannot
-    say, a task can: move the lines into one and call it.
+    It is refused rather than approximated. Lines without tasks in them move into a generated
+    function by themselves, where CPython runs them (unless `generated_code=False` says no); a task
+    is called by Step Functions and cannot move with them.
 
         def workflow(path):
-            with open(path) as f:       # COH103: `with` is not supported in a workflow
-                return f.read()
+            with open(path) as f:       # COH103: `with open(path)` is not supported in a workflow
+                for line in f:
+                    charge(line)
 
-    Write instead:
+    Keep what the tasks need, and call them behind it:
 
-        @cohesion.task
-        def read(path):
+        def workflow(path):
             with open(path) as f:
-                return f.read()
-
-        def workflow(path):
-            return read(path)
+                lines = f.readlines()
+            for line in lines:
+                charge(line)
     """
 
     code: ClassVar[str] = "COH103"

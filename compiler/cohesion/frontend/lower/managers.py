@@ -26,7 +26,7 @@ from cohesion.ir.nodes import Block, Branch, Const, Expr, Handler, Read
 _CONTEXT_MANAGER = ExternalSymbol("contextlib.contextmanager")
 _WANTED = (
     "write a function decorated with `contextlib.contextmanager`, or a class with `__enter__` and"
-    " `__exit__`, and call it here"
+    " `__exit__`, and call it here; a `with` without tasks in it may be anything"
 )
 
 
