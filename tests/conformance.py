@@ -259,12 +259,13 @@ def fresh_module(path: Path) -> Iterator[ModuleType]:
         raise BadCase(f"{path}: a module of the standard library has this name")
     sys.path.insert(0, str(root))
     importlib.invalidate_caches()
+    loaded = set(sys.modules)
     try:
         yield importlib.import_module(name)
     finally:
         below = f"{root}{os.sep}"
-        for imported, module in list(sys.modules.items()):
-            if (getattr(module, "__file__", None) or "").startswith(below):
+        for imported in sys.modules.keys() - loaded:
+            if (getattr(sys.modules[imported], "__file__", None) or "").startswith(below):
                 del sys.modules[imported]
         sys.path.remove(str(root))
 
