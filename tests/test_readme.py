@@ -128,6 +128,8 @@ def test_the_readme_works(
     assert [json.loads(text) for text in printed] == [shown]
     (traced,) = [block.text for block in blocks(README) if block.kind == "text trace"]
     assert traced in "".join(process.stderr for _, process in readme)
+    (explained,) = [block.text for block in blocks(README) if block.kind == "text explain"]
+    assert explained in "".join(results(readme))
     assert (reader.project / "build" / "tasks.zip").is_file()
 
 
@@ -149,9 +151,8 @@ def test_the_guide_works(
 @pytest.mark.usefixtures("readme")
 def test_the_readme_shows_a_refusal_as_it_is(reader: Reader) -> None:
     """The README quotes the first line of a diagnostic; the guide's `broken.py` gives it."""
-    broken = next(block for block in blocks(GUIDE) if block.text.startswith("# broken.py"))
-    (reader.project / "refused.py").write_text(broken.text, encoding="utf-8")
-    process = reader.run("cohesion compile refused.py")
+    reader.follow([block for block in blocks(GUIDE) if block.kind == "python"])
+    process = reader.run("cohesion compile broken.py")
     quoted = next(b.text for b in blocks(README) if "error COH" in b.text).strip()
     shown = process.stderr.splitlines()[0]
     place = re.compile(r"^\S+?: ")

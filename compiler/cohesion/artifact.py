@@ -50,8 +50,8 @@ class GeneratedFunction:
 
     `source` is its module, which is called as the function is. It reads the variables `live_ins`
     and gives back `live_outs`. `reason` says why the code moved, which is from `line` to `end_line`
-    of `path`, relative to the project's root, in the author's `function`. `lines` has the author's
-    line of each line of `source`; 0 for one that the compiler wrote.
+    of `path`, relative to the project's root, in the author's `function`, and reads `text` there.
+    `lines` has the author's line of each line of `source`; 0 for one that the compiler wrote.
     """
 
     name: str
@@ -63,6 +63,7 @@ class GeneratedFunction:
     line: int = 0
     end_line: int = 0
     function: str = ""
+    text: str = ""
     lines: tuple[int, ...] = ()
 
     @property

@@ -245,6 +245,7 @@ def _generated(lowered: Lowered, names: Names) -> tuple[GeneratedFunction, ...]:
                 span.line,
                 span.end_line,
                 "" if region.function is None else region.function.name,
+                region.text,
                 author_lines(source, region, sum(map(bool, shapes.values()))),
             )
         )

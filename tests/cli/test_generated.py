@@ -67,10 +67,13 @@ def test_explain_lists_generated_functions(cohesion: Command) -> None:
     lines = traced(told)
     assert "Generated functions (each call is a transition and a Lambda invocation)" in lines
     start = next(line for line in lines if line.startswith("order_func_1"))
-    assert start.startswith("order_func_1 flow.py:11-18 calling `parsed`, which is generated code")
-    assert "(line) → code, amount" in lines
-    assert any(line.startswith("order_func_2 flow.py:20 calling `re.findall`") for line in lines)
-    assert "(shipped, amount)" in lines  # it returns
+    reason = "`re.match` has no exact form in JSONata"
+    assert start == f"order_func_1 flow.py:11-18 in `parsed`, {reason}"
+    shown = lines[lines.index(start) + 1 :]
+    assert shown[0] == "at most once a run: (line) → code, amount"
+    assert shown[1:3] == ["found = parsed(line)", "if found is None:"]
+    assert any(line.startswith("order_func_2 flow.py:20 `re.findall` has no") for line in shown)
+    assert "at most once a run: (shipped, amount)" in shown  # it returns
     assert "Generated" not in cohesion("explain", "flow.py:plain").out
 
 
@@ -83,6 +86,95 @@ def test_explain_as_json_has_their_source_and_their_states(cohesion: Command) ->
     called = {s["name"]: s["task"] for s in document["states"] if s["task"]}
     assert set(called.values()) == {"order_func_1", "order_func_2", "ship"}
     assert [called[name] for name in first["states"]] == ["order_func_1"]
+    assert first["called"] == "at most once a run"
+    assert first["text"].startswith("found = parsed(line)\nif found is None:\n    return")
+
+
+LONG = """
+    import re
+    import cohesion
+
+    @cohesion.task
+    def ship(words: list) -> int:
+        return len(words)
+
+    def counted(line):
+        a = ship(re.findall("[a-z]+", line))
+        b = ship([line, a])
+        c = ship([line, a, b])
+        return ship([a, b, c])
+
+    @cohesion.workflow
+    def order(lines: list[str]):
+        total = 0
+        for line in lines:
+            total += ship(re.findall("[a-z]+", line))
+        first = counted("tea " + str(total))
+        second = counted("tea and milk")
+        text = re.sub("a", "b", "c")
+        {text}
+        return [total, first, second, text]
+"""
+
+
+def test_explain_tells_how_often_a_call_may_happen(cohesion: Command, write: Write) -> None:
+    write("flow.py", LONG.replace("{text}", "\n        ".join(['text += "d"'] * 12)))
+    outcome = cohesion("explain", "flow.py")
+    often = [line.partition(":")[0] for line in traced(outcome.out) if ": (" in line]
+    assert often == [
+        "once for each round of a loop",
+        "once for each call of `counted`",
+        "at most once a run",
+    ]
+
+
+def test_code_that_would_move_can_be_refused(cohesion: Command) -> None:
+    for command in ("compile", "explain"):
+        outcome = cohesion(command, "flow.py:order", "--no-generated-code")
+        assert outcome.code == Exit.REFUSED
+        assert "flow.py:11:13: error COH103: " in outcome.err or "lines.py:4" in outcome.err
+
+
+def test_what_keeps_code_from_moving_is_named(cohesion: Command, write: Write) -> None:
+    write(
+        "flow.py",
+        """
+        import cohesion
+
+        @cohesion.task
+        def ship(line: str) -> int:
+            return len(line)
+
+        @cohesion.workflow
+        def total(path: str):
+            total = 0  # a variable, whatever is called so outside
+            with open(path) as file:
+                for line in file:
+                    total += ship(line)
+            return total
+        """,
+    )
+    told = cohesion("compile", "flow.py").err
+    note = "this cannot run in a generated function, because `ship` belongs to the workflow"
+    assert f"= note: {note}" in told
+
+
+def test_what_cannot_leave_tells_why_it_runs_there(cohesion: Command, write: Write) -> None:
+    write(
+        "flow.py",
+        """
+        import re
+        import cohesion
+
+        def workflow(text):
+            found = re.match("a", text)
+            cohesion.sleep(1)
+            return found[0]
+        """,
+    )
+    told = cohesion("compile", "flow.py").err
+    reason = "`re.match` has no exact form in JSONata"
+    assert f"= note: this runs in a generated function, because {reason}" in told
 
 
 def test_compile_counts_and_writes_them(cohesion: Command, project: Path, write: Write) -> None:
@@ -137,7 +229,9 @@ def test_the_value_of_an_expression_is_shown_once(cohesion: Command, write: Writ
     trace = traced(cohesion("run", "flow.py", "-i", '{"line": "tea 5 x"}').err)
     call = trace.index("order_func_1(line='tea 5 x')")
     assert trace[call + 1] == "→ ['tea', 'x']"
-    assert "(line) → value" in traced(cohesion("explain", "flow.py").out)
+    told = traced(cohesion("explain", "flow.py").out)
+    given = told.index("at most once a run: (line) → value")
+    assert told[given + 1] == 're.findall("[a-z]+", line)'
 
 
 def test_code_that_returns_shows_what(cohesion: Command) -> None:
@@ -157,6 +251,24 @@ def test_an_exception_is_shown_at_the_authors_line(cohesion: Command) -> None:
     assert shown[1].startswith("    amount = 100 // int(")
     assert shown[-1].startswith("ZeroDivisionError: ")
     assert not [line for line in shown if "order_func" in line]
+
+
+def test_lines_that_return_are_shown_as_they_were_written(cohesion: Command, write: Write) -> None:
+    write(
+        "flow.py",
+        """
+        from decimal import Decimal
+
+        def workflow(price):
+            return Decimal(price) * 2
+        """,
+    )
+    lines = cohesion("run", "flow.py", "-i", '{"price": "1.5"}').err.splitlines()
+    assert lines[-3:] == [
+        '  File "flow.py", line 4, in workflow',
+        "    return Decimal(price) * 2",
+        "TypeError: workflow() result: Decimal is not a JSON value",
+    ]
 
 
 def test_frames_of_the_project_stay_inside_the_authors(cohesion: Command, write: Write) -> None:

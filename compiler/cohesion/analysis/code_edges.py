@@ -129,13 +129,13 @@ def _check(
         try:
             shape_of(value.type)
         except NoShape as found:
-            problem = f"the lines that move into `{op.task}` read `{name}`, which is {found}"
-            instead = "annotate it, or convert it before these lines to text, a number or a list"
+            problem = f"`{op.task}`, in which this runs, reads `{name}`, which is {found}"
+            instead = "annotate it, or convert it before this to text, a number, a list or a dict"
             report.add(CannotMove(span=op.span, problem=problem, instead=instead))
     outputs = outputs_of(function, op)
     for name in sorted(code.opaque.intersection(outputs)):
-        problem = f"`{name}` holds what only lives inside of `{op.task}`, and is read behind it"
-        instead = "keep what you need of it, as text or numbers, at once"
+        problem = f"`{name}` holds what is no JSON value, and is read outside of `{op.task}`"
+        instead = "right behind it, keep what you need of it, as text, numbers, lists or dicts"
         report.add(CannotMove(span=op.span, problem=problem, instead=instead, grows="after"))
     if not code.whole and block.handler is not None:
         given = {_target_of(function, op, name) for name in outputs}

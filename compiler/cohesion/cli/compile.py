@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 )
 @options.JSON
 @options.OPTIMIZE
-def compile_command(target: Target, output: Path | None, as_json: bool, optimize: bool) -> None:
+@options.GENERATED_CODE
+def compile_command(
+    target: Target, output: Path | None, as_json: bool, optimize: bool, generated_code: bool
+) -> None:
     """Compile a workflow for AWS Step Functions.
 
     Without -o the definition (Amazon States Language) goes to stdout. NAME can be left out if
@@ -43,7 +46,9 @@ def compile_command(target: Target, output: Path | None, as_json: bool, optimize
     """
     from cohesion.api import compile_workflow, package
 
-    artifact = compile_workflow(str(target.path), target.name, optimize=optimize)
+    artifact = compile_workflow(
+        str(target.path), target.name, optimize=optimize, generated_code=generated_code
+    )
     for warning in artifact.warnings:
         terminal.tell(warning, "warning")
     written: list[str] = []

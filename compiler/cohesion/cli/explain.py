@@ -35,7 +35,8 @@ _CODE = re.compile(r"COH\d+", re.IGNORECASE)
 @click.argument("subject", metavar="FILE[:NAME] | CODE")
 @options.JSON
 @options.OPTIMIZE
-def explain_command(subject: str, as_json: bool, optimize: bool) -> None:
+@options.GENERATED_CODE
+def explain_command(subject: str, as_json: bool, optimize: bool, generated_code: bool) -> None:
     """Tell what a workflow compiles to, or what a diagnostic means.
 
     For a workflow: each state with the Python it came from, what a run costs, the task functions,
@@ -49,7 +50,9 @@ def explain_command(subject: str, as_json: bool, optimize: bool) -> None:
     from cohesion.api import compile_workflow
     from cohesion.inspect.explanation import explain
 
-    artifact = compile_workflow(str(target.path), target.name, optimize=optimize)
+    artifact = compile_workflow(
+        str(target.path), target.name, optimize=optimize, generated_code=generated_code
+    )
     explanation = explain(artifact)
     if as_json:
         terminal.write_json(explanation.to_json())
@@ -93,7 +96,8 @@ def _show(explanation: Explanation, out: Console) -> None:
         (task.name, task.entry_point, _chosen(task)) for task in artifact.tasks
     ]
     generated: list[tuple[str, ...]] = [
-        (function.name, function.place, _moved(function)) for function in artifact.functions
+        (function.name, function.place, _moved(function, explanation))
+        for function in artifact.functions
     ]
     permissions: list[tuple[str, ...]] = [
         (action, ", ".join(permission.resources))
@@ -120,11 +124,19 @@ def _show(explanation: Explanation, out: Console) -> None:
         out.print(f"\nwarning: {warning}", soft_wrap=True)
 
 
-def _moved(function: GeneratedFunction) -> str:
-    """Why code moved, and which variables it reads and gives back."""
+_SHOWN = 10
+"""Lines of code that moved; more are counted."""
+
+
+def _moved(function: GeneratedFunction, explanation: Explanation) -> str:
+    """Why code moved, which variables it reads and gives back, how often that is, and the code."""
     reads, gives = (", ".join(names) for names in (function.live_ins, function.live_outs))
     given = f" → {gives}" if gives else ""
-    return f"{function.reason}\n({reads}){given}"
+    lines = function.text.split("\n")
+    if len(lines) > _SHOWN:
+        lines[_SHOWN - 1 :] = [f"… {len(lines) - _SHOWN + 1} lines more"]
+    often = f"{explanation.often(function.name)}: ({reads}){given}"
+    return "\n".join([function.reason, often, *(f"  {line}" for line in lines)])
 
 
 def _annotated(found: Untyped) -> str:

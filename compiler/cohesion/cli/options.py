@@ -14,3 +14,9 @@ OPTIMIZE = click.option(
     show_default=True,
     help="Merge states, so that a run takes fewer transitions.",
 )
+GENERATED_CODE = click.option(
+    "--generated-code/--no-generated-code",
+    default=True,
+    show_default=True,
+    help="Run Python that has no exact form in JSONata in Lambda functions; or refuse it.",
+)

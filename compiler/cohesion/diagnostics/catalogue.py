@@ -12,6 +12,9 @@ from typing import ClassVar, Literal
 
 from cohesion.diagnostics.model import Diagnostic, Severity
 
+NO_FORM = "has no exact form in JSONata"
+"""Why Python runs in a generated function."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvalidSyntax(Diagnostic):
@@ -76,6 +79,12 @@ class UnsupportedSyntax(Diagnostic):
     help: ClassVar[str] = "{instead}"
     construct: str
     instead: str = "move these lines into a task and call it"
+    because: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Of a call of generated code, what is in it (`because`)."""
+        return self.because or f"{self.construct.removeprefix('calling ')} {NO_FORM}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +131,7 @@ class NotAValue(Diagnostic):
     code: ClassVar[str] = "COH106"
     movable: ClassVar[bool] = True
     title: ClassVar[str] = "{what} is not a value here"
+    why: ClassVar[str] = "{what} is used as a value"
     help: ClassVar[str] = "{instead}"
     what: str
     instead: str = "call it, or pass the data it would work on"
@@ -157,6 +167,7 @@ class UnsupportedOperation(Diagnostic):
     code: ClassVar[str] = "COH201"
     movable: ClassVar[bool] = True
     title: ClassVar[str] = "{operation} is not supported for {types}"
+    why: ClassVar[str] = f"{{operation}} {NO_FORM} for {{types}}"
     help: ClassVar[str] = "{instead}"
     operation: str
     types: str
@@ -339,6 +350,7 @@ class UnsupportedSignature(Diagnostic):
     code: ClassVar[str] = "COH404"
     movable: ClassVar[bool] = True
     title: ClassVar[str] = "{what} cannot have {parameter}"
+    why: ClassVar[str] = "{what} has {parameter}"
     help: ClassVar[str] = "{instead}"
     what: str
     parameter: str

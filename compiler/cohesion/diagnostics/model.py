@@ -25,11 +25,13 @@ class Diagnostic:
 
     A subclass is one kind: its docstring is its page in the documentation (`cohesion explain
     COH…`), `title` and `help` are texts with `{field}` holes, filled from the fields alone.
+    `why` is the title where nothing is wrong: why the code runs in a generated function.
     """
 
     code: ClassVar[str]
     title: ClassVar[str]
     help: ClassVar[str]
+    why: ClassVar[str] = ""
     severity: ClassVar[Severity] = "error"
     movable: ClassVar[bool] = False
 
@@ -46,6 +48,11 @@ class Diagnostic:
     def moves(self) -> bool:
         """Whether the code at the place may run in a generated function instead."""
         return self.movable
+
+    @property
+    def reason(self) -> str:
+        """Why code that may run in a generated function does, in one line."""
+        return _fill(self.why or self.title, self)
 
     @property
     def advice(self) -> str:

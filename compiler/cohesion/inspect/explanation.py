@@ -40,6 +40,28 @@ class Explanation:
         """The names of the states that call a task or a generated function."""
         return tuple(state.name for state in self.states if state.task == code)
 
+    def often(self, code: str) -> str:
+        """How often a task or a generated function is called, as far as the states say."""
+        called = [state for state in self.states if state.task == code]
+        sources = [state.source for state in called if state.source and state.source.caller]
+        if sources:  # of a body that calls share
+            return f"once for each call of `{sources[0].function}`"
+        if any(state.name in self._after(state.name) for state in called):
+            return "once for each round of a loop"
+        return "at most once a run" if len(called) == 1 else f"at most {len(called)} times a run"
+
+    def _after(self, name: str) -> set[str]:
+        """The states that may follow a state, at once or later."""
+        onward = {state.name: state.next for state in self.states}
+        found: set[str] = set()
+        pending = list(onward[name])
+        while pending:
+            following = pending.pop()
+            if following not in found:
+                found.add(following)
+                pending += onward[following]
+        return found
+
     def to_json(self) -> dict[str, Json]:
         """The explanation as JSON values, states in the order of the definition."""
         manifest = self.artifact.to_json()
@@ -47,7 +69,11 @@ class Explanation:
         return {
             **{part: manifest[part] for part in parts},
             "functions": [
-                {**function, "states": list(self.callers(function["name"]))}
+                {
+                    **function,
+                    "states": list(self.callers(function["name"])),
+                    "called": self.often(function["name"]),
+                }
                 for function in manifest["functions"]
             ],
             "loops": self.artifact.cost.loops,

@@ -19,7 +19,7 @@ QUERY_EVALUATION = "States.QueryEvaluationError"
 _RAISED = "threw an error during evaluation. "
 _EXCEPTION = re.compile(r"([^\W\d]\w*(?:\.[^\W\d]\w*)*)(?:: (.*))?", re.DOTALL)
 _FRAME = re.compile(r"  (?:In|File) .*\n(?:    .*\n)*")
-_OWN_FRAME = re.compile(r'  File "[^"]*/cohesion/runtime/')
+_OWN_FRAME = re.compile(r'  File "(?:[^"]*/)?cohesion/runtime/')
 _FRAME_PATH = re.compile(r'(  File ")([^"]*)(")')
 _FRAME_LINE = re.compile(r'  File "([^"]*)", line (\d+), in ([^\n]*)')
 _PYTHON_NAMES = {"States.Timeout": "TimeoutError", "States.HeartbeatTimeout": "TimeoutError"}
@@ -116,8 +116,11 @@ def _as_written(frame: str, generated: Mapping[str, GeneratedFunction]) -> str:
     if found is None or function is None or not 0 < number <= len(function.lines):
         return frame
     line, text = function.lines[number - 1], frame[found.end() :]
+    own = function.text.split("\n")[line - function.line].strip() if line else ""
     if not line:  # where the values leave
         line, text = function.end_line, "\n"
+    elif text.strip().split("\n")[0] != own:  # written anew: without the marks below it
+        text = f"\n    {own}\n"
     name = function.function if found[3] == function.name else found[3]
     return f'  File "{function.path}", line {line}, in {name}{text}'
 

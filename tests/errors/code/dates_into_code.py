@@ -14,4 +14,4 @@ def audit(line):
 def workflow(line: str):
     day = datetime.fromisoformat(line)
     audit(line)
-    return [re.sub(r"\D", "", line), day.year, f"{day:%A}" + re.sub(r"\d", "", str(day))]  # error: COH407 [5] "the lines that move into `workflow_func_1` read `day`, which is datetime | datetime with a time zone"
+    return [re.sub(r"\D", "", line), day.year, f"{day:%A}" + re.sub(r"\d", "", str(day))]  # error: COH407 [5] "`workflow_func_1`, in which this runs, reads `day`, which is datetime | datetime with a time zone"

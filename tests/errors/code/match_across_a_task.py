@@ -11,6 +11,6 @@ def audit(line):
 
 
 def workflow(line: str):
-    match = re.match(r"(\d+)", line)  # error: COH407 [5] "`match` holds what only lives inside of `workflow_func_1`, and is read behind it"
+    match = re.match(r"(\d+)", line)  # error: COH407 [5] "`match` holds what is no JSON value, and is read outside of `workflow_func_1`"
     audit(line)
     return match.group(1)

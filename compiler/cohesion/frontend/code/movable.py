@@ -54,12 +54,22 @@ class Movable:
         self._names = names
         self._functions: dict[ast.AST, bool] = {}
         self._imported: dict[str, dict[str, list[Symbol | None]]] = {}
+        self._variables: dict[str, set[ast.AST]] = {}
 
     def node(self, module: Module, node: ast.AST) -> bool:
         """Whether a statement or an expression may move."""
         if _unbinds(node) or any(map(_means_its_function, own_nodes([node]))):
             return False
         return not any(self._stays(module, inner) for inner in ast.walk(node))
+
+    def obstacle(self, module: Module, node: ast.AST) -> str:
+        """What keeps a statement or an expression from moving, as it is written; empty when that is
+        no part of it.
+        """
+        for inner in ast.walk(node):
+            if self._stays(module, inner):
+                return ast.unparse(inner) if isinstance(inner, ast.expr) else ""
+        return ""
 
     def function(self, module: Module, node: FunctionNode) -> bool:
         """Whether whatever a function does may run in a generated one: it calls nothing that must
@@ -90,6 +100,8 @@ class Movable:
     def _meanings(self, module: Module, node: ast.expr) -> list[Symbol | None]:
         """What a dotted name may mean: at the top level, or by an import inside a function."""
         match node:
+            case ast.Name() if node in self._variables_in(module):
+                return []
             case ast.Name(id=name):
                 return [self._names.lookup(module, name), *self._inner(module).get(name, [])]
             case ast.Attribute(value=base, attr=attribute):
@@ -97,6 +109,18 @@ class Movable:
                 return [self._names.attribute(symbol, attribute) for symbol in found]
             case _:
                 return []
+
+    def _variables_in(self, module: Module) -> set[ast.AST]:
+        """The names in a module that are variables of the functions they stand in."""
+        if module.name not in self._variables:
+            found = self._variables[module.name] = set()
+            for function in ast.walk(module.tree):
+                if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                    own = [n for n in own_nodes(function.body) if isinstance(n, ast.Name)]
+                    bound = {n.id for n in own if not isinstance(n.ctx, ast.Load)}
+                    bound |= {n.arg for n in ast.walk(function.args) if isinstance(n, ast.arg)}
+                    found.update(n for n in own if n.id in bound)
+        return self._variables[module.name]
 
     def _inner(self, module: Module) -> dict[str, list[Symbol | None]]:
         """What imports inside the functions of a module bind."""

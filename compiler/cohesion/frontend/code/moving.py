@@ -14,6 +14,9 @@ from cohesion.frontend.code.movable import Movable, blocks_in, enclosing
 from cohesion.frontend.project import FunctionNode, Module
 from cohesion.source import Span
 
+_MOVED = "this runs in a generated function"
+_UNMOVED = "this cannot run in a generated function"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
@@ -76,13 +79,26 @@ class Mover:
         return None
 
     def explained(self, diagnostic: Diagnostic) -> Diagnostic:
-        """A refusal to move, with what the code would move for."""
-        if not isinstance(diagnostic, CannotMove):
-            return diagnostic
-        reason = self.reason(diagnostic)
-        if reason is None:
-            return diagnostic
-        return replace(diagnostic, notes=(f"they move because {reason.message}",))
+        """A refusal with what the code moves for, or with what keeps it from moving."""
+        if isinstance(diagnostic, CannotMove):
+            reason = self.reason(diagnostic)
+            note = "" if reason is None else f"{_MOVED}, because {reason.reason}"
+        else:
+            obstacle = self._obstacle(diagnostic)
+            note = obstacle and f"{_UNMOVED}, because `{obstacle}` belongs to the workflow"
+        return replace(diagnostic, notes=(*diagnostic.notes, note)) if note else diagnostic
+
+    def _obstacle(self, diagnostic: Diagnostic) -> str:
+        """What keeps the statement that is refused from moving, as it is written."""
+        span = diagnostic.span
+        module = None if span is None else self._modules.get(span.path)
+        if span is None or module is None or not diagnostic.moves:
+            return ""
+        column = len(module.source.line(span.line)[: span.column].encode())
+        around = enclosing(module.tree, span.line, column)
+        functions = ast.FunctionDef | ast.AsyncFunctionDef
+        statements = [n for n in around if isinstance(n, ast.stmt) and not isinstance(n, functions)]
+        return self._movable.obstacle(module, statements[-1]) if statements else ""
 
     def _candidates(self, module: Module, span: Span) -> Iterator[list[Mark]]:
         """New marks that take in a place: the largest first time, then what is around it."""

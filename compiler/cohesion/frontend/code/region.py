@@ -50,6 +50,14 @@ class Region:
         return Span(first.path, first.line, first.column, last.end_line, last.end_column)
 
     @property
+    def text(self) -> str:
+        """The author's text of it, without the indentation of its first line."""
+        span = self.span
+        first, *others = self.module.source.segment(span).split("\n")
+        indented = " " * span.column
+        return "\n".join([first, *(line.removeprefix(indented) for line in others)])
+
+    @property
     def key(self) -> str:
         """What it is called among the regions of a workflow."""
         span = self.span

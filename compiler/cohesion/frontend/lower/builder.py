@@ -527,7 +527,11 @@ class Builder:
     def reason(self, node: ast.stmt | ast.expr) -> str:
         """What a node moves for."""
         found = self.marks.get(mark_of(self.frame.module, node))
-        return "" if found is None else found.message
+        return "" if found is None else found.reason
+
+    def helper_reason(self, helper: HelperSymbol) -> str:
+        """What a helper that moves with its callers moves for."""
+        return self.marks[mark_of(helper.module, helper.node, function=True)].reason
 
     def generated(self, region: Region) -> str:
         """The name of the function that code moves into."""

@@ -12,6 +12,7 @@ from cohesion import primitives
 from cohesion.diagnostics.catalogue import (
     RecursiveHelper,
     UnsupportedSignature,
+    UnsupportedSyntax,
     WrongArguments,
 )
 from cohesion.frontend import options
@@ -64,7 +65,11 @@ def call(b: Builder, node: ast.Call) -> Expr:
             return _call_found_task(b, node, node.func, options.TaskOptions())
         case HelperSymbol() as helper:
             if b.moves_with_callers(helper, node):
-                return b.unsupported(node, f"calling `{helper.name}`, which is generated code,")
+                construct = f"calling `{helper.name}`, which is generated code,"
+                because = f"in `{helper.name}`, {b.helper_reason(helper)}"
+                return b.refuse(
+                    UnsupportedSyntax(span=b.span(node), construct=construct, because=because)
+                )
             return inline(b, node, helper)
         case ExternalSymbol(path) if (method := builtins.unbound_method(path)) and node.args:
             receiver, *rest = node.args
