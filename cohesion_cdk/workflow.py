@@ -14,7 +14,8 @@ from constructs import Construct
 
 from cohesion import api
 from cohesion.artifact import Artifact
-from cohesion_cdk.definition import definition_text, resource
+from cohesion_cdk.child_machines import ChildMachines, grant
+from cohesion_cdk.definition import definition_text
 from cohesion_cdk.locate import WorkflowPlace, locate
 from cohesion_cdk.task_functions import TaskFunctions, TaskOptions
 
@@ -25,7 +26,8 @@ class CohesionWorkflow(Construct):
     `workflow` is the function itself, or `"path.py:name"`; its file is read by the compiler. Each
     task becomes a Lambda function with its own role and log group; all share one code asset.
     The state machine's role may invoke these functions, write the logs and traces that are asked
-    for, and nothing else.
+    for, and nothing else. Recursive functions with tasks, and other workflows that it calls, are
+    state machines of their own, `child_machines`, with the same logs and traces.
 
     A task's own `timeout` and `memory` (`@cohesion.task(…)`) go before those given here: `memory`
     in MiB; a `timeout` of 15 minutes, Lambda's longest, when neither says otherwise. The other
@@ -74,18 +76,27 @@ class CohesionWorkflow(Construct):
         self._tasks = TaskFunctions(
             self, "Tasks", tasks=self._artifact.code, code=self._code(place), options=options
         )
+        self._children = ChildMachines(
+            self,
+            "Children",
+            children=self._artifact.children,
+            functions=self._tasks.placeholders,
+            logs=state_machine_logs,
+            tracing=tracing,
+        )
+        resources = {**self._tasks.placeholders, **self._children.placeholders}
         self._state_machine = sfn.StateMachine(
             self,
             "StateMachine",
             definition_body=sfn.DefinitionBody.from_string(
-                definition_text(self._artifact.definition, self._tasks.placeholders)
+                definition_text(self._artifact.definition, resources)
             ),
             state_machine_name=state_machine_name,
             state_machine_type=state_machine_type or _machine_type(self._artifact),
             logs=state_machine_logs,
             tracing_enabled=True if tracing else None,
         )
-        self._grant_permissions()
+        grant(self._state_machine, self._artifact.permissions, resources)
 
     @property
     def artifact(self) -> Artifact:
@@ -101,6 +112,11 @@ class CohesionWorkflow(Construct):
     def functions(self) -> Mapping[str, lambda_.Function]:
         """The Lambda functions by the names of their tasks."""
         return self._tasks.by_name
+
+    @property
+    def child_machines(self) -> Mapping[str, sfn.StateMachine]:
+        """The state machines that it runs as child executions, by the names of their functions."""
+        return self._children.by_name
 
     def task_function(self, name: str) -> lambda_.Function:
         """The Lambda function of a task, to grant it access or to connect it.
@@ -132,13 +148,6 @@ class CohesionWorkflow(Construct):
         return lambda_.Code.from_asset(
             str(directory), asset_hash=bundle.digest, asset_hash_type=AssetHashType.CUSTOM
         )
-
-    def _grant_permissions(self) -> None:
-        for permission in self._artifact.permissions:
-            arns = [resource(name, self._tasks.placeholders) for name in permission.resources]
-            self._state_machine.add_to_role_policy(
-                iam.PolicyStatement(actions=list(permission.actions), resources=arns)
-            )
 
     def _warn(self) -> None:
         for number, warning in enumerate(self._artifact.warnings, 1):

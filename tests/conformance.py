@@ -42,6 +42,7 @@ from cohesion.asl.json import dumps
 from cohesion.backend.naming import UNCAUGHT
 from cohesion.local import TaskFailed, evaluate
 from cohesion.local import run as run_locally
+from cohesion.local.states import START_EXECUTION
 from cohesion.local.visits import Evaluator
 from cohesion.runtime import handler, plain
 from cohesion.runtime.values import by_value
@@ -351,7 +352,10 @@ def run_on_engine(
 
 
 def _run_on_ours(artifact: Artifact, value: Json, tasks: Tasks, evaluate: Evaluator) -> Outcome:
-    execution = run_locally(artifact.definition, value, tasks=tasks, evaluate=evaluate)
+    children = {child.name: child.definition for child in artifact.children}
+    execution = run_locally(
+        artifact.definition, value, tasks=tasks, evaluate=evaluate, children=children
+    )
     path = tuple(
         event["stateEnteredEventDetails"]["name"]
         for event in execution.events
@@ -397,9 +401,19 @@ jsonata.parser.Parser.parse = _parse_once
 
 
 def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks) -> Outcome:
+    children = {f"${{workflow:{child.name}}}": child.definition for child in artifact.children}
+
     def answer(call: sfnx.testing.Call) -> object:
         arguments = call.arguments
         assert isinstance(arguments, dict)
+        if call.resource == START_EXECUTION:
+            child = sfnx.testing.run(
+                children[arguments["StateMachineArn"]], copy.deepcopy(arguments["Input"]), answer
+            )
+            if child.error is not None:
+                cause = json.dumps({"Cause": child.cause, "Error": child.error, "Status": "FAILED"})
+                raise sfnx.testing.Failure("States.TaskFailed", cause)
+            return {"Output": child.output, "Status": "SUCCEEDED"}
         try:
             result = tasks(arguments["FunctionName"], arguments.get("Payload", {}))
         except TaskFailed as failed:

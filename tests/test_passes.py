@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -171,7 +172,7 @@ def test_every_stage_keeps_the_rules(case: Case) -> None:
     root = import_root(path)
     options = Options(after_each=after_each, after_stage=after_stage, libraries=InstalledFiles())
     compile_module(DiskFiles(root), module_name(root, path), case.workflow, options)
-    assert "lower infer guard" in " ".join(stages)
+    assert "lower infer guard" in " ".join(stage for stage, _ in groupby(stages))
     assert len(ran) >= len(optimize.PASSES)
     assert ran[-1] == ran[-len(optimize.PASSES)], "the last round changes nothing"
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias
 Json: TypeAlias = Any
 """A JSON value: None, bool, int, float, str, or lists and str-keyed dicts of these."""
 
-FORMAT = 1
+FORMAT = 2
 """The version of the manifest's shape; a manifest of another version is refused."""
 
 
@@ -158,12 +158,45 @@ class Untyped:
 
 
 @dataclass(frozen=True, slots=True)
+class Child:
+    """A machine that the workflow, or another one of these, runs as a child execution and waits
+    for: a recursive function of the workflow, or another workflow. `name` is that of its
+    placeholder, `function` that of the Python function.
+    """
+
+    name: str
+    function: str
+    definition: dict[str, Json]
+    permissions: tuple[Permission, ...]
+    source_map: dict[str, StateSource]
+    cost: Cost
+
+    @staticmethod
+    def from_json(value: dict[str, Json]) -> Child:
+        """What `asdict` made JSON of."""
+        return Child(
+            value["name"],
+            value["function"],
+            value["definition"],
+            _permissions(value["permissions"]),
+            {name: StateSource.from_json(found) for name, found in value["source_map"].items()},
+            Cost(**value["cost"]),
+        )
+
+
+def _permissions(values: Iterable[dict[str, Json]]) -> tuple[Permission, ...]:
+    return tuple(Permission(tuple(p["actions"]), tuple(p["resources"])) for p in values)
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """A compiled workflow. Plain frozen data: the same input gives the same artifact.
 
     `definition` is the ASL with placeholders where resources go: `${task:NAME}` is the ARN of a
-    task's Lambda function. `sources` are the project's files that tasks need at run time,
-    relative to the project's root. `express` asks for an Express state machine.
+    task's Lambda function, `${workflow:NAME}` that of the machine of one of the `children`; in
+    permissions `${executions:NAME}` are its executions and `${rule:NAME}` is a rule of EventBridge.
+    Tasks and functions are those of all machines. `sources` are the project's files that tasks need
+    at run time, relative to the project's root. `express` asks for an Express state machine.
     """
 
     name: str
@@ -178,6 +211,7 @@ class Artifact:
     sources: tuple[str, ...] = ()
     warnings: tuple[str, ...] = field(default=())
     untyped: tuple[Untyped, ...] = field(default=())
+    children: tuple[Child, ...] = field(default=())
 
     @property
     def code(self) -> tuple[TaskCode, ...]:
@@ -214,14 +248,12 @@ class Artifact:
             definition=manifest["definition"],
             tasks=tasks,
             functions=functions,
-            permissions=tuple(
-                Permission(tuple(p["actions"]), tuple(p["resources"]))
-                for p in manifest["permissions"]
-            ),
+            permissions=_permissions(manifest["permissions"]),
             source_map={k: StateSource.from_json(v) for k, v in manifest["source_map"].items()},
             cost=Cost(**manifest["cost"]),
             express=manifest["express"],
             sources=tuple(manifest["sources"]),
             warnings=tuple(manifest["warnings"]),
             untyped=tuple(Untyped(**u) for u in manifest["untyped"]),
+            children=tuple(map(Child.from_json, manifest["children"])),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import difflib
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -22,13 +22,14 @@ from cohesion.analysis.code_edges import (
 from cohesion.analysis.details import check_attributes, leave_out
 from cohesion.analysis.guards import guard
 from cohesion.analysis.infer import infer
+from cohesion.analysis.machines import settle_sharing, settle_types
 from cohesion.analysis.places import keep_places
 from cohesion.analysis.untyped import Source, untyped_sources
-from cohesion.artifact import Artifact, GeneratedFunction, Parameter, TaskCode, Untyped
+from cohesion.artifact import Artifact, Child, GeneratedFunction, Parameter, TaskCode, Untyped
 from cohesion.backend.bodies import differing, share
 from cohesion.backend.check import check
 from cohesion.backend.cost import cost_of
-from cohesion.backend.emit import emit
+from cohesion.backend.emit import Emitted, emit
 from cohesion.backend.inputs import Inputs
 from cohesion.backend.plan import plan
 from cohesion.backend.sources import Sources
@@ -103,7 +104,7 @@ def compile_module(files: Files, module_name: str, name: str, options: Options) 
         if not attempt.differing:
             return artifact
         other = _Attempt(files, module_name, name, options, marks, attempt.differing)
-        return min(artifact, other.artifact_or(artifact), key=lambda found: found.cost.bytes)
+        return min(artifact, other.artifact_or(artifact), key=_bytes)
 
 
 class _Attempt:
@@ -188,32 +189,103 @@ class _Attempt:
         self._place = names, node
         lowered = self._lowered = lower(names, module, node, self._marks)
         report.raise_if_errors()
-        function = lowered.function
-        function.joined = dict.fromkeys(sorted(self._joined), NEVER)
-        self._seen("lower", function)
-        infer(function, report)
-        report.raise_if_errors()
-        self._seen("infer", function)
-        keep_places(function)
-        infer(function, report)
-        report.raise_if_errors()
-        settle(function, report)
-        report.raise_if_errors()
-        check_sharing(function, report)
-        report.raise_if_errors()
-        check_attributes(function, report)
-        report.raise_if_errors()
-        untyped = _untyped(lowered, untyped_sources(function))
-        generated = _generated(lowered, names)
+        self._analyse(lowered)
+        untyped = _untyped(lowered, untyped_sources(lowered.function))
+        every = (lowered, *lowered.machines.values())
+        generated = tuple(found for each in every for found in _generated(each, names))
+        made = self._artifact(lowered, module)
+        outside = _named_anywhere(every)
+        children = (self._child(n, each, outside) for n, each in lowered.machines.items())
+        return replace(made, untyped=untyped, functions=generated, children=tuple(children))
+
+    def _analyse(self, lowered: Lowered) -> None:
+        """Types, places and sharing of all machines of a program. Raises CompileFailed."""
+        report = self._report
+        machines = {name: child.function for name, child in lowered.machines.items()}
+        functions = [lowered.function, *machines.values()]
+        for function in functions:
+            function.joined = dict.fromkeys(sorted(self._joined), NEVER)
+            self._seen("lower", function)
+        settle_types(lowered.function, machines)
+        for function in functions:
+            infer(function, report)
+            report.raise_if_errors()
+            self._seen("infer", function)
+            keep_places(function)
+            infer(function, report)
+            report.raise_if_errors()
+            settle(function, report)
+            report.raise_if_errors()
+        settle_sharing(lowered.function, machines)
+        for function in functions:
+            check_sharing(function, report)
+            report.raise_if_errors()
+            check_attributes(function, report)
+            report.raise_if_errors()
+
+    def _emitted(self, lowered: Lowered, outside: frozenset[str] = frozenset()) -> Emitted:
+        """The passes and the backend: states, JSONata, and what AWS would say of them."""
+        function, report, options = lowered.function, self._report, self._options
         leave_out(function)
         guard(function)
         self._seen("guard", function)
-        self.differing = differing(function)
+        self.differing |= differing(function)
         share(function, _inputs(function), Sources(report.sources, function.name, {}))
         if options.optimise:
             optimize.run(function, after_each=options.after_each)
-        made = _artifact(lowered, module, report, options)
-        return replace(made, untyped=untyped, functions=generated)
+        machine = plan(function, absorb=options.optimise)
+        errors = Errors(
+            lowered.errors,
+            function.errors_asked,
+            errors_taken(function),
+            tuple(sorted(function.details)),
+            outside,
+        )
+        emitted = emit(machine, _inputs(function), errors, report.sources, lowered.options.timeout)
+        for problem in check(emitted.definition):
+            shown = f"{problem.path}: {problem.message}"
+            report.add(DefinitionRefused(span=function.span, problem=shown))
+        report.raise_if_errors()
+        return emitted
+
+    def _artifact(self, lowered: Lowered, module: Module) -> Artifact:
+        """The artifact of the workflow itself."""
+        emitted = self._emitted(lowered)
+        return Artifact(
+            name=lowered.function.name,
+            module=module.name,
+            definition=emitted.definition,
+            tasks=tuple(_task(task) for _, task in sorted(lowered.tasks.items())),
+            functions=(),
+            permissions=emitted.permissions,
+            source_map=emitted.source_map,
+            cost=cost_of(emitted.definition, emitted.calls),
+            express=lowered.options.express,
+            warnings=tuple(f"{w.span}: {w.code}: {w.message}" for w in self._report.warnings),
+        )
+
+    def _child(self, name: str, lowered: Lowered, outside: frozenset[str]) -> Child:
+        """A machine that others of the program run."""
+        emitted = self._emitted(lowered, outside)
+        return Child(
+            name,
+            lowered.function.name,
+            emitted.definition,
+            emitted.permissions,
+            emitted.source_map,
+            cost_of(emitted.definition, emitted.calls),
+        )
+
+
+def _bytes(artifact: Artifact) -> int:
+    """The size of all definitions of a program."""
+    return artifact.cost.bytes + sum(child.cost.bytes for child in artifact.children)
+
+
+def _named_anywhere(machines: Iterable[Lowered]) -> frozenset[str]:
+    """The error names by which any machine of a program knows exceptions."""
+    functions = [each.function for each in machines]
+    return frozenset().union(*(f.errors_asked | errors_taken(f) for f in functions))
 
 
 def _generated(lowered: Lowered, names: Names) -> tuple[GeneratedFunction, ...]:
@@ -282,40 +354,13 @@ def _untyped(lowered: Lowered, found: Mapping[Source, int]) -> tuple[Untyped, ..
     return tuple(sorted(rows, key=lambda row: -row.operations))
 
 
-def _artifact(lowered: Lowered, module: Module, report: Report, options: Options) -> Artifact:
-    """The backend: states, JSONata, and what AWS would say of them."""
-    function = lowered.function
-    inputs = _inputs(function)
-    machine = plan(function, absorb=options.optimise)
-    errors = Errors(
-        lowered.errors,
-        function.errors_asked,
-        errors_taken(function),
-        tuple(sorted(function.details)),
-    )
-    emitted = emit(machine, inputs, errors, report.sources, lowered.options.timeout)
-    for problem in check(emitted.definition):
-        report.add(
-            DefinitionRefused(span=function.span, problem=f"{problem.path}: {problem.message}")
-        )
-    report.raise_if_errors()
-    return Artifact(
-        name=function.name,
-        module=module.name,
-        definition=emitted.definition,
-        tasks=tuple(_task(task) for _, task in sorted(lowered.tasks.items())),
-        functions=(),
-        permissions=emitted.permissions,
-        source_map=emitted.source_map,
-        cost=cost_of(emitted.definition, emitted.calls),
-        express=lowered.options.express,
-        warnings=tuple(f"{w.span}: {w.code}: {w.message}" for w in report.warnings),
-    )
-
-
 def _inputs(function: Function) -> Inputs:
     return Inputs(
-        function.name, function.parameters, function.whole_input, checked=function.checked
+        function.name,
+        function.parameters,
+        function.whole_input,
+        checked=function.checked,
+        trusted=function.given is not None,
     )
 
 

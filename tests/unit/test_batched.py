@@ -9,8 +9,7 @@ import pytest
 
 from cohesion.api import compile_workflow
 from cohesion.artifact import Json
-from cohesion.local import run
-from cohesion.local.engine import Execution
+from cohesion.local import Execution, run
 
 WORKFLOW = """
 from itertools import batched

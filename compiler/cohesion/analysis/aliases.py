@@ -37,6 +37,7 @@ from cohesion.ir.nodes import (
     Bound,
     Call,
     CallTask,
+    Child,
     Code,
     Const,
     Delete,
@@ -51,6 +52,7 @@ from cohesion.ir.nodes import (
     Op,
     Read,
     Record,
+    Return,
     Sample,
     Spread,
     blocks_of,
@@ -128,6 +130,8 @@ def parts(expr: Expr, places: Places, bound: Shown | None = None) -> list[Part]:
             found = [_contained(parts(value, places, shown)) for _, value in told]
         case Call("constant", (_, Const(name))):
             return [Part(f"{_CONSTANT}{name}", 0, 0)]
+        case Call("argument", (_, _)):
+            return [Part(_CALLER, 0, 0)]
         case Call(operation, arguments):
             found = _of_call(operation, [parts(argument, places, shown) for argument in arguments])
         case _:
@@ -159,6 +163,12 @@ def _holds_objects(type: Type, depth: int) -> bool:
 
 _CONSTANT = "constant "
 """How the objects are called that modules hold: they are never out of sight."""
+
+
+_CALLER = f"{_CONSTANT}.caller"
+"""How the objects are called that a helper was given which is a machine of its own: whoever called
+it has them still, and sees none of its changes.
+"""
 
 
 def _itself(name: str) -> Part:
@@ -353,10 +363,53 @@ def _after(op: Op, before: Sharing, places: Places) -> Sharing:
             for depth in _repeated(value, before, places):
                 _share(after, target, target, depth)
             return after
+        case CallTask(target=target, child=Child(by_value=False)):
+            return _returned(op, before, places)
         case CallTask(target=target) | Sample(target) | Delete(target):
             return _without(before, target)
         case _:
             return before
+
+
+def _returned(op: CallTask, before: Sharing, places: Places) -> Sharing:
+    """What is shared after a call of a helper that is a machine of its own: in its result one
+    object may lie in two places, and, if it `shows` them, objects of arguments and constants.
+    """
+    after = _without(before, op.target)
+    if op.result.scalar:
+        return after
+    if _holds_objects(op.result, 1):
+        _share(after, op.target, op.target, 1)
+    if op.child is not None and op.child.shows is not None:
+        depth = op.child.shows
+        _share(after, op.target, f"{_CONSTANT}.result", depth)
+        for _, value in op.arguments:
+            for part in parts(value, places):
+                _link(after, before, op.target, Part(part.name, depth, 0), places)
+    return after
+
+
+def shows_outside(function: Function) -> int | None:
+    """How deep in the result of a function objects may lie that its caller has, or constants; None
+    if there are none.
+    """
+    found: list[int] = []
+    order = blocks_of(function)
+    known = places_in(function, order)
+    for block, start in _fixpoint(function, order, known).items():
+        state, places = start, dict(known.get(block, {}))
+        for op in block.ops:
+            state = _after(op, state, places)
+            step(op, places)
+        if isinstance(block.end, Return):
+            for part in parts(block.end.value, places):
+                shared = {part.name: 0, **state.get(part.name, {})}
+                found += [
+                    part.depth + max(0, depth - part.below)
+                    for name, depth in shared.items()
+                    if name.startswith(_CONSTANT)
+                ]
+    return min(found, default=None)
 
 
 def _grow(
@@ -544,11 +597,15 @@ def _check(
         shown = [
             function.names.get(name, name).removeprefix(_CONSTANT)
             for name in seen
-            if not name.startswith(".") and name != op.target
+            if not name.startswith((".", f"{_CONSTANT}.")) and name != op.target
         ]
         others = ", ".join(f"`{name}`" for name in dict.fromkeys(shown))
         if seen == [op.target]:
             others = "another part of it"
+        if _CALLER in seen:
+            others = f"the caller of `{function.name}`, whose calls are executions of their own,"
+        elif f"{_CONSTANT}.result" in seen:
+            others = "what the recursive function was given"
         others = others or "what the loop goes over"
         name = function.names.get(changed, changed).lstrip(".")
         report.add(SharedMutation(span=op.span, name=name, others=others))

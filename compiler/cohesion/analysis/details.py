@@ -56,6 +56,8 @@ def check_attributes(function: Function, report: Report) -> None:
     """Refuse attributes that Python gives exceptions of expressions: `e.name` of an AttributeError.
     The program makes those without.
     """
+    if function.details:
+        _check_children(function, report)
     asked = {key[1:] for key in function.details if key.startswith(".")}
     if not asked:
         return
@@ -72,6 +74,20 @@ def check_attributes(function: Function, report: Report) -> None:
                     place = value.span or function.span
                     report.add(UnsupportedException(span=place, problem=problem, instead=instead))
                     return
+
+
+def _check_children(function: Function, report: Report) -> None:
+    """Refuse to ask more of exceptions where some come from child executions: these say their class
+    and their text.
+    """
+    for block in blocks_of(function):
+        for op in block.ops:
+            if isinstance(op, CallTask) and op.child is not None:
+                asked = ", ".join(f"`{key.lstrip('.')}`" for key in sorted(function.details))
+                problem = f"{asked} of exceptions, which one of a child execution does not bring"
+                instead = "use the text, `str(e)`, or ask in the function that calls the task"
+                report.add(UnsupportedException(span=op.span, problem=problem, instead=instead))
+                return
 
 
 def _own_attributes(error: str) -> set[str]:

@@ -77,11 +77,7 @@ _MAXIMAL_ROUNDS = 50
 
 def infer(function: Function, report: Report) -> None:
     """Give every expression its type. Reports what has no exact form for its types."""
-    while True:
-        known = dict(function.details), dict(function.joined)
-        entry = _fixpoint(function)
-        if (function.details, function.joined) == known:
-            break
+    entry = types_at(function)
     typer = Typer(function, report)
     for block, start in entry.items():
         environment = dict(start)
@@ -96,8 +92,17 @@ def infer(function: Function, report: Report) -> None:
             block.handler = None  # nothing here raises, so no handler can be reached from here
 
 
-def _fixpoint(function: Function) -> dict[Block, Environment]:
+def types_at(function: Function) -> dict[Block, Environment]:
     """The types of the variables at the start of each block, of those that are live there."""
+    while True:
+        known = dict(function.details), dict(function.joined)
+        entry = _fixpoint(function)
+        if (function.details, function.joined) == known:
+            return entry
+
+
+def _fixpoint(function: Function) -> dict[Block, Environment]:
+    """The same, with what is known so far of exceptions and joined parameters."""
     flow = _Flow(Typer(function, Report()), Liveness(function), {function.entry: {}})
     order = blocks_of(function)
     pending = {function.entry}
@@ -131,6 +136,8 @@ class _Flow:
             if may_raise(typed):
                 self._to_handler(block, environment)
             transfer(typed, environment)
+            if isinstance(typed, CallTask) and not typed.result.kinds:
+                return self.changed  # nothing is known to come back from it, so far
         end = self.typer.terminator(block.end, environment)
         if any(raises(value) for value in values_of_terminator(end)):
             self._to_handler(block, environment)
@@ -302,6 +309,8 @@ class Typer:
         self._plain_errors = (
             function.plain_errors and not function.details and not lets_caught_out(function)
         )
+        self._given = function.given
+        self._results = function.results
         self._details = function.details
         self._parameters_joined = function.joined
         self._has_tasks = function.has_tasks
@@ -314,6 +323,13 @@ class Typer:
             case Sample(value=value):
                 return replace(op, value=self.value(value, environment))
             case CallTask(arguments=arguments, span=span):
+                if op.child is not None:
+                    op = replace(op, result=self._results.get(op.task, types.NEVER))
+                if op.child is not None and not op.child.by_value:
+                    given = tuple((name, self.value(v, environment)) for name, v in arguments)
+                    for _, value in given:
+                        self._crosses(value, span, "be an argument of a recursive function")
+                    return replace(op, arguments=given)
                 if op.code is not None:
                     return replace(op, arguments=self._into_code(op, op.code, environment))
                 typed = tuple((name, self.value(v, environment)) for name, v in arguments)
@@ -356,8 +372,11 @@ class Typer:
             case Branch(test, then, otherwise, span):
                 return Branch(self._test(test, environment), then, otherwise, span)
             case Return(value, span):
-                typed = self._leaving(self.value(value, environment), span, "be returned")
-                return Return(typed, span)
+                found = self.value(value, environment)
+                if self._given is not None:
+                    self._crosses(found, span, "be the result of a recursive function")
+                    return Return(found, span)
+                return Return(self._leaving(found, span, "be returned"), span)
             case Raise(value, span):
                 return Raise(self.value(value, environment), span)
 
@@ -625,6 +644,13 @@ class Typer:
         assert isinstance(cls, DataClass)
         return types.object_of(cls, {n: given[1].field(n).type for n, _ in cls.fields})
 
+    def _crosses(self, value: Expr, span: Span, use: str) -> None:
+        """A value that goes from one machine to another one as it is, with its type."""
+        if types.holds(value.type, Kind.EXCEPTION):
+            what, instead = "an exception", "use its text: `str(e)`"
+            place = value.span or span
+            self._report.add(NotJson(span=place, what=what, use=use, instead=instead))
+
     def _leaving(self, value: Expr, span: Span, use: str) -> Expr:
         """A value that leaves the workflow, as JSON; a diagnostic for what is none."""
         plain = instances.as_value(value)
@@ -731,6 +757,8 @@ _NOT_JSON = {
 
 def _parameter_type(function: Function, parameter: Parameter) -> Type:
     """The type of a parameter. Annotations that nothing checks at run time are not trusted."""
+    if function.given is not None:
+        return function.given[parameter.name]
     found = type_of(parameter.contract) if function.checked else types.ANY
     if isinstance(parameter.default, Const):
         return types.join(found, constant_type(parameter.default))

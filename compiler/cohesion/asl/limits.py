@@ -52,3 +52,6 @@ MAP_ITEMS_MAXIMUM: Final = 100_000_000
 
 MAP_LABEL_CHARACTERS: Final = 40
 """Characters of a distributed Map's `Label`."""
+
+CAUSE_CHARACTERS: Final = 32_768
+"""Characters of the cause of a failed execution (API reference: `SensitiveCause`)."""

@@ -7,7 +7,7 @@ block.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -45,7 +45,9 @@ from cohesion.backend.templates import with_prelude
 from cohesion.ir import types
 from cohesion.ir.errors import Errors
 from cohesion.ir.nodes import (
+    WHOLE_INPUT,
     CallTask,
+    Child,
     Clause,
     Expr,
     MakeException,
@@ -70,6 +72,9 @@ from cohesion.source import Source, Span
 AslState: TypeAlias = dict[str, Json]
 
 LAMBDA = "arn:aws:states:::lambda:invoke"
+EVENTS_RULE = "${rule:StepFunctionsGetEventsForStepFunctionsExecutionRule}"
+"""The rule by which Step Functions hears of the end of child executions."""
+CHILD = "arn:aws:states:::states:startExecution.sync:2"
 TASK_SECONDS = 900
 """The time-out of a task that states none: the longest a Lambda function may run."""
 TRANSIENT = {
@@ -85,6 +90,7 @@ TRANSIENT = {
 }
 """The retry of every Lambda task on errors of the service, as the CDK's own `LambdaInvoke` has it.
 """
+_OUTPUT = Path(Path(Variable("states"), "result"), "Output")
 _RESULT = Path(Path(Variable("states"), "result"), "Payload")
 _GROWTH, _ALLOWANCE = 3, 400
 """How much larger closing assignments may be than the ones they come from, in nodes."""
@@ -139,6 +145,7 @@ class _Emitter:
         self._pending: list[State] = []
         self._must: frozenset[int] = frozenset()
         self._tasks: dict[str, None] = {}
+        self._children: dict[str, None] = {}
         self._ends: list[EndState] = []
         self._ways: list[tuple[str, Exit]] = []
         self._calls = Calls()
@@ -168,7 +175,8 @@ class _Emitter:
             definition["TimeoutSeconds"] = timeout
         definition["States"] = self._states
         resources = tuple(f"${{task:{task}}}" for task in sorted(self._tasks))
-        permissions = (Permission(("lambda:InvokeFunction",), resources),) if resources else ()
+        invoked = (Permission(("lambda:InvokeFunction",), resources),) if resources else ()
+        permissions = (*invoked, *_to_run(sorted(self._children)))
         return Emitted(definition, self._source_map, permissions, self._calls)
 
     # -- names and sources ---------------------------------------------------------------------
@@ -232,6 +240,8 @@ class _Emitter:
         match state:
             case PassState(way=way):
                 return {"Type": "Pass", **body, **self._leave(way, Closing())}
+            case TaskState(op=CallTask(child=Child() as child)):
+                return {"Type": "Task", **body, **self._child(state, child, before)}
             case TaskState():
                 return {"Type": "Task", **body, **self._task(state, before)}
             case WaitState(op=op, way=way):
@@ -282,7 +292,7 @@ class _Emitter:
         catch: list[Json] = []
         for number, (clause, taken) in enumerate(state.catches):
             names = matching.caught(clause.errors)
-            catch.append({"ErrorEquals": names, **self._catch(clause, taken, number, op.span)})
+            catch.append({"ErrorEquals": names, **self._catch(clause, taken, number, op)})
         wanted = {"details": list(self._errors.details)} if catch and self._errors.details else {}
         if not any(clause.errors is None for clause, _ in state.catches):
             catch.append(self._uncaught(op.span))
@@ -304,6 +314,29 @@ class _Emitter:
         }
         found["Catch"] = catch
         closing = Closing({op.target: _RESULT})
+        return {**found, **self._leave(state.way, closing, produced=op.target)}
+
+    def _child(self, state: TaskState, child: Child, before: Closing) -> AslState:
+        """A child execution, which the state waits for. The one clause around it takes whatever it
+        fails with, and finds out what that is.
+        """
+        op = state.op
+        self._children[op.task] = None
+        given = {name: self._field(value, before) for name, value in op.arguments}
+        whole = child.by_value and list(given) == [WHOLE_INPUT]
+        catch = [
+            {"ErrorEquals": list(clause.errors or ()), **self._catch(clause, taken, number, op)}
+            for number, (clause, taken) in enumerate(state.catches)
+        ]
+        found: AslState = {
+            "Resource": CHILD,
+            "Arguments": {
+                "StateMachineArn": f"${{workflow:{op.task}}}",
+                "Input": given[WHOLE_INPUT] if whole else given,
+            },
+            "Catch": catch,
+        }
+        closing = Closing({op.target: _OUTPUT})
         return {**found, **self._leave(state.way, closing, produced=op.target)}
 
     def _retry(self, op: CallTask, matching: Matching) -> list[Json]:
@@ -365,12 +398,15 @@ class _Emitter:
         """`Assign` and `Next` of a rule, of a catcher: it cannot end by itself."""
         return self._transition(way, f"Choices[{number}]/", Closing())
 
-    def _catch(self, clause: Clause, way: Exit, number: int, span: Span) -> AslState:
-        record = caught(self._errors.details)
+    def _catch(self, clause: Clause, way: Exit, number: int, op: CallTask) -> AslState:
+        record, place = caught(self._errors.details), None
         if clause.variable in self._raised_again:
             # The body of a `with` is not called by the manager around it, whose clause this may be.
-            source, around = map(self._sources.source, (span, clause.span))
+            source, around = map(self._sources.source, (op.span, clause.span))
             place = failures.frames_since(source, around, self._inputs.name)
+        if op.child is not None:
+            record = failures.caught_from_child(place)
+        elif place is not None:
             record = failures.with_frames(record, place)
         closing = Closing({clause.variable: record})
         return self._transition(way, f"Catch[{number}]/", closing, clause.variable)
@@ -517,6 +553,22 @@ def _constant(node: Node) -> tuple[Json] | None:
             return None
         case _:
             return None
+
+
+def _to_run(machines: Sequence[str]) -> tuple[Permission, ...]:
+    """What it takes to run machines as children: Step Functions waits for them by an event rule of
+    its own, and stops them with the execution that waits.
+    """
+    if not machines:
+        return ()
+    return (
+        Permission(("states:StartExecution",), tuple(f"${{workflow:{m}}}" for m in machines)),
+        Permission(
+            ("states:DescribeExecution", "states:StopExecution"),
+            tuple(f"${{executions:{m}}}" for m in machines),
+        ),
+        Permission(("events:PutTargets", "events:PutRule", "events:DescribeRule"), (EVENTS_RULE,)),
+    )
 
 
 def _retrier(policy: RetryPolicy, names: list[str]) -> dict[str, Json]:

@@ -77,6 +77,23 @@ _FRAMES = (
 )
 """The frames of an exception that reached a catcher, behind the workflow's, `$a`."""
 
+_CHILD = (
+    # The cause of a failed child execution is JSON, with what that ended with in it.
+    "$q:=$states.errorOutput;"
+    "$p:=$q.Error='States.TaskFailed' and $contains($q.Cause,/^\\{/) and $contains($q.Cause,/\\}$/)"
+    "?$parse($q.Cause):{};"
+    "$a:=$exists($p.Error)?$p.Cause&'':$q.Cause&'';"
+    "$b:=$exists($p.Error)?$p.Error:$q.Error;"
+    f"{_SAID}$k:='\\n\\n{HEADER}\\n';"
+    "$f:=$split('\\n\\n'&$a,$k);$n:=$count($f)-1;"
+    "$m:=$n=0?$a:$substring($join([$filter($f,function($v,$i){$i<$n})],$k),2);"
+    "$m:=$r?($contains($x,': ')?$substringAfter($x,': '):''):$m;"
+)
+"""`$b`, `$m`: the name and the text of the exception that a child execution failed with, `$f` its
+text and its frames, of which there are some unless `$n` is 0."""
+
+_CHILD_ERROR = "'error':$r?$substringBefore($x,':'):$b,'message':$m"
+
 _ERROR = f"({_SAID}$substring($r?$substringBefore($x,':'):$b,0,256))"
 
 _CAUSE = (
@@ -209,6 +226,16 @@ def cause_again(value: Node, source: StateSource, workflow: str) -> Node:
     if before:
         again = Binary("&", Text(before), again)
     return cause(Path(value, "message"), _behind_caller(source, workflow, again))
+
+
+def caught_from_child(place: Node | None) -> Node:
+    """The record of the exception that a child execution failed with; with its traceback behind
+    the frames of the workflow, `place`, where these are asked for.
+    """
+    if place is None:
+        return template(f"({_CHILD}{{{_CHILD_ERROR}}})")
+    shown = f"{{{_CHILD_ERROR},'frames':$d&($n=0?'':'\\n'&$f[$n])}}"
+    return substitute(template(f"({_CHILD}{shown})"), {"d": place})
 
 
 def with_frames(record: Node, place: Node) -> Node:

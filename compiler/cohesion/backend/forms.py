@@ -142,7 +142,8 @@ class Form:
                 return f"{kind}{given(target)} = {self._value(value)}"
             case CallTask(target, task, arguments):
                 told = [(name, self._value(value)) for name, value in arguments]
-                return f"{given(target)} = {task} {told} {op.retry} {op.timeout}"
+                kind = "task" if op.child is None else "machine"
+                return f"{given(target)} = {kind} {task} {told} {op.retry} {op.timeout}"
             case Sample(target, value):
                 return f"{given(target)} = sample {self._value(value)}"
             case Pause(seconds):

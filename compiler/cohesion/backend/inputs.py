@@ -51,12 +51,14 @@ WHOLE = Path(Path(Path(Variable("states"), "context"), "Execution"), "Input")
 class Inputs:
     """The parameters of a workflow, as reading and checking the execution input needs them.
     `whole`: the one parameter is the input itself. `checked`: annotations are.
+    `trusted`: it comes from another machine of the program, with all arguments.
     """
 
     name: str
     parameters: tuple[Parameter, ...]
     whole: bool
     checked: bool
+    trusted: bool = False
 
     def value(self, name: str, *, checked: bool) -> Node:
         """The value of a parameter: from the input, or its default.
@@ -69,7 +71,7 @@ class Inputs:
         parameter = next(p for p in self.parameters if p.name == name)
         given = Path(WHOLE, name)
         default = parameter.default
-        if checked and not isinstance(default, Const):
+        if (checked or self.trusted) and not isinstance(default, Const):
             return given
         missing = literal(default.value) if isinstance(default, Const) else NULL
         return Conditional(Call("exists", (given,)), given, missing)

@@ -44,6 +44,7 @@ class Matching:
         """
         clauses = [row and with_subclasses(self.errors.classes, row) for row in self.clauses]
         names = {name for row in (*clauses, *self.policies) for name in row or ()}
+        names |= self.errors.outside
         if self.clauses:
             names |= self.errors.asked
         if None in self.clauses:  # it may be kept, and raised again anywhere

@@ -274,8 +274,9 @@ class SharedMutation(Diagnostic):
 class RecursiveHelper(Diagnostic):
     """A helper function calls itself, directly or through others.
 
-    Helpers are part of the state machine, which has no stack. Write a loop, or move the recursion
-    into a task.
+    Helpers are part of the state machine, which has no stack. One that calls tasks or waits is a
+    state machine of its own, and each of its calls an execution; one that only computes would pay
+    for that with time. Write a loop, or move the recursion into a task.
     """
 
     code: ClassVar[str] = "COH303"
@@ -284,6 +285,28 @@ class RecursiveHelper(Diagnostic):
     help: ClassVar[str] = "write it as a loop, or move the recursion into a task"
     name: str
     path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpressChild(Diagnostic):
+    """An Express workflow starts a child execution, or is to be one.
+
+    A workflow that another one calls is a child execution, and so is each call of a function that
+    calls itself and tasks. Step Functions waits for the end of one only in a Standard execution,
+    and only for a Standard one.
+
+        @cohesion.workflow(express=True)
+        def order(items: list):
+            return pay(items)   # COH304, for a workflow `pay`
+
+    Write instead a workflow that is not `express=True`, or the recursion as a loop.
+    """
+
+    code: ClassVar[str] = "COH304"
+    title: ClassVar[str] = "the call of `{name}` would be a child execution, and {problem}"
+    help: ClassVar[str] = "drop `express=True`, or write it without the call"
+    name: str
+    problem: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -478,6 +501,7 @@ CATALOGUE: dict[str, type[Diagnostic]] = {
         MayBeUnassigned,
         SharedMutation,
         RecursiveHelper,
+        ExpressChild,
         TaskNotFound,
         AmbiguousTask,
         WrongArguments,

@@ -39,10 +39,12 @@ class Errors:
     """The exception classes of a workflow by their error names; those of the names that it asks
     exceptions for once they are caught (`isinstance`), and those in its clauses (`taken`).
     `details` is what it asks of exceptions beside class and text: `args`, `repr`, `.name` of an
-    attribute.
+    attribute. `outside` are names by which other machines of the program know exceptions that
+    leave this one.
     """
 
     classes: Mapping[str, ErrorClass]
     asked: frozenset[str] = frozenset()
     taken: frozenset[str] = frozenset()
     details: tuple[str, ...] = ()
+    outside: frozenset[str] = frozenset()

@@ -262,10 +262,27 @@ class Code:
     whole: bool = False
 
 
+WHOLE_INPUT = "/"
+"""How the one argument of a workflow is called that is its whole input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """What a call does that is a child execution of another machine of the program. `by_value`: it
+    is a workflow's, whose arguments and result are JSON; a helper's have the types that they have
+    here. `shows`: how deep in the result objects of the arguments, or of the program's constants,
+    may lie (None: nowhere).
+    """
+
+    by_value: bool
+    shows: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class CallTask:
     """Call a task with named arguments, and give a variable its result. With `code` it is a
-    generated function, whose result is a dict of the variables that it gives back.
+    generated function, whose result is a dict of the variables that it gives back; with `child` it
+    is another machine of the program.
     """
 
     target: str
@@ -276,6 +293,7 @@ class CallTask:
     retry: tuple[RetryPolicy, ...] = ()
     timeout: int | None = None
     code: Code | None = None
+    child: Child | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -439,7 +457,9 @@ class Function:
     types of what the workflow's own exceptions have there. `inlined` are the calls of helpers;
     `joined` the parameters of helpers for which all calls give values of one type, and that type;
     `callers` the variables that say for which call a body runs that several share, each with the
-    statements that call, in order.
+    statements that call, in order. `given` are the types of the arguments
+    of a helper that is a machine of its own (None: another function), `results` the types of the
+    results of all machines of the program.
     """
 
     name: str
@@ -456,6 +476,8 @@ class Function:
     inlined: list[Inlined] = field(default_factory=list)
     joined: dict[str, Type] = field(default_factory=dict)
     callers: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    given: dict[str, Type] | None = None
+    results: dict[str, Type] = field(default_factory=dict)
 
     @property
     def has_tasks(self) -> bool:

@@ -107,7 +107,8 @@ def op_text(op: Op) -> str:
             return f"in place {mutation}: {target} = {expr_text(value)}"
         case CallTask(target, task, arguments):
             given = ", ".join(f"{name} = {expr_text(value)}" for name, value in arguments)
-            return f"{target} = task {task}({given}){_options(op)}"
+            kind = "task" if op.child is None else "machine"
+            return f"{target} = {kind} {task}({given}){_options(op)}"
         case Sample(target, value):
             return f"{target} = sample {expr_text(value)}"
         case Pause(seconds):

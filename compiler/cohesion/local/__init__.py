@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from cohesion.local.artifacts import run_artifact
 from cohesion.local.clock import Clock, RealClock, VirtualClock
-from cohesion.local.engine import Execution, run
+from cohesion.local.engine import run
 from cohesion.local.errors import DefinitionRefused, TaskFailed
 from cohesion.local.history import Event
 from cohesion.local.jsonata import EvaluationError, evaluate
-from cohesion.local.visits import Tasks, TimedTasks
+from cohesion.local.visits import Execution, Tasks, TimedTasks
 from cohesion.local.workers import TaskWorkers
 
 __all__ = [

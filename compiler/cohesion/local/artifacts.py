@@ -8,8 +8,9 @@ from pathlib import Path
 
 from cohesion.artifact import Artifact, Json
 from cohesion.local.clock import Clock
-from cohesion.local.engine import Execution, run
+from cohesion.local.engine import Listener, run
 from cohesion.local.history import Event
+from cohesion.local.visits import Execution
 from cohesion.local.workers import TaskWorkers
 from cohesion.packaging.bundle import Bundle
 
@@ -22,11 +23,13 @@ def run_artifact(
     clock: Clock | None = None,
     on_event: Callable[[Event], None] | None = None,
     on_log: Callable[[str, str], None] | None = None,
+    on_child: Listener | None = None,
 ) -> Execution:
     """Run a workflow on an input, with its task code in worker processes.
 
     Waits cost nothing unless `clock` is a RealClock. Events and printed lines (`on_log(task,
-    line)`) are told as they happen. Raises DefinitionRefused.
+    line)`) are told as they happen; `on_child(machine, depth)` says who hears of the events of a
+    child execution. Raises DefinitionRefused.
     """
     with tempfile.TemporaryDirectory(prefix="cohesion-bundle-") as directory:
         path = Path(directory) / "bundle"
@@ -39,4 +42,6 @@ def run_artifact(
                 clock=clock,
                 machine=artifact.name,
                 on_event=on_event,
+                children={child.name: child.definition for child in artifact.children},
+                on_child=on_child,
             )

@@ -4,40 +4,32 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
+from functools import lru_cache, partial
+from typing import TypeAlias
 
 from cohesion.artifact import Json
 from cohesion.backend.check import check
 from cohesion.local.clock import Clock, VirtualClock, timestamp
-from cohesion.local.errors import TIMEOUT, DefinitionRefused, ExecutionTimedOut, StateFailed
+from cohesion.local.errors import (
+    RUNTIME,
+    TIMEOUT,
+    DefinitionRefused,
+    ExecutionTimedOut,
+    StateFailed,
+)
 from cohesion.local.history import Event, History, json_text
 from cohesion.local.jsonata import evaluate
-from cohesion.local.states import HANDLERS, LAMBDA_INVOKE
-from cohesion.local.visits import Branch, Evaluator, Run, Tasks, Visit
+from cohesion.local.states import HANDLERS, RESOURCES
+from cohesion.local.visits import Branch, Evaluator, Execution, Run, Status, Tasks, Visit
 
 _ARN = "arn:aws:states:local:000000000000"
 
-Status = Literal["SUCCEEDED", "FAILED", "TIMED_OUT"]
-
-
-@dataclass(frozen=True, slots=True)
-class Execution:
-    """How an execution ended.
-
-    `output` is the result of one that succeeded; `error` and `cause` are those of one that did
-    not. `events` is its history, `transitions` what it would be billed for: states entered and
-    retries.
-    """
-
-    status: Status
-    output: Json
-    error: str | None
-    cause: str | None
-    events: tuple[Event, ...]
-    transitions: int
+Listener: TypeAlias = Callable[[str, int], Callable[[Event], None]]
+"""Who hears of the events of a child execution, by its machine and its depth."""
 
 
 def run(
@@ -50,42 +42,100 @@ def run(
     machine: str = "workflow",
     on_event: Callable[[Event], None] | None = None,
     evaluate: Evaluator = evaluate,
+    children: Mapping[str, Mapping[str, Json]] | None = None,
+    on_child: Listener | None = None,
 ) -> Execution:
     """Run a definition from its first state to its end.
 
     `name` and `machine` are the execution's and the state machine's names in `$states.context`;
     delays of retriers with full jitter are drawn from a generator seeded by `name`. Without a
     clock waits cost nothing. Each event goes to `on_event` as it happens. `evaluate` is what
-    evaluates expressions.
+    evaluates expressions. `children` are the definitions behind the placeholders
+    `${workflow:NAME}`, by their names; `on_child` says who hears of the events of one that starts:
+    it gets its name, and how many executions are around it.
 
     Raises DefinitionRefused, before anything runs, for a definition that Step Functions would
     refuse or that holds what this engine does not run.
     """
-    problems = _problems(json_text(definition))
-    if problems:
-        raise DefinitionRefused(problems)
-    clock = clock or VirtualClock()
-    start, value = clock.now(), json.loads(json_text(input))
-    history = History(clock, on_event)
-    state = Run(
-        clock=clock,
-        history=history,
-        tasks=tasks,
-        context=_context(name, machine, value, start),
-        deadline=start + definition["TimeoutSeconds"] if "TimeoutSeconds" in definition else None,
-        chance=random.Random(name),  # noqa: S311 - delays of a local run, repeatable by intent
-        evaluate=evaluate,
-    )
-    history.add(
-        "ExecutionStarted",
-        0,
-        executionStartedEventDetails={
-            "input": json_text(value),
-            "inputDetails": {"truncated": False},
-            "roleArn": state.context["Execution"]["RoleArn"],
-        },
-    )
-    return _finished(state, definition, value)
+    children = children or {}
+    for each in (definition, *children.values()):
+        problems = _problems(json_text(each))
+        if problems:
+            raise DefinitionRefused(problems)
+    program = _Program(tasks, clock or VirtualClock(), evaluate, children, on_child)
+    with _deep_stack(_STACK if children else 0):
+        return program.execution(definition, input, name, machine, on_event)
+
+
+_DEEPEST = 200
+"""How many executions may wait for one another here."""
+
+_STACK = 100 * _DEEPEST
+"""Frames of Python that they take, and more."""
+
+
+@contextmanager
+def _deep_stack(frames: int) -> Iterator[None]:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, frames))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
+
+
+@dataclass(frozen=True, slots=True)
+class _Program:
+    """What an execution and its child executions have in common."""
+
+    tasks: Tasks
+    clock: Clock
+    evaluate: Evaluator
+    children: Mapping[str, Mapping[str, Json]]
+    on_child: Listener | None
+
+    def execution(
+        self,
+        definition: Mapping[str, Json],
+        input: Json,
+        name: str,
+        machine: str,
+        on_event: Callable[[Event], None] | None,
+        depth: int = 0,
+    ) -> Execution:
+        """One execution from its first event to its last."""
+        start, value = self.clock.now(), json.loads(json_text(input))
+        history = History(self.clock, on_event)
+        limit = definition.get("TimeoutSeconds")
+        state = Run(
+            clock=self.clock,
+            history=history,
+            tasks=self.tasks,
+            context=_context(name, machine, value, start),
+            deadline=None if limit is None else start + limit,
+            chance=random.Random(name),  # noqa: S311 - delays of a local run, repeatable by intent
+            evaluate=self.evaluate,
+            start_child=partial(self._child, name, depth),
+        )
+        history.add(
+            "ExecutionStarted",
+            0,
+            executionStartedEventDetails={
+                "input": json_text(value),
+                "inputDetails": {"truncated": False},
+                "roleArn": state.context["Execution"]["RoleArn"],
+            },
+        )
+        return _finished(state, definition, value)
+
+    def _child(self, parent: str, depth: int, machine: str, number: int, input: Json) -> Execution:
+        if depth == _DEEPEST:
+            problem = f"here, at most {_DEEPEST} executions wait for one another"
+            raise StateFailed(RUNTIME, problem, final=True)
+        listener = self.on_child(machine, depth + 1) if self.on_child else None
+        name = f"{parent}-{number}"
+        definition = self.children[machine]
+        return self.execution(definition, input, name, machine, listener, depth + 1)
 
 
 def _finished(run: Run, definition: Mapping[str, Json], value: Json) -> Execution:
@@ -160,6 +210,6 @@ def _foreign(state: Mapping[str, Json]) -> str | None:
     """What this engine does not run of a state; None if it runs it."""
     if state["Type"] not in HANDLERS:
         return f"states of type {state['Type']}"
-    if state["Type"] == "Task" and state["Resource"] != LAMBDA_INVOKE:
+    if state["Type"] == "Task" and state["Resource"] not in RESOURCES:
         return f"the resource {state['Resource']}"
     return None

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from cohesion.artifact import Json
-from cohesion.asl.limits import WAIT_SECONDS_MAXIMUM
+from cohesion.asl.limits import CAUSE_CHARACTERS, WAIT_SECONDS_MAXIMUM
 from cohesion.local.clock import parse_timestamp
 from cohesion.local.errors import (
     HEARTBEAT_TIMEOUT,
     NO_CHOICE_MATCHED,
     RUNTIME,
+    TASK_FAILED,
     TIMEOUT,
     Retries,
     StateFailed,
@@ -23,8 +25,18 @@ from cohesion.local.history import json_text
 from cohesion.local.visits import Step, TimedTasks, Visit
 
 LAMBDA_INVOKE = "arn:aws:states:::lambda:invoke"
-"""The one resource of a Task that runs here."""
+"""Runs the code of a task."""
 
+START_EXECUTION = "arn:aws:states:::states:startExecution.sync:2"
+"""Runs a child execution, and waits for its end."""
+
+RESOURCES = frozenset({LAMBDA_INVOKE, START_EXECUTION})
+"""The resources of a Task that run here."""
+
+_MACHINE = re.compile(r"\$\{workflow:([^}]*)\}")
+_CHILD: Mapping[str, Json] = MappingProxyType(
+    {"resourceType": "states", "resource": "startExecution.sync:2"}
+)
 _LAMBDA: Mapping[str, Json] = MappingProxyType({"resourceType": "lambda", "resource": "invoke"})
 
 
@@ -104,7 +116,8 @@ def _task(visit: Visit) -> Step:
     while True:
         visit.forget()
         try:
-            result = _invoke(visit)
+            child = visit.state["Resource"] == START_EXECUTION
+            result = _run_child(visit) if child else _invoke(visit)
             visit.see("result", result)
             return visit.leave(visit.state, "", result, visit.state.get("Next"))
         except StateFailed as failed:
@@ -158,6 +171,46 @@ def _invoke(visit: Visit) -> Json:
             "outputDetails": {"truncated": False},
         },
     )
+    visit.run.check_deadline()
+    return result
+
+
+def _run_child(visit: Visit) -> Json:
+    """A child execution: what it ended with, as `$states.result` shows it. Raises StateFailed."""
+    arguments = visit.value(visit.state["Arguments"], "Arguments")
+    text = visit.sized(arguments)
+    scheduled = {**_CHILD, "region": "local", "parameters": text}
+    visit.event("TaskScheduled", taskScheduledEventDetails=scheduled)
+    visit.event("TaskStarted", taskStartedEventDetails={**_CHILD})
+    arn = arguments["StateMachineArn"]
+    found = _MACHINE.fullmatch(arn)
+    given = arguments.get("Input", {})
+    arn_of = f"arn:aws:states:local:000000000000:execution:{found[1] if found else arn}"
+    told: dict[str, Json] = {
+        "ExecutionArn": f"{arn_of}:{visit.entered_id}",
+        "Input": given,
+        "InputDetails": {"Included": True},
+        "Name": str(visit.entered_id),
+        "StateMachineArn": arn,
+    }
+    submitted = {**_CHILD, "output": json_text({"ExecutionArn": told["ExecutionArn"]})}
+    visit.event("TaskSubmitted", taskSubmittedEventDetails=submitted)
+    started = visit.run.clock.now()
+    ended = visit.run.start_child(found[1] if found else arn, visit.entered_id, given)
+    visit.run.transitions += ended.transitions
+    times = {"StartDate": int(started * 1000), "StopDate": int(visit.run.clock.now() * 1000)}
+    told = {**told, **times, "Status": ended.status}
+    if ended.status != "SUCCEEDED":
+        reasons = {"Cause": ended.cause, "Error": ended.error}
+        known = {name: reason[:CAUSE_CHARACTERS] for name, reason in reasons.items() if reason}
+        cause = json_text({**known, **told, "Input": json_text(given)})
+        details = {**_CHILD, "error": TASK_FAILED, "cause": cause}
+        visit.event("TaskFailed", taskFailedEventDetails=details)
+        visit.run.check_deadline()
+        raise StateFailed(TASK_FAILED, cause)
+    result = {**told, "Output": ended.output, "OutputDetails": {"Included": True}}
+    details = {**_CHILD, "output": visit.sized(result), "outputDetails": {"truncated": False}}
+    visit.event("TaskSucceeded", taskSucceededEventDetails=details)
     visit.run.check_deadline()
     return result
 

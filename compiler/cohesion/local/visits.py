@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import Literal, Protocol, runtime_checkable
 
 from cohesion.artifact import Json
 from cohesion.asl.limits import PAYLOAD_BYTES, VARIABLES_BYTES
 from cohesion.local.clock import Clock, timestamp
 from cohesion.local.errors import DATA_LIMIT, QUERY_EVALUATION, ExecutionTimedOut, StateFailed
-from cohesion.local.history import History, json_text
+from cohesion.local.history import Event, History, json_text
 from cohesion.local.jsonata import EvaluationError, evaluate
 
 
@@ -48,6 +48,33 @@ class Evaluator(Protocol):
         """As `cohesion.local.evaluate`. Raises EvaluationError."""
 
 
+Status = Literal["SUCCEEDED", "FAILED", "TIMED_OUT"]
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """How an execution ended.
+
+    `output` is the result of one that succeeded; `error` and `cause` are those of one that did
+    not. `events` is its history, `transitions` what it would be billed for: states entered and
+    retries, those of its child executions too.
+    """
+
+    status: Status
+    output: Json
+    error: str | None
+    cause: str | None
+    events: tuple[Event, ...]
+    transitions: int
+
+
+class StartChild(Protocol):
+    """Runs a child execution of a machine to its end; `number` tells it from others of a parent."""
+
+    def __call__(self, machine: str, number: int, input: Json, /) -> Execution:
+        """How it ended. Raises StateFailed when there are too many around it."""
+
+
 @dataclass(slots=True)
 class Run:
     """What all states of one execution share."""
@@ -58,6 +85,7 @@ class Run:
     context: dict[str, Json]
     deadline: float | None
     chance: random.Random
+    start_child: StartChild
     evaluate: Evaluator = evaluate
     transitions: int = 0
 

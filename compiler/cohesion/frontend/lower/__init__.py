@@ -9,7 +9,7 @@ import ast
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from cohesion.diagnostics.catalogue import UnsupportedSignature, UnsupportedSyntax
+from cohesion.diagnostics.catalogue import ExpressChild, UnsupportedSignature, UnsupportedSyntax
 from cohesion.frontend import options
 from cohesion.frontend.bind import Names
 from cohesion.frontend.code.moving import Marks
@@ -28,15 +28,18 @@ from cohesion.frontend.lower import (
     matches,
     scopes,
 )
-from cohesion.frontend.lower.builder import Builder, Frame, MovedHandlers, Tables
+from cohesion.frontend.lower.builder import Builder, Frame, Machines, MovedHandlers, Tables
 from cohesion.frontend.project import FunctionNode, Module
 from cohesion.frontend.symbols import (
     ExternalSymbol,
+    HelperSymbol,
     SignatureParameter,
     TaskSymbol,
 )
+from cohesion.ir.contracts import Anything
 from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import Block, Call, Const, Function, Parameter, Return
+from cohesion.ir.types import NEVER, Type
 from cohesion.source import Span
 
 TABLES = Tables(
@@ -64,7 +67,8 @@ class Lowered:
     """A workflow as the IR has it: its graph, the tasks it calls by name, the exception classes by
     the error name they have in the definition, and the options of its decorator. `decorated` says
     that Python checks annotated arguments by the decorator. `regions` is the code that moved into
-    generated functions, by their names.
+    generated functions, by their names; `machines` are the functions that became machines of their
+    own, with the tasks and exception classes of all.
     """
 
     function: Function
@@ -73,30 +77,59 @@ class Lowered:
     options: options.WorkflowOptions
     decorated: bool
     regions: dict[str, Region] = field(default_factory=dict)
+    machines: dict[str, Lowered] = field(default_factory=dict)
 
 
 def lower(names: Names, module: Module, node: FunctionNode, marks: Marks | None = None) -> Lowered:
-    """The control-flow graph of a workflow function. What cannot be lowered is reported. `marks`
-    say what moves into generated functions.
+    """The control-flow graph of a workflow function, and those of the machines that it calls. What
+    cannot be lowered is reported. `marks` say what moves into generated functions.
 
     Which classes an `except` takes depends on all that are named, so where new ones of libraries
     were found on the way it is lowered again.
     """
     while True:
         known = names.library_errors
-        lowered = _lowered(names, module, node, marks)
+        lowered = _program(names, module, node, marks)
         if names.library_errors == known or names.report.errors:
             return lowered
 
 
-def _lowered(names: Names, module: Module, node: FunctionNode, marks: Marks | None) -> Lowered:
+def _program(names: Names, module: Module, node: FunctionNode, marks: Marks | None) -> Lowered:
+    machines = Machines({module.tree: node.name})
+    lowered = _workflow(names, module, node, marks, machines, node.name)
+    found: dict[str, Lowered] = {}
+    while machines.pending:
+        name, symbol = machines.pending.pop(0)
+        if isinstance(symbol, HelperSymbol):
+            found[name] = _helper(names, symbol, marks, machines, name)
+        else:
+            found[name] = _workflow(names, symbol.module, symbol.node, marks, machines, name)
+            if found[name].options.express:
+                problem = "no execution can wait for an Express one"
+                span = found[name].function.span
+                names.report.add(ExpressChild(span=span, name=name, problem=problem))
+    every = {lowered.function.name: lowered, **found}
+    results: dict[str, Type] = {}
+    for each in every.values():
+        each.function.plain_errors = not any("." in error for error in machines.errors)
+        each.function.results = results
+    return replace(lowered, machines=found)
+
+
+def _workflow(
+    names: Names,
+    module: Module,
+    node: FunctionNode,
+    marks: Marks | None,
+    machines: Machines,
+    machine: str,
+) -> Lowered:
     chosen, decorated = _options(names, module, node)
     what = f"the workflow `{node.name}`"
     signature = names.signature(module, node, what)
     whole = _takes_whole_input(names, module, signature, what)
-    variables = {name: name for name in calls.local_names(node)}
-    frame = Frame(f"{module.name}.{node.name}", module, variables, function=node)
-    builder = Builder(names, TABLES, frame, marks)
+    builder = _builder(names, module, node, marks, machines, machine)
+    builder.express = chosen.express
     entry = builder.block
     span = _header(module, node)
     function = Function(
@@ -106,17 +139,64 @@ def _lowered(names: Names, module: Module, node: FunctionNode, marks: Marks | No
         builder.assign(builder.temporary("input"), Call("check input", (), span), span)
     for parameter in function.parameters:
         builder.assign(parameter.name, Call("argument", (Const(parameter.name),), span), span)
-    first = Block()
-    builder.go(first)
+    return _lowered(builder, function, node, chosen, decorated=decorated)
+
+
+def _helper(
+    names: Names, helper: HelperSymbol, marks: Marks | None, machines: Machines, machine: str
+) -> Lowered:
+    """A helper that is a machine of its own: its callers give it all of its arguments."""
+    module, node = helper.module, helper.node
+    builder = _builder(names, module, node, marks, machines, machine)
+    span = _header(module, node)
+    signature = names.signature(module, node, f"the helper `{helper.name}`")
+    parameters = tuple(
+        Parameter(p.name, Anything(), None, "keyword", module.source.span(p.node))
+        for p in signature
+    )
+    function = Function(node.name, parameters, builder.block, span)
+    function.given = {p.name: NEVER for p in parameters}
+    for parameter in parameters:
+        given = (Const(parameter.name), Const(GIVEN_BY_CALLER))
+        builder.assign(parameter.name, Call("argument", given, span), span)
+    return _lowered(builder, function, node, options.WorkflowOptions(), decorated=False)
+
+
+def _builder(
+    names: Names,
+    module: Module,
+    node: FunctionNode,
+    marks: Marks | None,
+    machines: Machines,
+    machine: str,
+) -> Builder:
+    variables = {name: name for name in calls.local_names(node)}
+    frame = Frame(f"{module.name}.{node.name}", module, variables, function=node)
+    return Builder(names, TABLES, frame, machines, marks, machine=machine)
+
+
+def _lowered(
+    builder: Builder,
+    function: Function,
+    node: FunctionNode,
+    chosen: options.WorkflowOptions,
+    *,
+    decorated: bool,
+) -> Lowered:
+    """What a builder makes of a body; the parameters have their values."""
+    builder.go(Block())
     builder.body(node.body)
-    builder.end(Return(Const(None, span), span))
+    builder.end(Return(Const(None, function.span), function.span))
     function.names = builder.author_names
     function.inlined = builder.inlined
     function.classes = builder.classes
     function.errors_asked = frozenset(builder.errors_asked)
-    function.plain_errors = not any("." in name for name in builder.errors_named)
     regions = dict(builder.regions.values())
     return Lowered(function, builder.tasks, builder.errors_named, chosen, decorated, regions)
+
+
+GIVEN_BY_CALLER = "by a caller"
+"""The mark of arguments that come from another machine, which gives them all."""
 
 
 def _header(module: Module, node: FunctionNode) -> Span:

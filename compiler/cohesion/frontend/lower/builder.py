@@ -26,6 +26,7 @@ from cohesion.frontend.symbols import (
     HelperSymbol,
     Symbol,
     TaskSymbol,
+    WorkflowSymbol,
     builtin_error,
 )
 from cohesion.ir.classes import Class
@@ -130,6 +131,34 @@ class MovedHandlers:
     expression: ExpressionHandler
 
 
+@dataclass(eq=False, slots=True)
+class Machines:
+    """What the functions of a program have in common that become machines of their own: their names
+    as machines, by where they are defined, those that are still to be lowered, and whether helpers
+    are recursive in a way that needs states. Tasks, classes and exceptions have one name in all.
+    """
+
+    names: dict[ast.AST, str]
+    pending: list[tuple[str, HelperSymbol | WorkflowSymbol]] = field(default_factory=list)
+    recursive: dict[ast.AST, bool] = field(default_factory=dict)
+    tasks: dict[str, TaskSymbol] = field(default_factory=dict)
+    classes: dict[str, Class] = field(default_factory=dict)
+    errors: dict[str, ErrorClass] = field(default_factory=dict)
+
+    def name_of(self, function: HelperSymbol | WorkflowSymbol) -> str:
+        """The machine of a function."""
+        known = self.names.get(function.node)
+        if known is None:
+            own, number = function.name.rpartition(".")[2], 1
+            known = own
+            while known in self.names.values():
+                number += 1
+                known = f"{own}_{number}"
+            self.names[function.node] = known
+            self.pending.append((known, function))
+        return known
+
+
 class Builder:
     """Appends ops to the current block and opens and closes blocks.
 
@@ -138,9 +167,20 @@ class Builder:
     """
 
     def __init__(
-        self, names: Names, tables: Tables, frame: Frame, marks: Marks | None = None
+        self,
+        names: Names,
+        tables: Tables,
+        frame: Frame,
+        machines: Machines,
+        marks: Marks | None = None,
+        *,
+        machine: str,
     ) -> None:
         self.names = names
+        self.machines = machines
+        self.express = False
+        """Whether the machine is an Express one, which waits for no other execution."""
+        self._machine = machine
         self.marks: Marks = {} if marks is None else marks
         self.regions: dict[str, tuple[str, Region]] = {}
         """The code that moves, and the name of its function, by the key of the region."""
@@ -148,9 +188,9 @@ class Builder:
         self._movable = Movable(names)
         self._moving: dict[ast.AST, bool] = {}
         self.frame = frame
-        self.tasks: dict[str, TaskSymbol] = {}
-        self.classes: dict[str, Class] = {}
-        self.errors_named: dict[str, ErrorClass] = {}
+        self.tasks = machines.tasks
+        self.classes = machines.classes
+        self.errors_named = machines.errors
         self.errors_asked: set[str] = set()
         self._tables = tables
         self._used: set[str] = set(frame.variables.values())
@@ -535,8 +575,7 @@ class Builder:
 
     def generated(self, region: Region) -> str:
         """The name of the function that code moves into."""
-        workflow = self._frames[0].name.rpartition(".")[2]
-        name = f"{workflow}_func_{len(self.regions) + 1}"
+        name = f"{self._machine}_func_{len(self.regions) + 1}"
         return self.regions.setdefault(region.key, (name, region))[0]
 
     def lower_unmoved(self, node: ast.stmt) -> None:

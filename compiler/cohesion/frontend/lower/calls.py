@@ -22,6 +22,7 @@ from cohesion.frontend.lower import (
     exception_objects,
     idioms,
     iterables,
+    machines,
     methods,
     objects,
     retries,
@@ -86,10 +87,8 @@ def call(b: Builder, node: ast.Call) -> Expr:
         case ClassSymbol() as cls:
             instance = objects.construct(b, node, cls)
             return b.value(node.func) if instance is None else instance
-        case WorkflowSymbol(name=name):
-            return b.unsupported(
-                node, f"calling the workflow `{name}`", "call its helper functions or tasks"
-            )
+        case WorkflowSymbol() as workflow:
+            return _call_workflow(b, node, workflow)
         case ErrorSymbol(error):
             exception = exception_objects.made(b, node, error)
             return Read(REFUSED, b.span(node)) if exception is None else exception
@@ -286,9 +285,12 @@ def _parameter(parameter: SignatureParameter) -> inspect.Parameter:
 def inline(b: Builder, node: ast.Call, helper: HelperSymbol) -> Expr:
     """A helper's body, lowered where it is called, with variables of its own."""
     tried_again = retries.policy_of(b, helper)
-    given = arguments_of(b, node, helper, decorated=tried_again is not None)
+    apart = tried_again is None and machines.runs_apart(b, helper)
+    given = arguments_of(b, node, helper, decorated=tried_again is not None, apart=apart)
     if given is None:
         return Const(None, b.span(node))
+    if apart:
+        return machines.call_helper(b, node, helper, given)
     if b.computes(helper):
         return _computed(b, helper, given)
     if tried_again is None:
@@ -298,6 +300,16 @@ def inline(b: Builder, node: ast.Call, helper: HelperSymbol) -> Expr:
     policy = _named(b, tried_again)
     with b.inlining(helper):
         return retries.attempts(b, node, policy, lambda: _run(b, node, helper, given))
+
+
+def _call_workflow(b: Builder, node: ast.Call, workflow: WorkflowSymbol) -> Expr:
+    """Another workflow: a child execution."""
+    what = f"the workflow `{workflow.name}`"
+    parameters = b.names.signature(workflow.module, workflow.node, what)
+    given = bind(b, node, workflow.name, parameters, workflow.node)
+    if given is None or workflow.node.args.vararg or workflow.node.args.kwarg:
+        return Const(None, b.span(node))
+    return machines.call_workflow(b, node, workflow, given)
 
 
 def _held(b: Builder, node: ast.Call, name: str, value: Expr) -> Expr:
@@ -322,11 +334,17 @@ def _run(b: Builder, node: ast.Call, helper: HelperSymbol, given: Mapping[str, E
 
 
 def arguments_of(
-    b: Builder, node: ast.Call, helper: HelperSymbol, *, decorated: bool = False, runs: bool = True
+    b: Builder,
+    node: ast.Call,
+    helper: HelperSymbol,
+    *,
+    decorated: bool = False,
+    runs: bool = True,
+    apart: bool = False,
 ) -> dict[str, Expr] | None:
     """The arguments of a helper's call by parameter name, defaults included; None and a diagnostic
     when it cannot be lowered here. `decorated`: the caller knows the decorator; `runs`: it is no
-    generator.
+    generator; `apart`: it is a machine of its own.
     """
     function = helper.node
     problem = "" if decorated and not runs else _cannot_inline(helper, decorated=decorated)
@@ -335,7 +353,7 @@ def arguments_of(
         return None
     names = [frame.name for frame in b.frames]
     path = _path(helper)
-    if path in names:
+    if path in names and not apart:
         shown = " → ".join(n.rpartition(".")[2] for n in [*names[names.index(path) :], path])
         b.refuse(RecursiveHelper(span=b.span(node), name=helper.name, path=shown))
         return None

@@ -1,0 +1,138 @@
+"""Functions that are machines of their own: recursive ones with tasks, and workflows that others
+call. A call is a child execution.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+
+from cohesion.diagnostics.catalogue import ExpressChild
+from cohesion.frontend.bind import Names
+from cohesion.frontend.code.flow import own_nodes
+from cohesion.frontend.lower.builder import Builder
+from cohesion.frontend.lower.raising import raise_value
+from cohesion.frontend.project import FunctionNode
+from cohesion.frontend.symbols import (
+    ExternalSymbol,
+    HelperSymbol,
+    Symbol,
+    TaskSymbol,
+    WorkflowSymbol,
+)
+from cohesion.ir.nodes import WHOLE_INPUT, Block, CallTask, Child, Clause, Expr, Handler, Read
+from cohesion.ir.types import NEVER
+
+FAILED_EXECUTION = "States.TaskFailed"
+"""The error of a state whose child execution failed. What failed there is in its cause."""
+
+_WAITS = frozenset({"time.sleep", "cohesion.sleep"})
+
+
+def runs_apart(b: Builder, helper: HelperSymbol) -> bool:
+    """Whether a helper calls itself, directly or through others, and tasks or waits meanwhile: then
+    it is a machine of its own.
+    """
+    known = b.machines.recursive.get(helper.node)
+    if known is None:
+        known = _is_recursive(b.names, helper)
+        b.machines.recursive[helper.node] = known
+    return known
+
+
+def _is_recursive(names: Names, helper: HelperSymbol) -> bool:
+    """Whether a helper is on a circle of calls, and something in its circles needs states."""
+    below = _reached(names, helper)
+    if helper.node not in below:
+        return False
+    circle = (found for found in below.values() if helper.node in _reached(names, found))
+    return any(_needs_states(names, found) for found in circle)
+
+
+def _reached(names: Names, helper: HelperSymbol) -> dict[FunctionNode, HelperSymbol]:
+    """The helpers that a helper calls, directly or through others."""
+    found: dict[FunctionNode, HelperSymbol] = {}
+    pending = [helper]
+    while pending:
+        for symbol in _named(names, pending.pop()):
+            if isinstance(symbol, HelperSymbol) and symbol.node not in found:
+                found[symbol.node] = symbol
+                pending.append(symbol)
+    return found
+
+
+def _needs_states(names: Names, helper: HelperSymbol) -> bool:
+    """Whether a helper, or one that it calls, calls a task or a workflow, or waits."""
+    reached = (helper, *_reached(names, helper).values())
+    return any(_has_effect(symbol) for found in reached for symbol in _named(names, found))
+
+
+def _has_effect(symbol: Symbol | None) -> bool:
+    if isinstance(symbol, ExternalSymbol):
+        return symbol.path in _WAITS or symbol.path.startswith("cohesion.task.")
+    return isinstance(symbol, TaskSymbol | WorkflowSymbol)
+
+
+def _named(names: Names, helper: HelperSymbol) -> Iterator[Symbol | None]:
+    """What the names in a function stand for that are no variables of it."""
+    bound = _variables(helper.node)
+    for statement in helper.node.body:
+        for node in ast.walk(statement):
+            root: ast.AST = node
+            while isinstance(root, ast.Attribute):
+                root = root.value
+            if isinstance(root, ast.Name) and isinstance(node, ast.Name | ast.Attribute):
+                yield None if root.id in bound else names.resolve(helper.module, node)
+
+
+def _variables(function: FunctionNode) -> frozenset[str]:
+    """The names that a function binds by parameters and assignments."""
+    arguments = function.args
+    given = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    stored = (n.id for n in own_nodes(function.body) if isinstance(n, ast.Name) and _is_stored(n))
+    return frozenset((*(a.arg for a in given), *stored))
+
+
+def _is_stored(node: ast.Name) -> bool:
+    return not isinstance(node.ctx, ast.Load)
+
+
+def call_helper(
+    b: Builder, node: ast.Call, helper: HelperSymbol, given: Mapping[str, Expr]
+) -> Expr:
+    """A call of a helper that is a machine of its own."""
+    name = b.machines.name_of(helper)
+    return _call(b, node, name, given, Child(by_value=False))
+
+
+def call_workflow(
+    b: Builder, node: ast.Call, workflow: WorkflowSymbol, given: Mapping[str, Expr]
+) -> Expr:
+    """A call of a workflow. Arguments and result cross by value, as JSON."""
+    name = b.machines.name_of(workflow)
+    if workflow.node.args.posonlyargs:
+        (value,) = given.values()
+        given = {WHOLE_INPUT: value}
+    return _call(b, node, name, given, Child(by_value=True))
+
+
+def _call(b: Builder, node: ast.Call, name: str, given: Mapping[str, Expr], child: Child) -> Expr:
+    """A child execution. When it fails, the exception that it failed with is raised here."""
+    if b.express:
+        problem = "an Express execution waits for none"
+        b.report(ExpressChild(span=b.span(node), name=name, problem=problem))
+    span = b.place(node)
+    arguments = tuple((key, b.keep(value, key)) for key, value in given.items())
+    target, caught = b.temporary(f"{name}_result"), b.temporary("exception")
+    outer = b.handler
+    for clause in outer.around() if outer else ():
+        b.errors_asked.update(clause.errors or ())
+    failed, after = Block(handler=outer), Block(handler=outer)
+    clause = Clause((FAILED_EXECUTION,), caught, failed, span)
+    b.go(Block(handler=Handler((clause,))))
+    b.emit(CallTask(target, name, arguments, NEVER, span, child=child))
+    b.jump(after)
+    b.start(failed)
+    raise_value(b, Read(caught, span), None, node)
+    b.start(after)
+    return Read(target, span)
