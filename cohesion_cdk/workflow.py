@@ -17,28 +17,32 @@ from cohesion.artifact import Artifact
 from cohesion_cdk.child_machines import ChildMachines, grant
 from cohesion_cdk.definition import definition_text
 from cohesion_cdk.locate import WorkflowPlace, locate
-from cohesion_cdk.task_functions import TaskFunctions, TaskOptions
+from cohesion_cdk.task_functions import FunctionOptions, TaskFunctions, TaskOptions
 
 
 class CohesionWorkflow(Construct):
     """A workflow, compiled while the app is synthesized: its state machine, and its tasks.
 
     `workflow` is the function itself, or `"path.py:name"`; its file is read by the compiler. Each
-    task becomes a Lambda function with its own role and log group; all share one code asset.
+    task, and each function that the compiler generates for Python without a form in JSONata, is a
+    Lambda function with its own role and log group; all share one code asset.
     The state machine's role may invoke these functions, write the logs and traces that are asked
     for, and nothing else. Recursive functions with tasks, and other workflows that it calls, are
     state machines of their own, `child_machines`, with the same logs and traces.
 
     A task's own `timeout` and `memory` (`@cohesion.task(…)`) go before those given here: `memory`
-    in MiB; a `timeout` of 15 minutes, Lambda's longest, when neither says otherwise. The other
-    options are for all of the functions: `environment`, `architecture` (arm64), `runtime`
+    in MiB; a `timeout` of 15 minutes, Lambda's longest, when neither says otherwise.
+    `generated_functions` are options of all generated functions, and `function_options` of single
+    functions, by the name of the task or the generated function; these go before everything. The
+    other options are for all of the functions: `environment`, `architecture` (arm64), `runtime`
     (Python 3.13), `log_retention` and `log_removal_policy`. `tracing` turns X-Ray on for the
     state machine and the functions. `state_machine_type` is what the workflow's decorator says
     (`express=True`) unless it is given; `state_machine_logs` is where and what the state machine
     itself logs.
 
-    Raises `cohesion.diagnostics.model.CompileFailed` when the workflow is refused, and
-    ValueError or TypeError for options that cannot be.
+    Raises `cohesion.diagnostics.model.CompileFailed` when the workflow is refused, LookupError for
+    `function_options` of a function that it has not, and ValueError or TypeError for options that
+    cannot be.
     """
 
     def __init__(
@@ -50,6 +54,8 @@ class CohesionWorkflow(Construct):
         environment: Mapping[str, str] | None = None,
         memory: int | None = None,
         timeout: Duration | None = None,
+        generated_functions: FunctionOptions | None = None,
+        function_options: Mapping[str, FunctionOptions] | None = None,
         architecture: lambda_.Architecture | None = None,
         runtime: lambda_.Runtime | None = None,
         tracing: bool = False,
@@ -74,7 +80,13 @@ class CohesionWorkflow(Construct):
             log_removal_policy=log_removal_policy,
         )
         self._tasks = TaskFunctions(
-            self, "Tasks", tasks=self._artifact.code, code=self._code(place), options=options
+            self,
+            "Tasks",
+            artifact=self._artifact,
+            code=self._code(place),
+            options=options,
+            generated=generated_functions or FunctionOptions(),
+            single=function_options or {},
         )
         self._children = ChildMachines(
             self,
@@ -110,7 +122,9 @@ class CohesionWorkflow(Construct):
 
     @property
     def functions(self) -> Mapping[str, lambda_.Function]:
-        """The Lambda functions by the names of their tasks."""
+        """The Lambda functions by the names of their tasks, and those generated, as `order_func_1`:
+        `cohesion explain` says which code is in which.
+        """
         return self._tasks.by_name
 
     @property
@@ -119,9 +133,9 @@ class CohesionWorkflow(Construct):
         return self._children.by_name
 
     def task_function(self, name: str) -> lambda_.Function:
-        """The Lambda function of a task, to grant it access or to connect it.
+        """The Lambda function of a task, or a generated one, to grant it access or to connect it.
 
-        Raises LookupError, naming a similar one, when the workflow calls no such task.
+        Raises LookupError, naming a similar one, when the workflow calls no such function.
         """
         return self._tasks.named(name)
 

@@ -21,9 +21,20 @@ def stamp(parcel: str, weight: float) -> str:
     return f"{parcel}: {weight}"
 """
 
+TEXTS = """
+import re
+
+
+def words(parcel):
+    return re.findall(r"\\w+", parcel)
+"""
+
 WORKFLOWS = """
+import re
+
 import cohesion
 from parcels.tasks import stamp, weigh
+from parcels.texts import words
 
 
 @cohesion.workflow
@@ -43,6 +54,19 @@ def send_now(parcel: str) -> str:
 
 
 @cohesion.workflow
+def label(parcel: str) -> str:
+    found = words(parcel)
+    return "-".join(found).upper()
+
+
+@cohesion.workflow
+def send_clean(parcel: str) -> dict:
+    clean = re.sub(r"\\s+", " ", parcel)
+    stamped = stamp(clean, weigh(clean))
+    return {"stamped": re.sub("[aeiou]", "", stamped)}
+
+
+@cohesion.workflow
 def broken(parcel: str) -> float:
     return weigh(undefined_name)
 """
@@ -56,6 +80,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     package.mkdir(parents=True)
     (package / "__init__.py").touch()
     (package / "tasks.py").write_text(TASKS)
+    (package / "texts.py").write_text(TEXTS)
     (package / "workflows.py").write_text(WORKFLOWS)
     monkeypatch.chdir(home)
     return home

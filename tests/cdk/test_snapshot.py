@@ -21,8 +21,9 @@ def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(JSONSnapshotExtension)
 
 
-def test_template(project: Path, stack: cdk.Stack, snapshot: SnapshotAssertion) -> None:
-    CohesionWorkflow(stack, "Send", workflow="parcels/workflows.py:send")
+@pytest.mark.parametrize("name", ["send", "label"])
+def test_template(project: Path, stack: cdk.Stack, snapshot: SnapshotAssertion, name: str) -> None:
+    CohesionWorkflow(stack, name.title(), workflow=f"parcels/workflows.py:{name}")
     template = normalized(stack)
     for resource in template["Resources"].values():
         if resource["Type"] == MACHINE:  # what the compiler writes has tests of its own

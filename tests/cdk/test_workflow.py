@@ -265,24 +265,27 @@ def test_in_two_stacks_of_one_app(project: Path, app: cdk.App) -> None:
     assert one == two
 
 
-def synthesized(project: Path, outdir: Path) -> dict[str, bytes]:
+def synthesized(project: Path, outdir: Path, name: str = "send") -> dict[str, bytes]:
     """All files of an assembly of the project but those that describe the CDK's own run."""
     app = cdk.App(outdir=str(outdir))
     CohesionWorkflow(
-        cdk.Stack(app, "Parcels"), "Send", workflow=f"{project}/parcels/workflows.py:send"
+        cdk.Stack(app, "Parcels"), "Send", workflow=f"{project}/parcels/workflows.py:{name}"
     )
     app.synth()
     files = (file for file in outdir.rglob("*") if file.is_file())
     return {file.relative_to(outdir).as_posix(): file.read_bytes() for file in files}
 
 
-def test_the_same_project_elsewhere_gives_the_same_assembly(project: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["send", "send_clean"])
+def test_the_same_project_elsewhere_gives_the_same_assembly(
+    project: Path, tmp_path: Path, name: str
+) -> None:
     moved = tmp_path / "elsewhere" / "deeper"
     shutil.copytree(project, moved)
-    assembly = synthesized(project, tmp_path / "first")
-    assert synthesized(moved, tmp_path / "there" / "second") == assembly
-    for name, data in assembly.items():
-        assert str(tmp_path).encode() not in data, name
+    assembly = synthesized(project, tmp_path / "first", name)
+    assert synthesized(moved, tmp_path / "there" / "second", name) == assembly
+    for path, data in assembly.items():
+        assert str(tmp_path).encode() not in data, path
 
 
 def test_another_module_of_the_project_changes_no_asset(project: Path, tmp_path: Path) -> None:

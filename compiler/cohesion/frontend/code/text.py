@@ -29,12 +29,6 @@ def module_text(
     """The module of a generated function. `arguments` have the shape of each; `floats` are outputs
     that may have whole floats; with `apart` what comes out must not share objects.
     """
-    span = region.span
-    lines = (
-        f"line {span.line}"
-        if span.line == span.end_line
-        else f"lines {span.line} to {span.end_line}"
-    )
     shaped = {key: shape for key, shape in arguments.items() if shape}
     kept = tuple(o for o in outputs if not o.startswith("."))
     body = list(_body(region, kept, floats, apart=apart))
@@ -44,7 +38,9 @@ def module_text(
         if any(f"{n}(" in line for line in body) or (n == "arrive" and shaped)
     ]
     imports = list(dict.fromkeys(_imports(names, region, set(arguments))))
-    text = [f'"""{lines[0].upper()}{lines[1:]} of {span.path}."""', ""]
+    # Without its lines: code that is moved about in its file stays the same function.
+    function = "a function" if region.function is None else f"`{region.function.name}`"
+    text = [f'"""A part of {function} in {region.span.path}."""', ""]
     text += [*imports, f"from {RUNTIME} import {', '.join(used)}", "", ""]
     text.append(f"def {name}({', '.join(arguments)}):")
     text += [f"    {key} = arrive({key}, {shape!r})" for key, shape in shaped.items()]

@@ -574,9 +574,20 @@ class Builder:
         return self.marks[mark_of(helper.module, helper.node, function=True)].reason
 
     def generated(self, region: Region) -> str:
-        """The name of the function that code moves into."""
-        name = f"{self._machine}_func_{len(self.regions) + 1}"
-        return self.regions.setdefault(region.key, (name, region))[0]
+        """The name of the function that code moves into: one that the project does not have."""
+        if region.key not in self.regions:
+            number = len(self.regions) + 1
+            while self._is_taken(name := f"{self._machine}_func_{number}"):
+                number += 1
+            self.regions[region.key] = (name, region)
+        return self.regions[region.key][0]
+
+    def _is_taken(self, name: str) -> bool:
+        """Whether a task, another function, or a module may have a name."""
+        project = self.names.project
+        known = any(name in module.bindings for module in project.modules)
+        given = {taken for taken, _ in self.regions.values()}
+        return known or name in given or project.module(name) is not None
 
     def lower_unmoved(self, node: ast.stmt) -> None:
         """Lower a statement that stands where one moved."""
