@@ -26,6 +26,17 @@ ROOT = HERE.parents[1]
 CDK = ROOT / "node_modules" / ".bin" / "cdk"
 EMULATOR = ROOT / ".emulator" / "bin" / "python"
 REGION = "us-east-1"
+INVITATIONS = """\
+        invitations = CohesionWorkflow(
+            self,
+            "Invite",
+            workflow="sample_app/invitations.py:invite",
+            log_removal_policy=cdk.RemovalPolicy.DESTROY,
+        )
+        cdk.CfnOutput(self, "InviteArn", value=invitations.state_machine.state_machine_arn)
+"""
+"""What stands in the app beside the sample's workflows."""
+
 STARTS_WITHIN = 30.0
 """Seconds; it takes one, on a machine that does nothing else."""
 
@@ -117,13 +128,17 @@ def local_aws(home: Path) -> Iterator[LocalAws]:
 
 
 def copied_project(home: Path, aws: LocalAws) -> Project:
-    """The app and the sample in a new folder, as a user would have them."""
+    """The app and the sample in a new folder, as a user would have them; and `invitations.py`."""
     shutil.copytree(
         ROOT / "sample_app", home / "sample_app", ignore=shutil.ignore_patterns("__pycache__")
     )
     for name in ("app.py", "cdk.json"):
         shutil.copy(ROOT / name, home)
-    return Project(home, aws)
+    shutil.copy(HERE / "invitations.py", home / "sample_app")
+    project = Project(home, aws)
+    end = '        cdk.CfnOutput(self, "PlaceOrderArn"'
+    project.edit("app.py", end, f"{INVITATIONS}{end}")
+    return project
 
 
 def free_port() -> int:

@@ -58,6 +58,22 @@ def outcome(client: Json, execution: str) -> Json:
     pytest.fail(f"{execution} does not end")
 
 
+GUESTS: dict[str, Json] = {
+    "two": {"guests": "Ada <ada@example.org>, Bob <bob@example.org>", "price": "7.505"},
+    "free": {"guests": "Ada <ada@example.org>", "price": "free"},
+    "nobody": {"guests": "Ada", "price": "1"},
+}
+"""Inputs of `invitations.py`, the code of which runs in generated functions."""
+
+
+def invited_in_python(project: Project) -> dict[str, Json]:
+    """How CPython ends on `GUESTS`."""
+    return {
+        name: project.plain("sample_app.invitations", "invite", given)
+        for name, given in GUESTS.items()
+    }
+
+
 def in_python(project: Project) -> dict[str, Json]:
     """How CPython ends on the sample's inputs, by input name."""
     return {
@@ -101,13 +117,20 @@ def test_deploy_run_change_hotswap_run_destroy(project: Project) -> None:
     assert executed(project.aws, arns["FirstPageArn"], {"none": {}}) == {
         "none": project.plain("sample_app.first_page", "my_workflow", {})
     }
+    invited = invited_in_python(project)
+    assert {"error", "cause"} in map(set, invited.values())
+    assert executed(project.aws, arns["InviteArn"], GUESTS) == invited
 
     change_task_and_workflow(project)
+    change_generated_code(project)
     assert "hotswapped" in succeeded(project, "deploy", "--hotswap")
     second = in_python(project)
     assert second["rush"]["output"]["bill"] != first["rush"]["output"]["bill"]
     assert second["rush"]["output"].keys() > first["rush"]["output"].keys()
     assert executed(project.aws, arns["PlaceOrderArn"], inputs(project)) == second
+    invited_again = invited_in_python(project)
+    assert invited_again["two"] != invited["two"]
+    assert executed(project.aws, arns["InviteArn"], GUESTS) == invited_again
 
     succeeded(project, "destroy", "--force")
     assert_gone(project.aws, arns.values())
@@ -121,6 +144,12 @@ def change_task_and_workflow(project: Project) -> None:
         'return {"order": order["id"], ',
         'return {"order": order["id"], "rush": rush, ',
     )
+
+
+def change_generated_code(project: Project) -> None:
+    """A price has another form, and a digit another cover: in two generated functions."""
+    project.edit("sample_app/invitations.py", "{Decimal(price):.2f}", "{Decimal(price):.1f} EUR")
+    project.edit("sample_app/invitations.py", '"#", "; "', '"*", "; "')
 
 
 def assert_gone(aws: LocalAws, machines: Json) -> None:
