@@ -14,7 +14,9 @@ from cohesion.cli.outcome import Problem, epilog
 from cohesion.cli.target import Target
 
 if TYPE_CHECKING:
-    from cohesion.artifact import Artifact
+    from collections.abc import Mapping
+
+    from cohesion.artifact import Artifact, Child
     from cohesion.packaging.bundle import Bundle
 
 
@@ -75,25 +77,39 @@ def write(artifact: Artifact, bundle: Bundle, folder: Path) -> list[str]:
         _replace(definition, terminal.json_text(artifact.definition).encode())
         _replace(manifest, terminal.json_text(artifact.to_json()).encode())
         bundle.write_zip(folder / "tasks.zip")
-        generated = _write_generated(artifact, folder / "generated")
+        children = _write_all(
+            folder / "children",
+            {
+                f"{child.name}.json": terminal.json_text(child.definition)
+                for child in artifact.children
+            },
+            "*.json",
+        )
+        machines = (artifact.name, *(child.name for child in artifact.children))
+        generated = _write_all(
+            folder / "generated",
+            {f"{function.name}.py": function.source for function in artifact.functions},
+            *(f"{machine}_func_*.py" for machine in machines),
+        )
     except OSError as error:
         raise Problem(f"'{folder}' cannot be written to: {error.strerror}") from error
-    return [str(path) for path in (definition, manifest, folder / "tasks.zip", *generated)]
+    written = definition, manifest, folder / "tasks.zip", *children, *generated
+    return [str(path) for path in written]
 
 
-def _write_generated(artifact: Artifact, folder: Path) -> list[Path]:
-    """Write the generated modules, which the bundle has too, for people to read. Those of an
-    earlier compilation of the workflow go.
+def _write_all(folder: Path, files: Mapping[str, str], *of_earlier: str) -> list[Path]:
+    """Write what the manifest or the bundle has too, for people to read. What an earlier
+    compilation wrote there (`of_earlier`: patterns of names) and this one does not, goes.
     """
-    paths = [folder / f"{function.name}.py" for function in artifact.functions]
-    for old in folder.glob(f"{artifact.name}_func_*.py"):
-        if old not in paths:
-            old.unlink()
-    if paths:
+    for pattern in of_earlier:
+        for old in folder.glob(pattern):
+            if old.name not in files:
+                old.unlink()
+    if files:
         folder.mkdir(exist_ok=True)
-    for path, function in zip(paths, artifact.functions, strict=True):
-        _replace(path, function.source.encode())
-    return paths
+    for name, text in files.items():
+        _replace(folder / name, text.encode())
+    return [folder / name for name in files]
 
 
 def summary(artifact: Artifact) -> str:
@@ -104,14 +120,17 @@ def summary(artifact: Artifact) -> str:
         terminal.counted(cost.bytes, "byte"),
         terminal.counted(len(artifact.tasks), "task"),
     ]
+    if artifact.children:
+        size = terminal.counted(len(artifact.children), "child state machine")
+        parts.append(f"{size} ({', '.join(child.name for child in artifact.children)})")
     if artifact.functions:
         parts.append(terminal.counted(len(artifact.functions), "generated function"))
     return ", ".join([*parts, f"{transitions(artifact)} a run"])
 
 
-def transitions(artifact: Artifact) -> str:
+def transitions(machine: Artifact | Child) -> str:
     """The transitions of the cheapest and the dearest path through a definition."""
-    least, most = artifact.cost.shortest_path, artifact.cost.longest_path
+    least, most = machine.cost.shortest_path, machine.cost.longest_path
     if least == most:
         return terminal.counted(most, "transition")
     return f"{least:,} to {terminal.counted(most, 'transition')}"

@@ -15,11 +15,20 @@ from cohesion.cli.outcome import Problem, epilog
 from cohesion.cli.target import find
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import Console
 
-    from cohesion.artifact import GeneratedFunction, StateSource, TaskCode, Untyped
+    from cohesion.artifact import (
+        Child,
+        GeneratedFunction,
+        Permission,
+        StateSource,
+        TaskCode,
+        Untyped,
+    )
     from cohesion.diagnostics.model import Diagnostic
-    from cohesion.inspect.explanation import Explanation
+    from cohesion.inspect.explanation import ExplainedState, Explanation
 
 _CODE = re.compile(r"COH\d+", re.IGNORECASE)
 
@@ -89,9 +98,6 @@ def _show(explanation: Explanation, out: Console) -> None:
     head = (artifact.name, "bold"), f" ({artifact.module}), {kind} state machine of {size}"
     out.print(Text.assemble(*head), soft_wrap=True)
     out.print(_price(explanation), soft_wrap=True)
-    states: list[tuple[str, ...]] = [
-        (state.name, state.type, *_python(state.source)) for state in explanation.states
-    ]
     tasks: list[tuple[str, ...]] = [
         (task.name, task.entry_point, _chosen(task)) for task in artifact.tasks
     ]
@@ -99,20 +105,22 @@ def _show(explanation: Explanation, out: Console) -> None:
         (function.name, function.place, _moved(function, explanation))
         for function in artifact.functions
     ]
-    permissions: list[tuple[str, ...]] = [
-        (action, ", ".join(permission.resources))
-        for permission in artifact.permissions
-        for action in permission.actions
-    ]
     untyped: list[tuple[str, ...]] = [
         (_annotated(found), f"{found.path}:{found.line}", _dispatches(found))
         for found in artifact.untyped
     ]
+    machines: dict[str, list[tuple[str, ...]]] = {}
+    needs: dict[str, list[tuple[str, ...]]] = {"Permissions": _allowed(artifact.permissions)}
+    for found in explanation.children:
+        child = found.child
+        machines[f"States of {_machine(child)}"] = _rows(found.states)
+        needs[f"Permissions of {child.name}"] = _allowed(child.permissions)
     sections = {
-        "States": states,
+        "States": _rows(explanation.states),
+        **machines,
         "Tasks": tasks,
         "Generated functions (each call is a transition and a Lambda invocation)": generated,
-        "Permissions": permissions,
+        **needs,
         "An annotation would make this smaller": untyped,
     }
     for title, rows in sections.items():
@@ -122,6 +130,29 @@ def _show(explanation: Explanation, out: Console) -> None:
             out.print(Text(line), soft_wrap=True)
     for warning in artifact.warnings:
         out.print(f"\nwarning: {warning}", soft_wrap=True)
+
+
+def _machine(child: Child) -> str:
+    """A machine that runs as child executions, with its size and what a call takes."""
+    size = f"{terminal.counted(child.cost.states, 'state')}, "
+    size += terminal.counted(child.cost.bytes, "byte")
+    more = ", and more for each further round of a loop" if child.cost.loops else ""
+    price = f"{transitions(child)} a call{more}"
+    return f"{child.name}, whose calls are child executions ({size}; {price})"
+
+
+def _rows(states: Iterable[ExplainedState]) -> list[tuple[str, ...]]:
+    """States with their Python."""
+    return [(state.name, state.type, *_python(state.source)) for state in states]
+
+
+def _allowed(permissions: Iterable[Permission]) -> list[tuple[str, ...]]:
+    """What a machine may do, an action a line."""
+    return [
+        (action, ", ".join(permission.resources))
+        for permission in permissions
+        for action in permission.actions
+    ]
 
 
 _SHOWN = 10
@@ -177,6 +208,8 @@ def _price(explanation: Explanation) -> str:
     ]
     if extra:
         text += f", and more for each further {' and '.join(extra)}"
+    if artifact.children:
+        text += ", and those of its child executions"
     if not artifact.express:
         least, most = (
             1000 * path * DOLLARS_PER_TRANSITION for path in (cost.shortest_path, cost.longest_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,19 @@ TIME = 9
 NARROWEST = 60
 """Columns that a line of the trace has at least, however narrow the terminal."""
 
+DEEPEST = 8
+"""How many child executions, one in the other, are each further to the right."""
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the trace of an execution has shown: results as text, by the states that they came from,
+    and the values of variables.
+    """
+
+    returned: dict[str | None, str] = field(default_factory=dict)
+    variables: dict[str, Json] = field(default_factory=dict)
+
 
 class LiveTrace:
     """Writes steps to stderr. Each line of the workflow is followed by what it did, indented."""
@@ -43,17 +57,25 @@ class LiveTrace:
         self._status = status
         self._full = full
         self._real_time = real_time
-        paths = {source.path for source in artifact.source_map.values()}
+        maps = artifact.source_map, *(child.source_map for child in artifact.children)
+        sources = [source for found in maps for source in found.values()]
+        paths = {source.path for source in sources}
         self._short = len({PurePosixPath(path).name for path in paths}) == len(paths)
-        places = map(self._place, artifact.source_map.values())
+        places = map(self._place, sources)
         self._gutter = TIME + 2 + max(map(len, places), default=0) + 2
         self._shown = ""
         self._generated = {function.name: function for function in artifact.functions}
-        self._returned: dict[str | None, str] = {}
-        self._variables: dict[str, Json] = {}
+        self._executions = [_Seen()]
+        self._seen = self._executions[0]
+        self._indent = ""
 
     def show(self, step: Step) -> None:
-        """Write a step."""
+        """Write a step; those of child executions are further to the right."""
+        self._indent = "  " * min(step.depth, DEEPEST)
+        del self._executions[step.depth + (step.kind != "started") :]
+        if step.kind == "started":
+            self._executions.append(_Seen())
+        self._seen = self._executions[step.depth]
         if step.kind == "entered":
             self._line(step)
         elif step.kind == "called":
@@ -61,7 +83,7 @@ class LiveTrace:
         elif step.kind == "returned" and step.task in self._generated:
             self._came_back(step)
         elif step.kind == "returned":
-            self._returned[step.state] = repr(step.value)
+            self._seen.returned[step.state] = repr(step.value)
             self._detail(f"→ {terminal.python_text(step.value, self._room(2))}", "green")
         elif step.kind == "raised":
             if step.source is not None and self._place(step.source) != self._shown:
@@ -104,7 +126,7 @@ class LiveTrace:
         time = f"{terminal.duration(step.time):>{TIME}}  "
         place = f"{place:<{self._gutter - TIME - 4}}  "
         code = terminal.cropped(code, self._room(0))
-        self._print(Text.assemble((time, "dim"), (place, "blue"), (code, "bold")))
+        self._print(Text.assemble((time, "dim"), (place, "blue"), self._indent, (code, "bold")))
 
     def _place(self, source: StateSource) -> str:
         """`file.py:12` of a line; the whole path if two files have the same name."""
@@ -127,12 +149,14 @@ class LiveTrace:
         left = found.get(".exit")
         outputs = self._generated[step.task or ""].live_outs
         if outputs == ("value",):  # the value of an expression
-            self._returned[step.state] = repr(found.get("value"))
+            self._seen.returned[step.state] = repr(found.get("value"))
             self._detail(f"→ {terminal.python_text(found.get('value'), self._room(2))}", "green")
             return
         # Left early, code has not bound what it gives as None.
         kept = {n: v for n, v in found.items() if n in outputs and not (left and v is None)}
-        self._variables.update({name: None for name in outputs if left and found.get(name) is None})
+        self._seen.variables.update(
+            {name: None for name in outputs if left and found.get(name) is None}
+        )
         self._changed(kept, "green")
         if ".value" in found:
             shown = terminal.python_text(found[".value"], self._room(9))
@@ -142,29 +166,30 @@ class LiveTrace:
 
     def _assigned(self, step: Step) -> None:
         """Write the variables that changed, but not a result that was just written."""
-        returned = self._returned.pop(step.state, None)
+        returned = self._seen.returned.pop(step.state, None)
         self._changed(step.values, "", returned)
 
     def _changed(self, values: Mapping[str, Json], style: str, returned: str | None = None) -> None:
         """Write variables with values that were not written yet."""
         for name, value in values.items():
-            if name in self._variables and repr(self._variables[name]) == repr(value):
+            if name in self._seen.variables and repr(self._seen.variables[name]) == repr(value):
                 continue
-            operator, shown = _change(self._variables.get(name), value)
-            self._variables[name] = value
+            operator, shown = _change(self._seen.variables.get(name), value)
+            self._seen.variables[name] = value
             if returned not in _written(operator, shown):
                 start = f"{name} {operator} "
                 room = self._room(len(start))
                 self._detail(f"{start}{terminal.python_text(shown, room)}", style)
 
     def _detail(self, text: str, style: str) -> None:
-        self._print(Text.assemble(" " * (self._gutter + 2), (text, style)))
+        self._print(Text.assemble(" " * (self._gutter + 2), self._indent, (text, style)))
 
     def _room(self, taken: int) -> int | None:
         """Columns for a value behind `taken` columns of text; None for as many as it takes."""
         if self._full:
             return None
-        return max(self._out.width, NARROWEST) - self._gutter - 2 - taken
+        whole = max(self._out.width, NARROWEST)
+        return whole - self._gutter - 2 - len(self._indent) - taken
 
     def _print(self, text: Text) -> None:
         self._out.print(text, soft_wrap=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from cohesion.artifact import Artifact
     from cohesion.cli.live import LiveTrace
-    from cohesion.inspect.trace import Step
+    from cohesion.inspect.trace import Step, Tracer
     from cohesion.local import Event, Execution
 
 
@@ -97,6 +99,7 @@ def _run(
         value,
         on_event=run.see,
         on_log=run.log,
+        on_child=run.child,
         clock=RealClock() if real_time else VirtualClock(),
     )
     return execution, run
@@ -116,12 +119,20 @@ class Run:
         self._artifact = artifact
         self._live = live
         self._tracer = Tracer(artifact.source_map, artifact.sources, artifact.functions)
+        self._children = {child.name: child.source_map for child in artifact.children}
         self._steps: list[Step] = []
         self._logs: list[dict[str, Json]] = []
 
     def see(self, event: Event) -> None:
         """Take in an event as it happens."""
-        for step in self._tracer.steps(event):
+        self._see(self._tracer, event)
+
+    def child(self, machine: str, depth: int) -> Callable[[Event], None]:
+        """What takes in the events of a child execution."""
+        return partial(self._see, self._tracer.inside(self._children[machine], depth))
+
+    def _see(self, tracer: Tracer, event: Event) -> None:
+        for step in tracer.steps(event):
             self._steps.append(step)
             if self._live:
                 self._live.show(step)

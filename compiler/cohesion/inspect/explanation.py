@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
-from cohesion.artifact import Artifact, Json, StateSource, TaskCode
+from cohesion.artifact import Artifact, Child, Json, StateSource, TaskCode
 
 DOLLARS_PER_TRANSITION = 0.025 / 1000
 """List price of a Standard state transition in the large Regions (November 2026)."""
@@ -25,11 +25,20 @@ class ExplainedState:
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainedChild:
+    """A machine that the workflow runs as child executions, and its states."""
+
+    child: Child
+    states: tuple[ExplainedState, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """A compiled workflow, told to its owner."""
 
     artifact: Artifact
     states: tuple[ExplainedState, ...]
+    children: tuple[ExplainedChild, ...] = ()
 
     @property
     def retries(self) -> bool:
@@ -38,7 +47,8 @@ class Explanation:
 
     def callers(self, code: str) -> tuple[str, ...]:
         """The names of the states that call a task or a generated function."""
-        return tuple(state.name for state in self.states if state.task == code)
+        every = (self.states, *(found.states for found in self.children))
+        return tuple(state.name for states in every for state in states if state.task == code)
 
     def often(self, code: str) -> str:
         """How often a task or a generated function is called, as far as the states say."""
@@ -46,6 +56,9 @@ class Explanation:
         sources = [state.source for state in called if state.source and state.source.caller]
         if sources:  # of a body that calls share
             return f"once for each call of `{sources[0].function}`"
+        for found in self.children:
+            if any(state.task == code for state in found.states):
+                return f"in calls of `{found.child.function}`, each an execution"
         if any(state.name in self._after(state.name) for state in called):
             return "once for each round of a loop"
         return "at most once a run" if len(called) == 1 else f"at most {len(called)} times a run"
@@ -80,6 +93,13 @@ class Explanation:
             "retries": self.retries,
             "states": [asdict(state) for state in self.states],
             "untyped": manifest["untyped"],
+            "children": [
+                {
+                    **{part: child[part] for part in ("name", "function", "cost", "permissions")},
+                    "states": [asdict(state) for state in found.states],
+                }
+                for child, found in zip(manifest["children"], self.children, strict=True)
+            ],
             "warnings": list(self.artifact.warnings),
         }
 
@@ -87,18 +107,22 @@ class Explanation:
 def explain(artifact: Artifact) -> Explanation:
     """Explain a compiled workflow."""
     tasks = {f"${{task:{task.name}}}": task for task in artifact.code}
-    return Explanation(
-        artifact,
-        tuple(
-            ExplainedState(
-                name,
-                state["Type"],
-                artifact.source_map.get(name),
-                _task(state, tasks),
-                tuple(dict.fromkeys(_targets(state))),
-            )
-            for name, state in _states(artifact.definition)
-        ),
+    children = tuple(ExplainedChild(child, _explained(child, tasks)) for child in artifact.children)
+    return Explanation(artifact, _explained(artifact, tasks), children)
+
+
+def _explained(
+    machine: Artifact | Child, tasks: Mapping[str, TaskCode]
+) -> tuple[ExplainedState, ...]:
+    return tuple(
+        ExplainedState(
+            name,
+            state["Type"],
+            machine.source_map.get(name),
+            _task(state, tasks),
+            tuple(dict.fromkeys(_targets(state))),
+        )
+        for name, state in _states(machine.definition)
     )
 
 

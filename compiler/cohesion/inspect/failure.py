@@ -16,6 +16,9 @@ HEADER = "Traceback (most recent call last):"
 QUERY_EVALUATION = "States.QueryEvaluationError"
 """The error of a state whose expression fails: also how an expression raises."""
 
+TASK_FAILED = "States.TaskFailed"
+"""The error of a state whose child execution failed."""
+
 _RAISED = "threw an error during evaluation. "
 _EXCEPTION = re.compile(r"([^\W\d]\w*(?:\.[^\W\d]\w*)*)(?:: (.*))?", re.DOTALL)
 _FRAME = re.compile(r"  (?:In|File) .*\n(?:    .*\n)*")
@@ -57,15 +60,18 @@ def python_error(
 ) -> PythonError:
     """The exception that an execution or a task attempt failed with.
 
-    Of a task attempt it is in the JSON its cause holds; of an expression it is the end of its
-    cause; else it is the error itself, and its cause the message and a traceback. An error of the
-    service that has no Python name keeps its own. `sources` are the project's files: they appear in
-    tracebacks under these paths, wherever the task ran; and frames of the generated `functions` as
-    those of the author's lines that moved.
+    Of a task attempt it is in the JSON its cause holds, as it is of a child execution; of an
+    expression it is the end of its cause; else it is the error itself, and its cause the message
+    and a traceback. An error of the service that has no Python name keeps its own. `sources` are
+    the project's files: they appear in tracebacks under these paths, wherever the task ran; and
+    frames of the generated `functions` as those of the author's lines that moved.
     """
     name, text = error or "Exception", cause or ""
     if name == QUERY_EVALUATION:
         return _of_expression(text)
+    child = _read(text) if name == TASK_FAILED else {}
+    if "Error" in child and "ExecutionArn" in child:
+        return python_error(child["Error"], child.get("Cause"), sources, functions)
     name = _PYTHON_NAMES.get(name, name)
     report = _report(text)
     if report is None:
@@ -96,13 +102,19 @@ def _of_expression(cause: str) -> PythonError:
     return PythonError(found[1], found[2] or "")
 
 
+def _read(cause: str) -> dict[str, Json]:
+    """The object whose JSON a cause is; an empty one for another cause."""
+    try:
+        found = json.loads(cause)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 def _report(cause: str) -> dict[str, Json] | None:
     """The report of a Lambda function's exception, if that is what a cause holds."""
-    try:
-        report = json.loads(cause)
-    except ValueError:
-        return None
-    if not isinstance(report, dict) or "errorMessage" not in report:
+    report = _read(cause)
+    if "errorMessage" not in report:
         return None
     frames = report.get("stackTrace")
     return {**report, "stackTrace": frames if isinstance(frames, list) else []}

@@ -30,7 +30,7 @@ ENVELOPE = "$cohesion"
 
 _IDENTIFIER = re.compile(r"[^\W\d]\w*")
 _QUOTED = re.compile(r"'([^']+)'")
-_TASK = re.compile(r"\$\{task:([^}]*)\}")
+_PLACEHOLDER = re.compile(r"\$\{(?:task|workflow):([^}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,17 @@ class Step:
 
     - `started`: the execution began, with `value` as its input;
     - `entered`: a line of the workflow runs now (all kinds below but the last two belong to one);
-    - `called`: `task` was called with `values`, its arguments by name;
+    - `called`: `task`, or a function whose calls are child executions, was called with `values`,
+      its arguments by name;
     - `returned`: it gave `value`; `raised`: it, or an expression, raised `error`;
     - `retried`: the call is made again, `seconds` after the last one failed; `attempt` is 2, 3 …;
     - `waited`: `seconds` went by; `assigned`: `values` are variables that changed, exceptions as
       `PythonError` (but not the one of `except … as e`: `raised` has told);
     - `succeeded`: the workflow returned `value`; `failed`: it ended with `error`.
 
-    `time` is in seconds since the execution started, on the clock it ran on.
+    `time` is in seconds since the execution started, on the clock it ran on. `depth` is how many
+    executions are around the one that it happened in, which is a child execution unless that is 0:
+    its steps are between those that call it and those that tell what it gave.
     """
 
     kind: Kind
@@ -59,10 +62,13 @@ class Step:
     error: PythonError | None = None
     seconds: float | None = None
     attempt: int | None = None
+    depth: int = 0
 
     def to_json(self) -> dict[str, Json]:
         """The step as JSON values: `kind`, `time`, and the fields of its kind."""
         shown: dict[str, Json] = {"kind": self.kind, "time": self.time}
+        if self.depth:
+            shown["depth"] = self.depth
         if self.state is not None:
             shown["state"] = self.state
         if self.source is not None:
@@ -105,6 +111,7 @@ class _Visit:
     attempts: int = 0
     failed: float | None = None
     raised: PythonError | None = None
+    child: bool = False
 
 
 class Tracer:
@@ -120,7 +127,11 @@ class Tracer:
         source_map: Mapping[str, StateSource],
         sources: Iterable[str] = (),
         functions: Iterable[GeneratedFunction] = (),
+        *,
+        depth: int = 0,
+        start: float | None = None,
     ) -> None:
+        self._depth = depth
         self._source_map = source_map
         self._sources = tuple(sources)
         self._functions = tuple(functions)
@@ -130,11 +141,19 @@ class Tracer:
         self._names.update(name for function in self._functions for name in function.live_outs)
         self._visits: dict[int, _Visit | None] = {}
         self._variables: dict[str, Json] = {}
-        self._start: float | None = None
+        self._start = start
         self._callers = {s.caller: s.callers for s in source_map.values() if s.callers}
 
     def steps(self, event: Mapping[str, Json]) -> Iterator[Step]:
         """The steps that an event tells of, in order; most tell of one or none."""
+        for step in self._steps(event):
+            yield replace(step, depth=self._depth) if self._depth else step
+
+    def inside(self, source_map: Mapping[str, StateSource], depth: int) -> Tracer:
+        """What tells the steps of a child execution, `depth` executions deep, by the same clock."""
+        return Tracer(source_map, self._sources, self._functions, depth=depth, start=self._start)
+
+    def _steps(self, event: Mapping[str, Json]) -> Iterator[Step]:
         now = _seconds(event["timestamp"])
         if self._start is None:
             self._start = now
@@ -147,14 +166,30 @@ class Tracer:
         self._visits[event["id"]] = visit
         if visit is None:
             return
-        if kind == "FailStateEntered" and visit.source is None:
-            return  # the state that only tells of the exception
+        if kind == "FailStateEntered" and self._only_tells(visit, event):
+            return
         if kind.endswith("StateEntered"):
             yield Step("entered", time, visit.state, visit.source)
         elif kind.endswith("StateExited"):
             yield from self._exited(visit, kind, details, time)
         else:
             yield from self._attempt(visit, kind, details, time)
+
+    def _only_tells(self, visit: _Visit, event: Mapping[str, Json]) -> bool:
+        """Whether a state only tells of the exception that the line has just raised."""
+        before = self._visits.get(event.get("previousEventId", 0))
+        if visit.source is None or before is None or before.source is None:
+            return visit.source is None
+        place = before.source.path, before.source.line
+        return (
+            before.child
+            and before.raised is not None
+            and place
+            == (
+                visit.source.path,
+                visit.source.line,
+            )
+        )
 
     def _visit(
         self, event: Mapping[str, Json], kind: str, details: Mapping[str, Json], time: float
@@ -223,7 +258,8 @@ class Tracer:
         elif kind == "TaskSucceeded":
             visit.raised = None
             result = _parsed(details.get("output"))
-            value = result.get("Payload") if isinstance(result, dict) else result
+            given = "Output" if visit.child else "Payload"
+            value = result.get(given) if isinstance(result, dict) else result
             yield Step("returned", time, visit.state, visit.source, visit.task, value=value)
         elif kind in {"TaskFailed", "TaskTimedOut"}:
             visit.failed = time
@@ -251,7 +287,9 @@ class Tracer:
             )
         else:
             visit.task = _task_name(parameters)
-        payload = parameters.get("Payload") if isinstance(parameters, dict) else None
+        given = parameters if isinstance(parameters, dict) else {}
+        visit.child = "StateMachineArn" in given
+        payload = given.get("Input" if visit.child else "Payload")
         arguments = payload if isinstance(payload, dict) else {}
         values = {name: value for name, value in arguments.items() if name != ENVELOPE}
         yield Step("called", time, visit.state, visit.source, visit.task, values=values)
@@ -270,13 +308,16 @@ def _details(event: Mapping[str, Json]) -> Mapping[str, Json]:
 
 
 def _task_name(parameters: Json) -> str:
-    """The task that a call's parameters name: the placeholder's, or the function's in an ARN."""
-    function = str(parameters.get("FunctionName", "")) if isinstance(parameters, dict) else ""
-    found = _TASK.fullmatch(function)
+    """The task that a call's parameters name: the placeholder's, or the function's in an ARN; of a
+    child execution its state machine.
+    """
+    given = parameters if isinstance(parameters, dict) else {}
+    function = str(given.get("FunctionName", given.get("StateMachineArn", "")))
+    found = _PLACEHOLDER.fullmatch(function)
     if found:
         return found[1]
     _, in_arn, rest = function.partition(":function:")
-    return rest.partition(":")[0] if in_arn else function
+    return rest.partition(":")[0] if in_arn else function.rpartition(":")[2]
 
 
 def line_of(source: StateSource | None, location: str, error: PythonError) -> StateSource | None:
