@@ -14,10 +14,9 @@ from cohesion.analysis.aliases import check_sharing
 from cohesion.analysis.code_edges import (
     all_outputs,
     changes_in_place,
-    floats_of,
     joined_arguments,
     settle,
-    shape_of,
+    types_of_outputs,
 )
 from cohesion.analysis.details import check_attributes, leave_out
 from cohesion.analysis.guards import guard
@@ -49,6 +48,7 @@ from cohesion.frontend.project import Definition, Files, FunctionNode, Module, P
 from cohesion.frontend.symbols import TaskSymbol
 from cohesion.ir.errors import Errors
 from cohesion.ir.nodes import Function, errors_taken
+from cohesion.ir.shapes import shape_of
 from cohesion.ir.types import NEVER
 from cohesion.source import Span
 
@@ -302,7 +302,7 @@ def _generated(lowered: Lowered, names: Names) -> tuple[GeneratedFunction, ...]:
             name,
             shapes,
             outputs,
-            floats=floats_of(function, name),
+            returned=types_of_outputs(function, name),
             apart=changes_in_place(function),
         )
         span = region.span

@@ -1,12 +1,10 @@
 """The edges of generated code: which variables come back from it, and what may cross.
 
-Values go into a generated function, and come out of it, as JSON. A value whose type JSON does not
-show is told how to become it again (`Shape`); what cannot be told stays outside.
+Values go into a generated function, and come out of it, as JSON. What is no JSON has a shape
+(`ir.shapes`), or stays on its side.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from cohesion.analysis.liveness import Liveness, reads
 from cohesion.analysis.places import changes_object
@@ -29,61 +27,10 @@ from cohesion.ir.nodes import (
     values_of,
     values_of_terminator,
 )
-from cohesion.ir.types import JSON, Kind, Type
-
-Shape = str | list["Shape | list[Shape]"]
-"""What a value was before it was JSON (`runtime.generated.arrive`); empty where JSON tells."""
+from cohesion.ir.shapes import NoShape, shape_of
+from cohesion.ir.types import Kind, Type
 
 OUTPUTS = frozenset({"fresh output", "output", "changed"})
-
-
-class NoShape(Exception):
-    """A value cannot go into generated code: what it is."""
-
-
-def shape_of(type: Type) -> Shape:
-    """How values of a type become themselves again. Raises NoShape."""
-    if type.kinds <= JSON and not _knows_parts(type):
-        return ""
-    if Kind.FLOAT in type.kinds and Kind.INT in type.kinds:
-        raise NoShape("a number that may be an int or a float")
-    odd = type.kinds - JSON - {Kind.FLOAT, Kind.TUPLE}
-    if odd:
-        raise NoShape(types.describe(types.restrict(type, frozenset(odd))))
-    if Kind.TUPLE in type.kinds:
-        if not type.kinds <= {Kind.TUPLE, Kind.NONE}:
-            raise NoShape("what may be a tuple or a list")
-        if type.items is None:
-            raise NoShape("tuples of several lengths")
-        return ["tuple", [shape_of(item) for item in type.items]]
-    shapes: list[Shape] = []
-    if Kind.FLOAT in type.kinds:
-        shapes.append("float")
-    if Kind.LIST in type.kinds and (inner := shape_of(type.element)):
-        shapes.append(["list", inner])
-    if Kind.DICT in type.kinds and (inner := _shape_of_values(type)):
-        shapes.append(["dict", inner])
-    if len(shapes) > 1:
-        raise NoShape("a value of several types")
-    return shapes[0] if shapes else ""
-
-
-def _shape_of_values(type: Type) -> Shape:
-    """One shape for all values of a dict."""
-    found = {str(shape): shape for shape in map(shape_of, _values(type))}
-    if len(found) > 1:
-        raise NoShape("a dict of values of several types")
-    return next(iter(found.values()), "")
-
-
-def _values(type: Type) -> Iterator[Type]:
-    yield from (field.type for _, field in type.fields)
-    if type.other.kinds:
-        yield type.other
-
-
-def _knows_parts(type: Type) -> bool:
-    return type.item is not None or bool(type.fields) or type.rest is not None
 
 
 def settle(function: Function, report: Report) -> None:
@@ -207,16 +154,15 @@ def changes_in_place(function: Function) -> bool:
     )
 
 
-def floats_of(function: Function, task: str) -> frozenset[str]:
-    """The outputs of a generated function that may be, or have, whole floats."""
-    return frozenset().union(
-        *(
-            op.code.floats
-            for block in blocks_of(function)
-            for op in block.ops
-            if isinstance(op, CallTask) and op.task == task and op.code is not None
-        )
-    )
+def types_of_outputs(function: Function, task: str) -> dict[str, Type]:
+    """The types of what a generated function gives back, from all its calls."""
+    found: dict[str, Type] = {}
+    for block in blocks_of(function):
+        for op in block.ops:
+            if isinstance(op, CallTask) and op.task == task:
+                for name, field in op.result.fields:
+                    found[name] = types.join(found.get(name, types.NEVER), field.type)
+    return {name: types.without(kind, Kind.UNBOUND) for name, kind in found.items()}
 
 
 def joined_arguments(function: Function, task: str) -> dict[str, Type]:

@@ -249,8 +249,7 @@ class Code:
     has no value; the code may change the objects of those that are `changed`, or compares which
     object they are. `replaced` are arguments whose object it may change although their name gets
     another one: only values that cannot be changed. `opaque` are outputs that no variable can
-    hold, `floats` those that may have floats which are whole. `whole`: where it raises, it has
-    done nothing.
+    hold. `whole`: where it raises, it has done nothing.
     """
 
     region: str
@@ -258,7 +257,6 @@ class Code:
     changed: frozenset[str] = frozenset()
     replaced: frozenset[str] = frozenset()
     opaque: frozenset[str] = frozenset()
-    floats: frozenset[str] = frozenset()
     whole: bool = False
 
 

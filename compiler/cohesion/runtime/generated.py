@@ -5,16 +5,15 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import TypeAlias
+    from typing import Any, TypeAlias
 
     from cohesion.runtime.scope import Json
 
-    Shape: TypeAlias = "str | list[Shape | list[Shape]]"
-    """What a value was before it was JSON: `float`; or `["list", of what]`, `["dict", of what]`,
-    `["tuple", [item by item]]`, `["tuple of", of what]`.
+    Shape: TypeAlias = str | list[Any]
+    """What a value is when it is not JSON: `float`, `datetime`, `date`, `timedelta`, `timezone`;
+    or `["list", of what]`, `["dict", of what]`, `["fields", {name: what}]`,
+    `["tuple", [item by item]]`; or None.
     """
-
-INFINITY = float("inf")
 
 
 class CannotLeave(Exception):
@@ -26,20 +25,25 @@ class CannotLeave(Exception):
 
 
 def arrive(value: Json, shape: Shape) -> object:
-    """A value as the workflow has it: JSON has no whole floats and no tuples."""
+    """A value as the workflow has it: JSON has no whole floats, no tuples and no times."""
     if shape == "float":
         return float(value) if type(value) is int else value
-    if not isinstance(shape, list):
+    if value is None or not shape:
         return value
+    if isinstance(shape, str):
+        from cohesion.runtime import times
+
+        return times.read(value, shape)
     kind, inner = shape
-    if kind == "dict" and isinstance(value, dict):
-        return {key: arrive(item, inner) for key, item in value.items()}
-    if not isinstance(value, list):
-        return value
     if kind == "tuple":
         return tuple(arrive(item, part) for item, part in zip(value, inner, strict=True))
-    items = [arrive(item, inner) for item in value]
-    return tuple(items) if kind == "tuple of" else items
+    if kind == "list" and isinstance(value, list):
+        return [arrive(item, inner) for item in value]
+    if kind == "dict" and isinstance(value, dict):
+        return {key: arrive(item, inner) for key, item in value.items()}
+    if kind == "fields" and isinstance(value, dict):
+        return {key: arrive(item, inner.get(key, "")) for key, item in value.items()}
+    return value
 
 
 def leave(
@@ -51,6 +55,7 @@ def leave(
     variables: Mapping[str, object],
     kinds: Mapping[str, type] | None = None,
     floats: tuple[str, ...] = (),
+    shapes: Mapping[str, Shape] | None = None,
     apart: bool = False,
 ) -> dict[str, Json]:
     """The variables that go back to the workflow, by name; one without a value is None.
@@ -58,8 +63,9 @@ def leave(
     `exit` says how the code is left (`return`, `break`, `continue`) if not at its end, `value` what
     it returns; where that is the result of the workflow, `result` says of which. `kinds` are the
     types that variables are declared to have; `floats` may be, or have, whole floats: the workflow
-    knows them, JSON does not tell them from ints. With `apart` no list or dict may be in two
-    places, since the workflow changes some in place. Raises CannotLeave.
+    knows them, JSON does not tell them from ints; `shapes` says which are no JSON and what they
+    are. With `apart` no list or dict may be in two places, since the workflow changes some in
+    place. Raises CannotLeave.
     """
     seen: dict[int, str] | None = {} if apart else None
     found: dict[str, Json] = {}
@@ -70,7 +76,8 @@ def leave(
             raise CannotLeave(
                 f"`{name}` is {kept!r}, not the {wanted.__name__} that its annotation says"
             )
-        found[name] = _Exact(name, seen, whole=name in floats).copy(kept)
+        shape = (shapes or {}).get(name, "")
+        found[name] = _Exact(name, seen, whole=name in floats).copy(kept, shape)
     if exit:
         found[".exit"] = exit
     if exit == "return":
@@ -78,9 +85,11 @@ def leave(
     return found
 
 
-def give(value: object, *, floats: bool = False) -> dict[str, Json]:
-    """The value of an expression, which may be or have whole floats. Raises CannotLeave."""
-    return {"value": _Exact("the expression", None, whole=floats).copy(value)}
+def give(value: object, *, floats: bool = False, shape: Shape = "") -> dict[str, Json]:
+    """The value of an expression, which may be or have whole floats, or which is what `shape` says.
+    Raises CannotLeave.
+    """
+    return {"value": _Exact("the expression", None, whole=floats).copy(value, shape)}
 
 
 def _left(value: object, workflow: str) -> Json:
@@ -120,8 +129,10 @@ class _Exact:
         self._whole = whole
         self._around: set[int] = set()
 
-    def copy(self, value: object) -> Json:
+    def copy(self, value: object, shape: Shape = "") -> Json:
         """A copy. Raises CannotLeave for what JSON does not have, or shows as something else."""
+        if shape and value is not None:
+            return self._shaped(value, shape)
         kind = type(value)
         if kind is int:
             return _integer(value, self._name)
@@ -129,24 +140,55 @@ class _Exact:
             return value
         if isinstance(value, float) and kind is float:
             return self._number(value)
-        if kind is not list and kind is not dict:
-            raise CannotLeave(
-                f"`{self._name}` has a {kind.__qualname__}, which no variable of a workflow can"
-                " hold between states: keep what you need of it as text, numbers, lists and dicts"
-            )
+        if kind is list or kind is dict:
+            return self._parts(value, "", {})
+        raise self._other(kind)
+
+    def _shaped(self, value: object, shape: Shape) -> Json:
+        """A copy of what is no JSON."""
+        if shape == "float":
+            return self._number(value, whole=True) if type(value) is float else self.copy(value)
+        if isinstance(shape, str):
+            from cohesion.runtime import times
+
+            try:
+                return times.written(value, shape)
+            except ValueError as problem:
+                raise CannotLeave(f"`{self._name}` has {value!r}, {problem}") from None
+        kind, inner = shape
+        wanted = {"list": list, "dict": dict, "fields": dict, "tuple": tuple}[kind]
+        if type(value) is not wanted:
+            return self.copy(value)
+        if isinstance(value, tuple):
+            if len(value) != len(inner):
+                raise self._other(tuple)
+            return [self.copy(item, part) for item, part in zip(value, inner, strict=True)]
+        return self._parts(value, *(("", inner) if kind == "fields" else (inner, {})))
+
+    def _parts(self, value: object, inner: Shape, fields: Mapping[str, Shape]) -> Json:
+        """A copy of a list or dict, of whose items `inner` or `fields` says what they are."""
         self._enter(value)
         try:
             if isinstance(value, dict):
-                return {self._key(key): self.copy(item) for key, item in value.items()}
+                return {
+                    self._key(key): self.copy(item, fields.get(key, inner))
+                    for key, item in value.items()
+                }
             assert isinstance(value, list)
-            return [self.copy(item) for item in value]
+            return [self.copy(item, inner) for item in value]
         finally:
             self._around.discard(id(value))
 
-    def _number(self, value: float) -> float:
+    def _other(self, kind: type) -> CannotLeave:
+        return CannotLeave(
+            f"`{self._name}` has a {kind.__qualname__}, which no variable of a workflow can hold"
+            " between states: keep what you need of it as text, numbers, lists and dicts"
+        )
+
+    def _number(self, value: float, *, whole: bool = False) -> float:
         if not value - value == 0:  # NaN and the infinities
             raise CannotLeave(f"`{self._name}` has {value}, which is no JSON number")
-        if value.is_integer() and not self._whole:
+        if value.is_integer() and not (whole or self._whole):
             raise CannotLeave(
                 f"`{self._name}` has {value}, which JSON cannot tell from an int: annotate it"
                 f" (`{self._name}: float = …`), or make it an int or a text"

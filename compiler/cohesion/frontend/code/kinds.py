@@ -62,6 +62,53 @@ FUNCTIONS: dict[str, Type] = {
 }
 """What functions of Python give, by their dotted names."""
 
+_EITHER = types.join(types.NAIVE, types.AWARE)
+_TIMES: dict[str, Type] = {
+    "datetime.datetime.utcnow": types.NAIVE,
+    "datetime.datetime.utcfromtimestamp": types.NAIVE,
+    **dict.fromkeys(("datetime.datetime.today", "datetime.datetime.fromordinal"), types.NAIVE),
+    **dict.fromkeys(
+        (
+            "datetime.datetime",
+            "datetime.datetime.combine",
+            "datetime.datetime.fromisoformat",
+            "datetime.datetime.fromisocalendar",
+            "datetime.datetime.fromtimestamp",
+            "datetime.datetime.now",
+            "datetime.datetime.strptime",
+        ),
+        _EITHER,
+    ),
+    **dict.fromkeys(
+        (
+            "datetime.date",
+            "datetime.date.today",
+            "datetime.date.fromisoformat",
+            "datetime.date.fromisocalendar",
+            "datetime.date.fromordinal",
+            "datetime.date.fromtimestamp",
+        ),
+        types.DATE,
+    ),
+    "datetime.timedelta": types.TIMEDELTA,
+    "datetime.timezone": types.TIMEZONE,
+}
+"""What makes dates and times. A `datetime` may have a time zone unless `_naive` knows better."""
+
+_OF_TIMES: dict[str, tuple[frozenset[Kind], Type | None]] = {
+    "date": (types.DATETIME, types.DATE),
+    "astimezone": (types.DATETIME, types.AWARE),
+    "timestamp": (types.DATETIME, types.FLOAT),
+    "utcoffset": (types.DATETIME, types.join(types.TIMEDELTA, types.NONE)),
+    "replace": (types.DATETIME | {Kind.DATE}, None),
+    "total_seconds": (frozenset({Kind.TIMEDELTA}), types.FLOAT),
+    **dict.fromkeys(
+        ("weekday", "isoweekday", "toordinal"), (types.DATETIME | {Kind.DATE}, types.INT)
+    ),
+    **dict.fromkeys(("isoformat", "strftime", "ctime"), (types.DATETIME | {Kind.DATE}, types.STR)),
+}
+"""What methods of dates and times give, and of which; None for another one of the same."""
+
 _OPAQUE_MODULES = frozenset(
     {"datetime", "decimal", "fractions", "collections", "pathlib", "zoneinfo", "enum", "io", "uuid"}
     | {"itertools", "threading", "tempfile", "zipfile", "csv", "ipaddress", "calendar"}
@@ -113,7 +160,7 @@ _TRUTH_METHODS = frozenset(
         "isupper",
     ]
 )
-_OPAQUE_METHODS = frozenset(["items", "keys", "values", "finditer", "encode"])
+_OPAQUE_METHODS = frozenset(["items", "keys", "values", "finditer", "encode", "isocalendar"])
 
 
 @dataclass(slots=True)
@@ -166,6 +213,10 @@ class Kinds:
             case ast.List(elts=items) if not any(isinstance(i, ast.Starred) for i in items):
                 found = [self.value(item) for item in items]
                 return _list_of(_all(found))
+            case ast.Tuple(elts=items) if not any(isinstance(i, ast.Starred) for i in items):
+                return _tuple_of([self.value(item) for item in items])
+            case ast.Attribute(value=inner, attr=name):
+                return _part_of_time(self.value(inner), name)
             case ast.Set() | ast.SetComp() | ast.GeneratorExp() | ast.Lambda():
                 return OPAQUE
             case ast.Call():
@@ -186,11 +237,15 @@ class Kinds:
             path = symbol.path.removeprefix("builtins.")
             if path in FUNCTIONS:
                 return FUNCTIONS[path]
+            if path in _TIMES:
+                return types.NAIVE if _naive(path, node) else _TIMES[path]
             if path.partition(".")[0] in _OPAQUE_MODULES:
                 return OPAQUE
             return None
         if symbol is None and isinstance(node.func, ast.Attribute):
             owner = self.value(node.func.value)
+            if owner is not None and owner.only(types.TIMES):
+                return _of_time(owner, node)
             if node.func.attr in _TRUTH_METHODS and owner == types.STR:
                 return types.BOOL
             if node.func.attr in _TEXT_METHODS and owner == types.STR:
@@ -265,9 +320,78 @@ def _list_of(item: Type | None) -> Type | None:
     return types.list_of(item)
 
 
+def _tuple_of(found: list[Type | None]) -> Type | None:
+    if any(one is OPAQUE for one in found):
+        return OPAQUE
+    return None if None in found else types.tuple_of(one for one in found if one is not None)
+
+
+def _naive(path: str, node: ast.Call) -> bool:
+    """Whether a call certainly makes a `datetime` without a time zone."""
+    given = [*node.args, *(keyword.value for keyword in node.keywords)]
+    if any(isinstance(a, ast.Starred) for a in node.args) or any(
+        keyword.arg is None for keyword in node.keywords
+    ):
+        return False
+    match path.rpartition(".")[2]:
+        case "strptime":
+            pattern = given[1] if len(given) == 2 else None
+            text = pattern.value if isinstance(pattern, ast.Constant) else None
+            return isinstance(text, str) and "%z" not in text.replace("%%", "")
+        case "now":
+            return not given
+        case "fromtimestamp" if path.startswith("datetime.datetime"):
+            return len(given) == 1
+        case "datetime":
+            return len(node.args) < _ZONE and not any(k.arg == "tzinfo" for k in node.keywords)
+        case _:
+            return False
+
+
+_ZONE = 8
+"""Which argument of `datetime` is its time zone."""
+
+
+def _part_of_time(owner: Type | None, name: str) -> Type | None:
+    """The type of an attribute of a date, time or span."""
+    if owner is None or not owner.only(types.TIMES):
+        return None
+    return types.INT if name in _NUMBERS_OF_TIMES else None
+
+
+_NUMBERS_OF_TIMES = frozenset(
+    {"year", "month", "day", "hour", "minute", "second", "microsecond", "fold"}
+    | {"days", "seconds", "microseconds"}
+)
+
+
+def _of_time(owner: Type, node: ast.Call) -> Type | None:
+    assert isinstance(node.func, ast.Attribute)
+    owners, found = _OF_TIMES.get(node.func.attr, (frozenset(), None))
+    if not owner.only(owners):
+        return None
+    if found is None and any(keyword.arg in ("tzinfo", None) for keyword in node.keywords):
+        return _EITHER
+    return owner if found is None else found
+
+
+def _sum_of_times(op: ast.operator, left: Type, right: Type) -> Type | None:
+    """The type of a sum or difference of dates, times and spans."""
+    if not isinstance(op, ast.Add | ast.Sub):
+        return None
+    if right == types.TIMEDELTA:
+        return left
+    if isinstance(op, ast.Add):
+        return right if left == types.TIMEDELTA else None
+    same = left == right == types.DATE or (left.only(types.DATETIME) and right.only(types.DATETIME))
+    return types.TIMEDELTA if same else None
+
+
 def _combined(op: ast.operator, left: Type | None, right: Type | None) -> Type | None:
     if left is None or right is None:
         return None
+    if left.only(types.TIMES) and right.only(types.TIMES):
+        return _sum_of_times(op, left, right)
     if left == types.STR and isinstance(op, ast.Add) and right == types.STR:
         return types.STR
     if left == types.STR and isinstance(op, ast.Mod):

@@ -12,6 +12,9 @@ from cohesion.frontend.code.flow import own_nodes
 from cohesion.frontend.code.kinds import declared_in
 from cohesion.frontend.code.region import Region
 from cohesion.frontend.project import Definition, Import, Module
+from cohesion.ir import types
+from cohesion.ir.shapes import written
+from cohesion.ir.types import Type
 
 RUNTIME = "cohesion.runtime.generated"
 
@@ -23,15 +26,15 @@ def module_text(
     arguments: Mapping[str, object],
     outputs: Sequence[str],
     *,
-    floats: frozenset[str],
+    returned: Mapping[str, Type],
     apart: bool,
 ) -> str:
-    """The module of a generated function. `arguments` have the shape of each; `floats` are outputs
-    that may have whole floats; with `apart` what comes out must not share objects.
+    """The module of a generated function. `arguments` have the shape of each; `returned` are the
+    types of the outputs; with `apart` what comes out must not share objects.
     """
     shaped = {key: shape for key, shape in arguments.items() if shape}
     kept = tuple(o for o in outputs if not o.startswith("."))
-    body = list(_body(region, kept, floats, apart=apart))
+    body = list(_body(region, kept, returned, apart=apart))
     used = [
         n
         for n in ("arrive", "give", "leave")
@@ -49,14 +52,16 @@ def module_text(
 
 
 def _body(
-    region: Region, outputs: tuple[str, ...], floats: frozenset[str], *, apart: bool
+    region: Region, outputs: tuple[str, ...], returned: Mapping[str, Type], *, apart: bool
 ) -> Iterator[str]:
     if isinstance(region.nodes, ast.expr):
         shown = ast.unparse(region.nodes)
-        whole = ", floats=True" if "value" in floats else ""
-        yield f"return give({f'bool({shown})' if region.mode == 'test' else shown}{whole})"
+        kind = returned.get("value", types.ANY)
+        extra = ", floats=True" if types.holds_computed_float(kind) else ""
+        extra += f", shape={shape!r}" if (shape := written(kind)) else ""
+        yield f"return give({f'bool({shown})' if region.mode == 'test' else shown}{extra})"
         return
-    extra = _options(region, outputs, floats, apart=apart)
+    extra = _options(region, outputs, returned, apart=apart)
     end = f"return leave({outputs!r}, variables=locals(){extra})"
     if region.exits:
         result = f", result={region.workflow!r}" if region.workflow else ""
@@ -70,13 +75,16 @@ def _body(
 
 
 def _options(
-    region: Region, outputs: tuple[str, ...], floats: frozenset[str], *, apart: bool
+    region: Region, outputs: tuple[str, ...], returned: Mapping[str, Type], *, apart: bool
 ) -> str:
     declared = {n: kind for n, kind in declared_in(region).items() if n in outputs}
     kinds = ", ".join(f"{n!r}: {kind}" for n, kind in declared.items())
     found = f", kinds={{{kinds}}}" if kinds else ""
-    whole = tuple(name for name in outputs if name in floats)
+    known = {name: returned.get(name, types.ANY) for name in outputs}
+    whole = tuple(name for name, kind in known.items() if types.holds_computed_float(kind))
     found += f", floats={whole!r}" if whole else ""
+    shapes = {name: shape for name, kind in known.items() if (shape := written(kind))}
+    found += f", shapes={shapes!r}" if shapes else ""
     return f"{found}, apart=True" if apart else found
 
 

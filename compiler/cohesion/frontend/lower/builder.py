@@ -536,6 +536,14 @@ class Builder:
         yield
         frame.variables, frame.bound = outer, bound
 
+    def parent(self, node: ast.AST) -> ast.AST | None:
+        """The node around one of the function that is being lowered; None for what is not in it."""
+        function = self.frame.function
+        if function is None:
+            return None
+        every = ast.walk(function)
+        return next((n for n in every if any(c is node for c in ast.iter_child_nodes(n))), None)
+
     # -- code that moves into generated functions ------------------------------------------------
 
     def moves(self, node: ast.stmt | ast.expr) -> bool:

@@ -25,6 +25,8 @@ def method(b: Builder, node: ast.Call, called: ast.Attribute) -> Expr | None:
             return _strftime(b, node, called)
         case "replace":
             return _replace(b, node, called)
+        case "isocalendar":
+            return _isocalendar(b, node)
         case _:
             return None
 
@@ -38,6 +40,27 @@ def _strftime(b: Builder, node: ast.Call, called: ast.Attribute) -> Expr:
         case _:
             return b.unsupported(
                 node, "`strftime` of what is no literal", "write the format as a literal text"
+            )
+
+
+def _isocalendar(b: Builder, node: ast.Call) -> Expr | None:
+    """`value.isocalendar()` where it is taken apart or compared; elsewhere it shows that it is no
+    plain tuple: it has attributes, and another text.
+    """
+    match b.parent(node):
+        case (
+            ast.Subscript()
+            | ast.Compare()
+            | ast.Return()
+            | ast.List()
+            | ast.Tuple()
+            | ast.Assign(targets=[ast.Tuple() | ast.List()])
+            | None
+        ):
+            return None
+        case _:
+            return b.unsupported(
+                node, "`isocalendar()` as a value", "unpack it: `year, week, day = …`"
             )
 
 

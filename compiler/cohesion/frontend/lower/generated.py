@@ -25,6 +25,7 @@ from cohesion.ir.nodes import (
     Expr,
     Read,
 )
+from cohesion.ir.shapes import leaves_as
 from cohesion.ir.types import Field, Type
 from cohesion.source import Span
 
@@ -144,22 +145,16 @@ def _leave(b: Builder, way: str, result: Read, node: ast.stmt) -> None:
 
 def _mode(b: Builder, node: ast.expr) -> Mode:
     """What becomes of an expression: only its truth counts, or it goes to a task at once."""
-    function = b.frame.function
-    parents = {} if function is None else {c: p for p in ast.walk(function) for c in _children(p)}
-    parent = parents.get(node)
+    parent = b.parent(node)
     while isinstance(parent, ast.BoolOp) or (
         isinstance(parent, ast.UnaryOp) and isinstance(parent.op, ast.Not)
     ):
         if isinstance(parent, ast.UnaryOp):
             return "test"
-        node, parent = parent, parents.get(parent)
+        node, parent = parent, b.parent(parent)
     if isinstance(parent, ast.If | ast.While | ast.IfExp | ast.Assert) and parent.test is node:
         return "test"
     return "value"
-
-
-def _children(node: ast.AST) -> Iterator[ast.AST]:
-    return ast.iter_child_nodes(node)
 
 
 def expression(b: Builder, node: ast.expr) -> Expr:
@@ -194,7 +189,6 @@ def _called(b: Builder, region: Region, span: Span) -> Read | None:
         & frozenset(arguments),
         replaced=frozenset(n for n in outputs if n in changed and n in arguments),
         opaque=frozenset(found.opaque.intersection(outputs)),
-        floats=frozenset(n for n, f in record.fields if types.holds_computed_float(f.type)),
         whole=region.whole,
     )
     result = Read(b.temporary(f"{name}_result"), span)
@@ -290,7 +284,8 @@ def _result_type(
     sure = region.flow.sure
     for name in outputs:
         known = found.of_name(name)
-        kind = types.ANY if known is None else known  # no float is whole that is not declared
+        # No float is whole that is not declared.
+        kind = types.ANY if known is None else leaves_as(known)
         if name not in arguments and (sure is None or name not in sure):
             kind = types.join(kind, types.UNBOUND)
         fields[name] = Field(kind)
@@ -302,7 +297,9 @@ def _result_type(
         fields[VALUE] = Field(types.ANY)
     if isinstance(region.nodes, ast.expr):
         known = types.BOOL if region.mode == "test" else found.value(region.nodes)
-        fields["value"] = Field(types.ANY if known is None or known is kinds.OPAQUE else known)
+        if known is None or known is kinds.OPAQUE:
+            known = types.ANY
+        fields["value"] = Field(leaves_as(known))
     return types.record(fields)
 
 

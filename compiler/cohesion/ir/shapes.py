@@ -1,0 +1,100 @@
+"""Shapes: what the values of a type are when JSON does not show it, for those who read and write
+them outside of the workflow (`runtime.generated`).
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from cohesion.ir import types
+from cohesion.ir.types import JSON, Kind, Type
+
+Shape: TypeAlias = "str | list[Shape] | dict[str, Shape]"
+"""`float`, `datetime`, `date`, `timedelta`, `timezone`; or `["list", of what]`,
+`["dict", of what]`, `["fields", {name: what}]`, `["tuple", [item by item]]`; empty for JSON. None
+has any shape.
+"""
+
+_TIMES = {
+    Kind.NAIVE: "datetime",
+    Kind.AWARE: "datetime",
+    Kind.DATE: "date",
+    Kind.TIMEDELTA: "timedelta",
+    Kind.TIMEZONE: "timezone",
+}
+
+
+class NoShape(Exception):
+    """A value cannot go into generated code: what it is."""
+
+
+def shape_of(type: Type) -> Shape:
+    """What values of a type are beside JSON. Raises NoShape."""
+    if type.kinds <= JSON and not _knows_parts(type):
+        return ""
+    if Kind.FLOAT in type.kinds and Kind.INT in type.kinds:
+        raise NoShape("a number that may be an int or a float")
+    odd = type.kinds - JSON - types.TIMES - {Kind.FLOAT, Kind.TUPLE}
+    if odd:
+        raise NoShape(types.describe(types.restrict(type, frozenset(odd))))
+    if Kind.TUPLE in type.kinds:
+        if not type.kinds <= {Kind.TUPLE, Kind.NONE}:
+            raise NoShape("what may be a tuple or a list")
+        if type.items is None:
+            raise NoShape("tuples of several lengths")
+        return ["tuple", [shape_of(item) for item in type.items]]
+    times = {_TIMES[kind] for kind in type.kinds & types.TIMES}
+    if times:
+        if len(times) > 1 or not type.kinds <= types.TIMES | {Kind.NONE}:
+            raise NoShape("a value of several types")
+        return times.pop()
+    shapes: list[Shape] = []
+    if Kind.FLOAT in type.kinds:
+        shapes.append("float")
+    if Kind.LIST in type.kinds and (inner := shape_of(type.element)):
+        shapes.append(["list", inner])
+    if Kind.DICT in type.kinds and (found := _shape_of_dict(type)):
+        shapes.append(found)
+    if len(shapes) > 1:
+        raise NoShape("a value of several types")
+    return shapes[0] if shapes else ""
+
+
+def _shape_of_dict(type: Type) -> Shape:
+    """The shape of the values of a dict, or of its fields."""
+    fields = {name: shape_of(field.type) for name, field in type.fields}
+    others = shape_of(type.other) if type.other.kinds else ""
+    if not others and not any(fields.values()):
+        return ""
+    if not fields:
+        return ["dict", others]
+    if others:
+        raise NoShape("a dict of values of several types")
+    return ["fields", {name: shape for name, shape in fields.items() if shape}]
+
+
+def _knows_parts(type: Type) -> bool:
+    return type.item is not None or bool(type.fields) or type.rest is not None
+
+
+def leaves_as(type: Type) -> Type:
+    """The type that a workflow may give a variable which generated code says to be of another one:
+    what has no shape is only let out if it turns out to be JSON.
+    """
+    try:
+        written(type)
+    except NoShape:
+        return types.ANY
+    return type
+
+
+def written(type: Type) -> Shape:
+    """The shape in which values of a type leave generated code. A number may be an int or a float:
+    it is one of them there. Raises NoShape.
+    """
+    return shape_of(type) if _has_more(type) else ""
+
+
+def _has_more(type: Type) -> bool:
+    """Whether there is more than JSON, and floats, in a type."""
+    return any(types.holds(type, kind) for kind in Kind if kind not in JSON | {Kind.FLOAT})
