@@ -11,10 +11,12 @@ import pytest
 
 from cohesion.api import compile_workflow
 from cohesion.artifact import Json
+from cohesion.diagnostics.model import CompileFailed
 from cohesion.frontend.lower import TABLES
 from cohesion.frontend.lower.expressions import BINARY, COMPARISON
 from cohesion.local import run
 from cohesion.primitives import PRIMITIVES
+from tests.test_errors import workflow_of
 
 TESTS = Path(__file__).parent
 PAGE = (TESTS.parent / "docs" / "language.md").read_text("utf-8").replace("\\|", "|")
@@ -61,6 +63,39 @@ def test_a_node_that_is_lowered_has_its_row(name: str) -> None:
 def test_a_program_that_is_named_exists(program: str) -> None:
     """Every `cases/…` and `errors/…` is a file."""
     assert (TESTS / f"{program}.py").is_file()
+
+
+REFUSED = re.compile(r"\b(generated|refused)\b|`(errors/[\w/]+)`", re.IGNORECASE)
+
+
+def told_of_refusals() -> dict[str, set[str]]:
+    """What the page says of each `errors/…`: the last of these words before it, in its row or its
+    paragraph.
+    """
+    found: dict[str, set[str]] = {}
+    for part in re.split(r"\n(?=\| |\n)", PAGE):
+        word = ""
+        for said, program in REFUSED.findall(part):
+            word = said.lower() or word
+            if program:
+                found.setdefault(program, set()).add(word)
+    return found
+
+
+TOLD = told_of_refusals()
+
+
+@pytest.mark.parametrize("program", sorted(TOLD))
+def test_what_is_refused_may_move_or_not_as_the_page_says(program: str) -> None:
+    """Without generated code each is refused (`tests/test_errors.py`); with it, some compile."""
+    path = TESTS / f"{program}.py"
+    try:
+        functions = compile_workflow(path, workflow_of(path)).functions
+    except CompileFailed:
+        assert TOLD[program] == {"refused"}
+    else:
+        assert functions
+        assert TOLD[program] == {"generated"}
 
 
 @pytest.mark.parametrize("line", [line for line in PAGE.splitlines() if line.startswith("| `")])
