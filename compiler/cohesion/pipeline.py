@@ -220,14 +220,18 @@ class _Attempt:
         for function in functions:
             check_sharing(function, report)
             report.raise_if_errors()
-            check_attributes(function, report)
+            tells = function is not lowered.function
+            check_attributes(function, report, tells=tells)
             report.raise_if_errors()
 
-    def _emitted(self, lowered: Lowered, outside: frozenset[str] = frozenset()) -> Emitted:
-        """The passes and the backend: states, JSONata, and what AWS would say of them."""
+    def _emitted(self, lowered: Lowered, outside: frozenset[str] | None = None) -> Emitted:
+        """The passes and the backend: states, JSONata, and what AWS would say of them. `outside`:
+        it runs as child executions, whose exceptions are known by these names.
+        """
         function, report, options = lowered.function, self._report, self._options
+        tells = outside is not None and bool(function.details)
         leave_out(function)
-        guard(function)
+        guard(function, tells=tells)
         self._seen("guard", function)
         self.differing |= differing(function)
         share(function, _inputs(function), Sources(report.sources, function.name, {}))
@@ -239,7 +243,8 @@ class _Attempt:
             function.errors_asked,
             errors_taken(function),
             tuple(sorted(function.details)),
-            outside,
+            outside or frozenset(),
+            tells,
         )
         emitted = emit(machine, _inputs(function), errors, report.sources, lowered.options.timeout)
         for problem in check(emitted.definition):

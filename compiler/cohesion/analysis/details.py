@@ -52,17 +52,15 @@ def _value(expr: Expr, function: Function) -> Expr:
     return with_operands(expr, lambda part: _value(part, function))
 
 
-def check_attributes(function: Function, report: Report) -> None:
+def check_attributes(function: Function, report: Report, *, tells: bool = False) -> None:
     """Refuse attributes that Python gives exceptions of expressions: `e.name` of an AttributeError.
-    The program makes those without.
+    The program makes those without. `tells`: what nothing takes here goes to a caller that asks.
     """
-    if function.details:
-        _check_children(function, report)
     asked = {key[1:] for key in function.details if key.startswith(".")}
     if not asked:
         return
     for block in blocks_of(function):
-        if block.handler is None:
+        if block.handler is None and not tells:
             continue
         ends = values_of_terminator(block.end)
         for value in (*(v for op in block.ops for v in values_of(op)), *ends):
@@ -74,20 +72,6 @@ def check_attributes(function: Function, report: Report) -> None:
                     place = value.span or function.span
                     report.add(UnsupportedException(span=place, problem=problem, instead=instead))
                     return
-
-
-def _check_children(function: Function, report: Report) -> None:
-    """Refuse to ask more of exceptions where some come from child executions: these say their class
-    and their text.
-    """
-    for block in blocks_of(function):
-        for op in block.ops:
-            if isinstance(op, CallTask) and op.child is not None:
-                asked = ", ".join(f"`{key.lstrip('.')}`" for key in sorted(function.details))
-                problem = f"{asked} of exceptions, which one of a child execution does not bring"
-                instead = "use the text, `str(e)`, or ask in the function that calls the task"
-                report.add(UnsupportedException(span=op.span, problem=problem, instead=instead))
-                return
 
 
 def _own_attributes(error: str) -> set[str]:

@@ -25,6 +25,7 @@ from cohesion.ir.nodes import (
     Expr,
     Function,
     Jump,
+    Raise,
     Raised,
     Read,
     blocks_of,
@@ -36,19 +37,22 @@ from cohesion.source import Span
 _MAYBE = types.join(types.NONE, types.EXCEPTION)
 
 
-def guard(function: Function) -> None:
-    """Add the checks. The graph must have types; what is added has them too."""
+def guard(function: Function, *, tells: bool = False) -> None:
+    """Add the checks. The graph must have types; what is added has them too. Where the function
+    `tells` its caller more of an exception than class and text, all that nothing takes is raised.
+    """
     numbers = count(1)
     for block in blocks_of(function):
-        if block.handler is not None:
-            _Guarding(block, numbers).run()
+        if block.handler is not None or tells:
+            _Guarding(block, numbers, tells=tells).run()
 
 
 class _Guarding:
     """The work on one block, which falls apart into several where checks come between its ops."""
 
-    def __init__(self, block: Block, numbers: Iterator[int]) -> None:
+    def __init__(self, block: Block, numbers: Iterator[int], *, tells: bool) -> None:
         self._numbers = numbers
+        self._tells = tells
         self._clauses = tuple(block.handler or ())
         self._ops, self._end = block.ops, block.end
         self._handler = block.handler
@@ -62,14 +66,16 @@ class _Guarding:
             self._current.ops.append(op)
         values = values_of_terminator(self._end)
         if values:
-            self._check(values, values[0].span or self._clauses[0].span)
+            assert not isinstance(self._end, Jump)
+            self._check(values, values[0].span or self._end.span)
         self._current.terminator = self._end
 
     def _check(self, values: tuple[Expr, ...], span: Span) -> None:
         """Branch to the clauses that take what the values may raise."""
         possible = frozenset().union(*(raises(value) for value in values))
         takers = [c for c in self._clauses if _taken(c, possible)] if possible else []
-        if not takers:
+        rest = self._tells and possible and not any(c.errors is None for c in takers)
+        if not takers and not rest:
             return
         name = f".raised_{next(self._numbers)}"
         found = Read(name, span, _MAYBE)
@@ -83,16 +89,25 @@ class _Guarding:
                 _test(found, clause, possible), taken, following, span
             )
             self._current = following
+        if rest:
+            following, left = Block(handler=self._handler), Block(handler=None)
+            left.terminator = Raise(Read(name, span, types.EXCEPTION), span)
+            self._current.terminator = Branch(_is_some(found), left, following, span)
+            self._current = following
 
 
 def _taken(clause: Clause, possible: frozenset[str]) -> bool:
     return clause.errors is None or not possible.isdisjoint(clause.errors)
 
 
+def _is_some(found: Expr) -> Expr:
+    nothing = Const(None, found.span, types.NONE)
+    return Call("is not", (found, nothing), found.span, types.BOOL)
+
+
 def _test(found: Expr, clause: Clause, possible: frozenset[str]) -> Expr:
     if clause.errors is None:
-        nothing = Const(None, found.span, types.NONE)
-        return Call("is not", (found, nothing), found.span, types.BOOL)
+        return _is_some(found)
     names = sorted(possible.intersection(clause.errors))
     consts = tuple(Const(name, found.span, types.STR) for name in names)
     return Call("is error", (found, *consts), found.span, types.BOOL)

@@ -47,6 +47,7 @@ def _round(root: Function, machines: Mapping[str, Function]) -> bool:
 
 
 def _visit(name: str, function: Function, machines: Mapping[str, Function]) -> bool:
+    before = dict(function.details)
     changed = False
     typer = Typer(function, Report())
     for block, start in types_at(function).items():
@@ -62,7 +63,7 @@ def _visit(name: str, function: Function, machines: Mapping[str, Function]) -> b
             end = typer.terminator(block.end, environment)
             if isinstance(end, Return) and name:
                 changed |= _joined(function.results, name, _leaves(function, end.value.type))
-    return changed
+    return changed or function.details != before
 
 
 def _leaves(function: Function, result: Type) -> Type:

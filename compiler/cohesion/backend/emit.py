@@ -168,7 +168,7 @@ class _Emitter:
         if self._reports:
             at = self._variables[_RAISED_AT]
             self._states[UNCAUGHT] = failures.uncaught(
-                self._inputs.name, at, details=bool(self._errors.details)
+                self._inputs.name, at, details=bool(self._errors.details), tells=bool(self._told())
             )
         definition: dict[str, Json] = {"QueryLanguage": "JSONata", "StartAt": start}
         if timeout is not None:
@@ -293,7 +293,8 @@ class _Emitter:
         for number, (clause, taken) in enumerate(state.catches):
             names = matching.caught(clause.errors)
             catch.append({"ErrorEquals": names, **self._catch(clause, taken, number, op)})
-        wanted = {"details": list(self._errors.details)} if catch and self._errors.details else {}
+        asked = self._errors.details if catch else self._told()
+        wanted = {"details": list(asked)} if asked else {}
         if not any(clause.errors is None for clause, _ in state.catches):
             catch.append(self._uncaught(op.span))
         if op.code is not None and len(catch) > 1:
@@ -365,7 +366,8 @@ class _Emitter:
         place = failures.frames_shown(source, self._inputs.name)
         must = self._must | before.raising  # what is raised there comes first
         self._must = frozenset()
-        if isinstance(end.value, MakeException):
+        told = self._told()
+        if isinstance(end.value, MakeException) and not told:
             message = before.expression(
                 end.value.message, self._selector, self._variables, must=must
             )
@@ -373,10 +375,14 @@ class _Emitter:
             return {"Error": end.value.error, "Cause": _written_field(cause)}
         value = before.expression(end.value, self._selector, self._variables, must=must)
         if held(end.value) in self._raised_again:
-            cause = failures.cause_again(value, source, self._inputs.name)
+            cause = failures.cause_again(value, source, self._inputs.name, told)
         else:
-            cause = failures.cause(Path(value, "message"), place)
+            cause = failures.cause_of(value, place, told)
         return {"Error": _written_field(Path(value, "error")), "Cause": _written_field(cause)}
+
+    def _told(self) -> tuple[str, ...]:
+        """What leaves the machine of its exceptions beside class and text."""
+        return self._errors.details if self._errors.tells else ()
 
     # -- ways out ------------------------------------------------------------------------------
 
@@ -405,7 +411,7 @@ class _Emitter:
             source, around = map(self._sources.source, (op.span, clause.span))
             place = failures.frames_since(source, around, self._inputs.name)
         if op.child is not None:
-            record = failures.caught_from_child(place)
+            record = failures.caught_from_child(place, details=bool(self._errors.details))
         elif place is not None:
             record = failures.with_frames(record, place)
         closing = Closing({clause.variable: record})

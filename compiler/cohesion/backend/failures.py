@@ -15,6 +15,7 @@ same when code moves.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from itertools import takewhile
 
 from cohesion.artifact import Json, StateSource
@@ -88,9 +89,12 @@ _CHILD = (
     "$f:=$split('\\n\\n'&$a,$k);$n:=$count($f)-1;"
     "$m:=$n=0?$a:$substring($join([$filter($f,function($v,$i){$i<$n})],$k),2);"
     "$m:=$r?($contains($x,': ')?$substringAfter($x,': '):''):$m;"
+    # What was asked of it stands behind its text.
+    f"$s:={json.dumps(MARK)};$p:=$split($m,$s);$g:=$contains($m,$s);"
+    "$m:=$g?$join([$filter($p,function($v,$i){$i<$count($p)-1})],$s):$m;"
 )
 """`$b`, `$m`: the name and the text of the exception that a child execution failed with, `$f` its
-text and its frames, of which there are some unless `$n` is 0."""
+text and its frames, of which there are some unless `$n` is 0; `$g`: whether there are details."""
 
 _CHILD_ERROR = "'error':$r?$substringBefore($x,':'):$b,'message':$m"
 
@@ -111,12 +115,21 @@ _UNDETAILED = (
 """`$m`: the message `$o` without the details that the task handler put behind it."""
 
 
-def uncaught(workflow: str, at: str, *, details: bool) -> dict[str, Json]:
+_TOLD_WHOLE = (
+    f"$m:=$length($o)>{MESSAGE_CHARACTERS}?({_UNDETAILED}$substring($m,0,{MESSAGE_CHARACTERS})):$o;"
+)
+"""`$m`: the message `$o` with its details, unless that is too long."""
+
+
+def uncaught(workflow: str, at: str, *, details: bool, tells: bool) -> dict[str, Json]:
     """The Fail state that catchers lead to. Its input is what they got, `{Error, Cause}`; the
-    variable `at` says where the task was called; with `details` there may be more in messages.
+    variable `at` says where the task was called; with `details` there may be more in messages,
+    which is left there where it `tells` them.
     """
     said = _CAUSE
-    if details:
+    if tells:
+        said = said.replace("$m:=", "$o:=", 1).replace("($m=''", f"{_TOLD_WHOLE}($m=''", 1)
+    elif details:
         said = said.replace("$m:=", "$o:=", 1).replace("($m=''", f"{_UNDETAILED}($m=''", 1)
     cause, error = template("$states.input.Cause"), template("$states.input.Error")
     head = Text(f"{HEADER}\n  In {workflow}")
@@ -208,7 +221,29 @@ def _behind(place: Node) -> Node:
     return Binary("&", Text(head), place)
 
 
-def cause_again(value: Node, source: StateSource, workflow: str) -> Node:
+def cause_of(record: Node, place: Node, told: Sequence[str]) -> Node:
+    """The `Cause` of an exception that a variable holds, with the details that are `told`."""
+    if not told:
+        return cause(Path(record, "message"), place)
+    parts = ",".join(f"$exists($e.`{key}`)?{{{json.dumps(key)}:$e.`{key}`}}:{{}}" for key in told)
+    said = template(f"($e:=$a;$d:=$merge([{parts}]);{_TELL})")
+    return Binary("&", substitute(said, {"a": record}), _behind(place))
+
+
+_DETAILS_CHARACTERS = 16_000
+"""How much the details of an exception may be that leaves a child execution."""
+
+_TELL = (
+    f"$m:=$e.message;$s:={json.dumps(MARK)};"
+    "$t:=$count($keys($d))=0 and $not($contains($m,$s))?'':"
+    "$s&$_json($d,true,',',':',null,false,'');"
+    f"$l:=$length($t);$l>{_DETAILS_CHARACTERS}?$substring($m,0,{MESSAGE_CHARACTERS}):"
+    f"$substring($m,0,{MESSAGE_CHARACTERS}-$l)&$t"
+)
+"""The message of the exception `$e` with its details `$d`, as the task handler writes them."""
+
+
+def cause_again(value: Node, source: StateSource, workflow: str, told: Sequence[str] = ()) -> Node:
     """The `Cause` of a caught exception that is raised again: the traceback it was caught with
     goes on behind the line of the `raise`. A bare one leaves that out, and so does the end of a
     `finally`, which no line of the workflow says.
@@ -225,17 +260,19 @@ def cause_again(value: Node, source: StateSource, workflow: str) -> Node:
     again: Node = Conditional(Call("exists", (known,)), shown, Text(otherwise))
     if before:
         again = Binary("&", Text(before), again)
-    return cause(Path(value, "message"), _behind_caller(source, workflow, again))
+    return cause_of(value, _behind_caller(source, workflow, again), told)
 
 
-def caught_from_child(place: Node | None) -> Node:
-    """The record of the exception that a child execution failed with; with its traceback behind
-    the frames of the workflow, `place`, where these are asked for.
+def caught_from_child(place: Node | None, *, details: bool) -> Node:
+    """The record of the exception that a child execution failed with, and its `details`; with its
+    traceback behind the frames of the workflow, `place`, where these are asked for.
     """
-    if place is None:
-        return template(f"({_CHILD}{{{_CHILD_ERROR}}})")
-    shown = f"{{{_CHILD_ERROR},'frames':$d&($n=0?'':'\\n'&$f[$n])}}"
-    return substitute(template(f"({_CHILD}{shown})"), {"d": place})
+    frames = "" if place is None else ",'frames':$d&($n=0?'':'\\n'&$f[$n])"
+    shown = f"{{{_CHILD_ERROR}{frames}}}"
+    if details:
+        shown = f"$merge([{shown},$g?$parse($p[-1]):{{}}])"
+    found = template(f"({_CHILD}{shown})")
+    return found if place is None else substitute(found, {"d": place})
 
 
 def with_frames(record: Node, place: Node) -> Node:

@@ -40,7 +40,7 @@ class Errors:
     exceptions for once they are caught (`isinstance`), and those in its clauses (`taken`).
     `details` is what it asks of exceptions beside class and text: `args`, `repr`, `.name` of an
     attribute. `outside` are names by which other machines of the program know exceptions that
-    leave this one.
+    leave this one; `tells`: its exceptions leave with their details, for another machine.
     """
 
     classes: Mapping[str, ErrorClass]
@@ -48,3 +48,4 @@ class Errors:
     taken: frozenset[str] = frozenset()
     details: tuple[str, ...] = ()
     outside: frozenset[str] = frozenset()
+    tells: bool = False

@@ -110,7 +110,9 @@ def _program(names: Names, module: Module, node: FunctionNode, marks: Marks | No
                 names.report.add(ExpressChild(span=span, name=name, problem=problem))
     every = {lowered.function.name: lowered, **found}
     results: dict[str, Type] = {}
+    details: dict[str, Type] = {}
     for each in every.values():
+        each.function.details = details
         each.function.plain_errors = not any("." in error for error in machines.errors)
         each.function.results = results
     return replace(lowered, machines=found)
