@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from cohesion.artifact import Json
 from tests.properties.constructs import LANGUAGE, LITERALS, SHARING, TEXTS, VALUES
+from tests.properties.library import LIBRARY, WIDE, WIDE_SHARING
 from tests.properties.writer import Writer
 
 PREAMBLE: Final = '''\
@@ -95,9 +96,12 @@ class Program:
 @st.composite
 def programs(draw: st.DrawFn, *, typed: bool, sharing: bool = False) -> Program:
     """A program and one to three inputs, keys missing and unknown ones among them. `sharing` ones
-    change objects that have several names.
+    change objects that have several names. Half of them have code that moves into generated
+    functions.
     """
-    writer = Writer(draw, SHARING if sharing else LANGUAGE)
+    wide = draw(st.booleans())
+    language = (WIDE_SHARING if sharing else WIDE) if wide else SHARING if sharing else LANGUAGE
+    writer = Writer(draw, language)
     for number in range(draw(st.integers(0, 2))):
         writer.statements = 4
         writer.function(f"def helper{number}(a, b=None):", {"a": "other", "b": "other"}, 1)
@@ -109,7 +113,8 @@ def programs(draw: st.DrawFn, *, typed: bool, sharing: bool = False) -> Program:
         header = f"@cohesion.workflow\ndef workflow({annotated}):"
     writer.function(header, PARAMETERS, 2)
     inputs = draw(st.lists(inputs_of(typed=typed), min_size=1, max_size=3))
-    return Program(PREAMBLE + "\n".join(writer.lines) + "\n", tuple(inputs))
+    preamble = PREAMBLE + LIBRARY if wide else PREAMBLE
+    return Program(preamble + "\n".join(writer.lines) + "\n", tuple(inputs))
 
 
 def inputs_of(*, typed: bool) -> st.SearchStrategy[Json]:
