@@ -14,7 +14,7 @@ from typing import Final
 from tests.properties.constructs import GROUPS, LANGUAGE, SHARING
 from tests.properties.writer import Language, Writer
 
-LIBRARY: Final = '''
+LIBRARY: Final = """
 
 import bisect
 import copy
@@ -92,7 +92,7 @@ def flat(value):
             yield from flat(item)
     else:
         yield value
-'''
+"""
 """What programs of the widened language have besides the preamble of all."""
 
 EXPRESSIONS: Final[dict[str, tuple[str, ...]]] = {
@@ -236,8 +236,13 @@ def defined(w: Writer) -> None:
     name = w.fresh("f")
     w.line(f"def {name}(v, *rest, n=2):")
     with w.indented():
-        w.line(w.choose(("return [v, *rest][:n]", "yield from (v, *rest)", "return re.sub('a', v, v)")))
+        w.line(
+            w.choose(("return [v, *rest][:n]", "yield from (v, *rest)", "return re.sub('a', v, v)"))
+        )
     w.line(w.fill(f"out.append(str({name}($text)).partition(' at 0x')[0])", 1))
+
+
+RETURNED: Final = ("return [v, *rest][:n]", "yield from (v, *rest)", "return re.sub('a', v, v)")
 
 
 def counted(w: Writer) -> None:
@@ -298,9 +303,7 @@ def _widened(language: Language) -> Language:
     found: Mapping[str, Sequence[str | Callable[[Writer, int], str]]] = {
         kind: (*templates, *EXPRESSIONS[kind]) for kind, templates in language.expressions.items()
     }
-    return replace(
-        language, groups=GROUPS, expressions=found, simple=(*language.simple, *SIMPLE)
-    )
+    return replace(language, groups=GROUPS, expressions=found, simple=(*language.simple, *SIMPLE))
 
 
 WIDE: Final = _widened(LANGUAGE)

@@ -6,12 +6,15 @@ Values go into a generated function, and come out of it, as JSON. What is no JSO
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cohesion.analysis.liveness import Liveness, reads
 from cohesion.analysis.places import changes_object
 from cohesion.diagnostics.catalogue import CannotMove
 from cohesion.diagnostics.model import Report
 from cohesion.ir import types
 from cohesion.ir.nodes import (
+    RAISED,
     Assign,
     Block,
     Call,
@@ -37,6 +40,7 @@ def settle(function: Function, report: Report) -> None:
     """Leave out what nothing reads behind generated code, and refuse what cannot cross its edge."""
     for block in blocks_of(function):
         block.ops = [op for op in block.ops if not _changes_nothing(op)]
+    _leave_out_kept(function)
     while _left_out(function):
         pass
     live = Liveness(function)
@@ -69,6 +73,43 @@ def _left_out(function: Function) -> bool:
     return found
 
 
+def _leave_out_kept(function: Function) -> None:
+    """Drop arguments that only keep what their variable was, where nothing reads that. One such may
+    keep the next, so that those are found which something else reads.
+    """
+    whole = {
+        op.target: op
+        for block in blocks_of(function)
+        for op in block.ops
+        if isinstance(op, CallTask) and op.code is not None and op.code.optional
+    }
+    wanted: dict[str, set[str]] = {target: set() for target in whole}
+    while True:
+        for block in blocks_of(function):
+            block.ops = [_with_kept(op, whole, wanted) for op in block.ops]
+        before = {target: set(names) for target, names in wanted.items()}
+        live = Liveness(function)
+        for block in blocks_of(function):
+            for op, alive in zip(block.ops, live.after_each(block), strict=True):
+                if isinstance(op, Assign) and isinstance(op.value, Call) and op.target in alive:
+                    for target in wanted.keys() & reads(op.value):
+                        wanted[target].add(_output(op.value, target) or "")
+        if wanted == before:
+            return
+
+
+def _with_kept(op: Op, whole: dict[str, CallTask], wanted: dict[str, set[str]]) -> Op:
+    """A call of generated code with the arguments that it needs, and that wanted outputs need."""
+    if not isinstance(op, CallTask) or op.target not in whole:
+        return op
+    call = whole[op.target]
+    assert call.code is not None
+    outputs = wanted[op.target]
+    needed = outputs | {argument for output, argument in call.code.unsure if output in outputs}
+    kept = (a for a in call.arguments if a[0] not in call.code.optional or a[0] in needed)
+    return replace(call, arguments=tuple(kept))
+
+
 def _check(
     op: CallTask, code: Code, block: Block, live: Liveness, function: Function, report: Report
 ) -> None:
@@ -81,7 +122,8 @@ def _check(
             report.add(CannotMove(span=op.span, problem=problem, instead=instead))
     outputs = outputs_of(function, op)
     for name in sorted(code.opaque.intersection(outputs)):
-        problem = f"`{name}` holds what is no JSON value, and is read outside of `{op.task}`"
+        shown = name.removeprefix(RAISED)
+        problem = f"`{shown}` holds what is no JSON value, and is read outside of `{op.task}`"
         instead = "right behind it, keep what you need of it, as text, numbers, lists or dicts"
         report.add(CannotMove(span=op.span, problem=problem, instead=instead, grows="after"))
     if not code.whole and block.handler is not None:
@@ -91,7 +133,8 @@ def _check(
             shown = function.names.get(late[0], late[0])
             problem = f"an exception in `{op.task}` would leave `{shown}` as it was before it"
             instead = "move these lines into a function of their own, and assign what it returns"
-            report.add(CannotMove(span=op.span, problem=problem, instead=instead))
+            moved = CannotMove(span=op.span, problem=problem, instead=instead, grows="within")
+            report.add(moved)
 
 
 def outputs_of(function: Function, op: CallTask) -> dict[str, None]:

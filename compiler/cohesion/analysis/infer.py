@@ -331,7 +331,7 @@ class Typer:
                         self._crosses(value, span, "be an argument of a recursive function")
                     return replace(op, arguments=given)
                 if op.code is not None:
-                    return replace(op, arguments=self._into_code(op, op.code, environment))
+                    return self._into_code(op, op.code, environment)
                 typed = tuple((name, self.value(v, environment)) for name, v in arguments)
                 leaving = tuple(
                     (name, self._leaving(value, span, f"be the argument `{name}`"))
@@ -343,18 +343,30 @@ class Typer:
             case Delete():
                 return op
 
-    def _into_code(
-        self, op: CallTask, code: Code, environment: Environment
-    ) -> tuple[tuple[str, Expr], ...]:
-        """The arguments of a generated function: those that are there."""
-        there = (
-            (name, value)
-            for name, value in op.arguments
-            if name not in code.optional
-            or not isinstance(value, Read)
-            or environment.get(value.name, types.UNBOUND) != types.UNBOUND
-        )
-        return tuple((name, self.value(value, environment)) for name, value in there)
+    def _into_code(self, op: CallTask, code: Code, environment: Environment) -> CallTask:
+        """A call of a generated function with the arguments that are there. What the code does not
+        surely bind may be without a value behind it, too.
+        """
+        there: list[tuple[str, Expr]] = []
+        before: dict[str, Type] = {}
+        for name, value in op.arguments:
+            if name not in code.bound or not isinstance(value, Read):
+                there.append((name, self.value(value, environment)))
+                continue
+            known = before[name] = environment.get(value.name, types.UNBOUND)
+            if known == types.UNBOUND:
+                continue
+            if name not in code.optional:
+                there.append((name, self.value(value, environment)))
+            else:
+                kept = replace(value, type=types.without(known, Kind.UNBOUND))
+                there.append((name, kept))
+        fields = dict(op.result.fields)
+        for output, argument in code.unsure:
+            if output in fields and argument in before:
+                joined = types.join(fields[output].type, before[argument])
+                fields[output] = Field(joined)
+        return replace(op, arguments=tuple(there), result=types.record(fields))
 
     def _joined(self, value: Expr, parameter: str) -> Expr:
         """An argument with the type that all calls give the parameter, if they are to."""

@@ -435,7 +435,8 @@ class CannotMove(Diagnostic):
     movable: ClassVar[bool] = True
     problem: str
     instead: str
-    grows: Literal["before", "after"] = "before"
+    grows: Literal["before", "after", "within"] = "before"
+    """Which code goes along; or its variables come back with its exceptions, too (`within`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

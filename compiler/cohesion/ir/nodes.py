@@ -242,18 +242,26 @@ class RetryPolicy:
     jitter: bool = False
 
 
+RAISED = ".raised "
+"""What stands before the name of an output that comes with an exception of generated code."""
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """What a call of a generated function does that the call of a task does not: `region` is the
     key of the code that moved there. Arguments that are `optional` stay out where their variable
-    has no value; the code may change the objects of those that are `changed`, or compares which
-    object they are. `replaced` are arguments whose object it may change although their name gets
-    another one: only values that cannot be changed. `opaque` are outputs that no variable can
-    hold. `whole`: where it raises, it has done nothing.
+    has no value, those that are `bound` by the code where it surely has none; outputs are without
+    one then if they are `unsure`, with the argument's name. The code may change the objects of
+    arguments that are `changed`, or compares which object they are. `replaced` are those whose
+    object it may change although their name gets another one: only values that cannot be changed.
+    `opaque` are outputs that no variable can hold. `whole`: where it raises, it has done nothing,
+    or tells what.
     """
 
     region: str
     optional: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
+    unsure: frozenset[tuple[str, str]] = frozenset()
     changed: frozenset[str] = frozenset()
     replaced: frozenset[str] = frozenset()
     opaque: frozenset[str] = frozenset()

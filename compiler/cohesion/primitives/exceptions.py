@@ -13,6 +13,7 @@ from cohesion.primitives import shapes
 from cohesion.primitives.model import (
     BOOL,
     COMPUTED,
+    DICT,
     EXCEPTION,
     INTEGRAL,
     LIST,
@@ -279,6 +280,7 @@ PRIMITIVES: tuple[Primitive | Family, ...] = (
     *map(_instance_rows, _TESTS),
     # What `raise` raises: a value that is None raises Python's own objection.
     Primitive("exception", (EXCEPTION,), types.EXCEPTION, "$a"),
+    Primitive("exception told", (DICT, TEXT), types.EXCEPTION, "$lookup($a,$b)"),
     Primitive(
         "exception",
         (EXCEPTION | NONE,),

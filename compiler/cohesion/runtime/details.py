@@ -31,10 +31,17 @@ def with_details(
     is reported.
     """
     message = str(exception)
-    details = _details(exception, wanted, named, _CAUSES)
+    details = details_of(exception, wanted, named)
     if not details and MARK not in message:
         return message
     return message + MARK + json.dumps(details, separators=(",", ":"))
+
+
+def details_of(
+    exception: BaseException, wanted: Sequence[str], named: Callable[[BaseException], str]
+) -> dict[str, Json]:
+    """The details of an exception that are wanted, but what follows from its message."""
+    return _details(exception, wanted, named, _CAUSES)
 
 
 def _details(

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     `["tuple", [item by item]]`; or None.
     """
 
+RAISED = ".raised "
+"""What stands before the name of a variable that comes back with an exception."""
+
 
 class CannotLeave(Exception):
     """A variable of generated code holds what no variable of a workflow can hold. No clause of the
@@ -22,6 +25,14 @@ class CannotLeave(Exception):
     """
 
     error_names = ("Cohesion.CannotLeave",)
+
+
+class Left(Exception):
+    """Generated code has raised its cause. `variables` are those that the workflow reads then."""
+
+    def __init__(self, variables: dict[str, Json]) -> None:
+        super().__init__()
+        self.variables = variables
 
 
 def arrive(value: Json, shape: Shape) -> object:
@@ -85,11 +96,36 @@ def leave(
     return found
 
 
-def give(value: object, *, floats: bool = False, shape: Shape = "") -> dict[str, Json]:
-    """The value of an expression, which may be or have whole floats, or which is what `shape` says.
-    Raises CannotLeave.
+def left(
+    names: tuple[str, ...],
+    *,
+    variables: Mapping[str, object],
+    floats: tuple[str, ...] = (),
+    shapes: Mapping[str, Shape] | None = None,
+    apart: bool = False,
+) -> Exception:
+    """The exception that is being handled, with the variables that go back to the workflow. Raises
+    CannotLeave.
     """
-    return {"value": _Exact("the expression", None, whole=floats).copy(value, shape)}
+    import sys
+
+    raised = sys.exc_info()[1]
+    if isinstance(raised, CannotLeave):
+        return raised
+    kept = leave(names, variables=variables, floats=floats, shapes=shapes, apart=apart)
+    found = Left({f"{RAISED}{name}": value for name, value in kept.items()})
+    found.__cause__ = raised
+    return found
+
+
+def give(
+    value: object, kept: dict[str, Json] | None = None, *, floats: bool = False, shape: Shape = ""
+) -> dict[str, Json]:
+    """The value of an expression, which may be or have whole floats, or which is what `shape` says;
+    and the variables that it binds or changes. Raises CannotLeave.
+    """
+    shown = _Exact("the expression", None, whole=floats).copy(value, shape)
+    return {"value": shown, **(kept or {})}
 
 
 def _left(value: object, workflow: str) -> Json:

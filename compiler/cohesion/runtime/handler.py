@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 ENVELOPE = "$cohesion"
 """The key of a payload under which the workflow sends what is not an argument."""
 
+GENERATED = "cohesion.runtime.generated"
+"""Whose exceptions say something of generated code, not of the author's."""
+
 TASK_VARIABLE = "COHESION_TASK"
 """The environment variable that holds a function's task, as `module:qualified_name`."""
 
@@ -81,7 +84,29 @@ def invoke(function: Callable[..., object], event: Json) -> Json:
     if not isinstance(event, dict):
         raise TypeError(f"{calls.title(function)} payload: expected dict, got {kind(event)}")
     arguments = {name: value for name, value in event.items() if name != ENVELOPE}
-    return calls.invoke(function, arguments)
+    try:
+        return calls.invoke(function, arguments)
+    except Exception as error:
+        variables = getattr(error, "variables", None)
+        if type(error).__module__ != GENERATED or variables is None:
+            raise
+        return {
+            ".exit": "raise",
+            ".error": _as_caught(error.__cause__ or error, event),
+            **variables,
+        }
+
+
+def _as_caught(error: BaseException, event: Json) -> dict[str, Json]:
+    """An exception as the workflow has those that it catches."""
+    errors = named_errors(event)
+    found: dict[str, Json] = {"error": reported_name(error, errors), "message": str(error)}
+    wanted = wanted_details(event)
+    if wanted:
+        from cohesion.runtime.details import details_of
+
+        found.update(details_of(error, wanted, lambda other: reported_name(other, errors)))
+    return found
 
 
 def named_errors(event: Json) -> dict[str, str | None]:
@@ -133,7 +158,7 @@ def reported_name(exception: BaseException, errors: Mapping[str, str | None]) ->
     """
     raised = type(exception)
     own = raised.__name__
-    if raised.__module__ == "cohesion.runtime.generated":  # no clause may take it
+    if raised.__module__ == GENERATED:  # no clause may take it
         return error_names(exception)[0]
     if own in errors and errors[own] is None:
         return own

@@ -17,6 +17,9 @@ def author_lines(text: str, region: Region, arriving: int) -> tuple[int, ...]:
     function = ast.parse(text).body[-1]
     assert isinstance(function, ast.FunctionDef)
     body = function.body[arriving:]
+    if region.keeps:
+        assert isinstance(body[0], ast.Try)
+        body = body[0].body
     if isinstance(region.nodes, ast.expr):
         _told(lines, body[0], region.span.line, region.span.end_line)
         return tuple(lines)

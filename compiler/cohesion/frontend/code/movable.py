@@ -58,7 +58,10 @@ class Movable:
 
     def node(self, module: Module, node: ast.AST) -> bool:
         """Whether a statement or an expression may move."""
-        if _unbinds(node) or any(map(_means_its_function, own_nodes([node]))):
+        own = list(own_nodes([node]))
+        if _unbinds(node) or any(map(_means_its_function, own)):
+            return False
+        if any(isinstance(inner, ast.Yield | ast.YieldFrom) for inner in own):
             return False
         return not any(self._stays(module, inner) for inner in ast.walk(node))
 
@@ -81,14 +84,13 @@ class Movable:
                 isinstance(inner, ast.Global) or self._stays(module, inner)
                 for part in (*node.body, *node.decorator_list)
                 for inner in ast.walk(part)
-                if not isinstance(inner, ast.Yield | ast.YieldFrom)
             )
             self._functions[node] = isinstance(node, ast.FunctionDef) and not any(stays)
         return self._functions[node]
 
     def _stays(self, module: Module, node: ast.AST) -> bool:
         match node:
-            case ast.Yield() | ast.YieldFrom() | ast.Await() | ast.AsyncFor() | ast.AsyncWith():
+            case ast.Await() | ast.AsyncFor() | ast.AsyncWith():
                 return True
             case ast.Global() | ast.AsyncFunctionDef():
                 return True

@@ -21,7 +21,8 @@ _UNMOVED = "this cannot run in a generated function"
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
     """A node that moves, by its place: `ast`'s lines and columns, the end exclusive. A `function`
-    runs in generated functions whenever it is called.
+    runs in generated functions whenever it is called. The variables of what is `kept` come back
+    with its exceptions.
     """
 
     path: str
@@ -29,7 +30,7 @@ class Mark:
     column: int
     end_line: int
     end_column: int
-    kind: Literal["statement", "expression", "function"]
+    kind: Literal["statement", "expression", "function", "kept"]
 
 
 def mark_of(module: Module, node: ast.stmt | ast.expr, *, function: bool = False) -> Mark:
@@ -63,6 +64,8 @@ class Mover:
             return []
         if isinstance(diagnostic, CannotMove) and diagnostic.grows == "after":
             return self._followed(module, span)
+        if isinstance(diagnostic, CannotMove) and diagnostic.grows == "within":
+            return self._kept(module, span)
         return next(self._candidates(module, span), [])
 
     def reason(self, diagnostic: Diagnostic) -> Diagnostic | None:
@@ -168,6 +171,17 @@ class Mover:
                 yield [mark]
                 return
             position += step
+
+    def _kept(self, module: Module, span: Span) -> list[Mark]:
+        """What has moved lets its exceptions tell of its variables."""
+        column = len(module.source.line(span.line)[: span.column].encode())
+        for node in enclosing(module.tree, span.line, column):
+            assert isinstance(node, ast.stmt | ast.expr)
+            mark = mark_of(module, node)
+            if mark in self._marks:
+                kept = replace(mark, kind="kept")
+                return [] if kept in self._marks else [kept]
+        return []
 
     def _followed(self, module: Module, span: Span) -> list[Mark]:
         """A statement that has moved takes the one behind it along."""

@@ -21,7 +21,8 @@ class Region:
     """Code that moves. `function` is the one that it is in, `reason` what it moves for, `flow`
     what it does to names; `exits` are ways out beside its end. `changed` are the names whose
     objects it may change in place, `groups` those that it may let show the same ones. `workflow`
-    is the name of the one whose result it returns, if it returns one.
+    is the name of the one whose result it returns, if it returns one. With `keeps` its variables
+    come back with an exception, too.
     """
 
     module: Module
@@ -34,6 +35,7 @@ class Region:
     changed: frozenset[str]
     groups: dict[str, frozenset[str]]
     workflow: str = ""
+    keeps: bool = False
 
     @property
     def parts(self) -> tuple[ast.AST, ...]:
@@ -67,7 +69,9 @@ class Region:
 
     @property
     def whole(self) -> bool:
-        """Whether it has bound and changed nothing when it raises."""
+        """Whether it has bound and changed nothing when it raises, or tells what."""
+        if self.keeps:
+            return True
         if isinstance(self.nodes, ast.expr):
             return not self.flow.bound and not self.changed
         if len(self.nodes) != 1 or self.changed:
@@ -93,6 +97,7 @@ def region_of(
     sharing: Sharing,
     *,
     workflow: str = "",
+    keeps: bool = False,
 ) -> Region:
     """The region that nodes of a function are."""
     parts = [nodes] if isinstance(nodes, ast.expr) else nodes
@@ -100,7 +105,17 @@ def region_of(
     exits = frozenset[str]() if isinstance(nodes, ast.expr) else exits_of(nodes)
     changed, groups = sharing.changed_in(parts), sharing.groups_in(parts)
     return Region(
-        module, function, kept, mode, reason, flow_of(nodes), exits, changed, groups, workflow
+        module,
+        function,
+        kept,
+        mode,
+        reason,
+        flow_of(nodes),
+        exits,
+        changed,
+        groups,
+        workflow,
+        keeps,
     )
 
 

@@ -236,6 +236,10 @@ class Sharing:
                 found[name] = merged
         return found
 
+    def shown_by(self, node: ast.expr) -> frozenset[str]:
+        """The names whose objects the value of an expression may show."""
+        return frozenset(self._shown(node))
+
     def _shown(self, node: ast.AST | None) -> Iterator[str]:
         """The names whose objects the value of an expression may show."""
         match node:

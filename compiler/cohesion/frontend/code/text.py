@@ -13,6 +13,7 @@ from cohesion.frontend.code.kinds import declared_in
 from cohesion.frontend.code.region import Region
 from cohesion.frontend.project import Definition, Import, Module
 from cohesion.ir import types
+from cohesion.ir.nodes import RAISED
 from cohesion.ir.shapes import written
 from cohesion.ir.types import Type
 
@@ -35,9 +36,13 @@ def module_text(
     shaped = {key: shape for key, shape in arguments.items() if shape}
     kept = tuple(o for o in outputs if not o.startswith("."))
     body = list(_body(region, kept, returned, apart=apart))
+    if region.keeps:
+        with_error = tuple(o.removeprefix(RAISED) for o in outputs if o.startswith(RAISED))
+        known = {name: returned.get(RAISED + name, types.ANY) for name in with_error}
+        body = list(_telling(body, with_error, _shapes(known, apart=apart)))
     used = [
         n
-        for n in ("arrive", "give", "leave")
+        for n in ("arrive", "give", "leave", "left")
         if any(f"{n}(" in line for line in body) or (n == "arrive" and shaped)
     ]
     imports = list(dict.fromkeys(_imports(names, region, set(arguments))))
@@ -56,10 +61,15 @@ def _body(
 ) -> Iterator[str]:
     if isinstance(region.nodes, ast.expr):
         shown = ast.unparse(region.nodes)
+        given = f"bool({shown})" if region.mode == "test" else shown
+        kept = tuple(name for name in outputs if name != "value")
+        if kept:  # the value is evaluated before the variables are looked at
+            extra = _options(region, kept, returned, apart=apart)
+            given += f", leave({kept!r}, variables=locals(){extra})"
         kind = returned.get("value", types.ANY)
         extra = ", floats=True" if types.holds_computed_float(kind) else ""
         extra += f", shape={shape!r}" if (shape := written(kind)) else ""
-        yield f"return give({f'bool({shown})' if region.mode == 'test' else shown}{extra})"
+        yield f"return give({given}{extra})"
         return
     extra = _options(region, outputs, returned, apart=apart)
     end = f"return leave({outputs!r}, variables=locals(){extra})"
@@ -74,6 +84,14 @@ def _body(
         yield end
 
 
+def _telling(body: list[str], outputs: tuple[str, ...], extra: str) -> Iterator[str]:
+    """Code that tells of its variables where it raises."""
+    yield "try:"
+    yield from (f"    {line}" if line else "" for line in body)
+    yield "except Exception:"
+    yield f"    raise left({outputs!r}, variables=locals(){extra})"
+
+
 def _options(
     region: Region, outputs: tuple[str, ...], returned: Mapping[str, Type], *, apart: bool
 ) -> str:
@@ -81,8 +99,13 @@ def _options(
     kinds = ", ".join(f"{n!r}: {kind}" for n, kind in declared.items())
     found = f", kinds={{{kinds}}}" if kinds else ""
     known = {name: returned.get(name, types.ANY) for name in outputs}
+    return found + _shapes(known, apart=apart)
+
+
+def _shapes(known: Mapping[str, Type], *, apart: bool) -> str:
+    """What `leave` is told of the types of variables."""
     whole = tuple(name for name, kind in known.items() if types.holds_computed_float(kind))
-    found += f", floats={whole!r}" if whole else ""
+    found = f", floats={whole!r}" if whole else ""
     shapes = {name: shape for name, kind in known.items() if (shape := written(kind))}
     found += f", shapes={shapes!r}" if shapes else ""
     return f"{found}, apart=True" if apart else found

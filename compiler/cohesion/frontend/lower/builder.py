@@ -553,6 +553,10 @@ class Builder:
             return False
         return mark_of(module, node) in self.marks
 
+    def keeps(self, node: ast.stmt | ast.expr) -> bool:
+        """Whether the variables of code that moves come back with its exceptions."""
+        return replace(mark_of(self.frame.module, node), kind="kept") in self.marks
+
     def _moves_inside(self, node: ast.AST) -> bool:
         if self.frame.module.source.path not in self._marked:
             return False

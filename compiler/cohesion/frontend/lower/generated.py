@@ -12,9 +12,11 @@ from cohesion.frontend.code.flow import flow_of, own_nodes
 from cohesion.frontend.code.region import Mode, Region, region_of
 from cohesion.frontend.code.sharing import Resolve, Sharing
 from cohesion.frontend.lower.builder import REFUSED, Builder
+from cohesion.frontend.lower.raising import raise_value
 from cohesion.frontend.symbols import HelperSymbol, Symbol
 from cohesion.ir import types
 from cohesion.ir.nodes import (
+    RAISED,
     Array,
     Assign,
     Branch,
@@ -29,8 +31,8 @@ from cohesion.ir.shapes import leaves_as
 from cohesion.ir.types import Field, Type
 from cohesion.source import Span
 
-EXIT, VALUE = ".exit", ".value"
-"""Under which names a function says how its code was left, and with which value."""
+EXIT, VALUE, ERROR = ".exit", ".value", ".error"
+"""Under which names a function says how its code was left, and with which value or exception."""
 
 _ALONE = "move it into a function at the top level of the module, or into a task"
 
@@ -44,10 +46,9 @@ def grouped(b: Builder, nodes: Sequence[ast.stmt]) -> Iterator[ast.stmt | list[a
             position += 1
             continue
         end = position + 1
-        if b.handler is None:
-            while end < len(nodes) and b.moves(nodes[end]):
-                end += 1
-            end = _as_far_as_used(b, nodes, position, end)
+        while end < len(nodes) and b.moves(nodes[end]):
+            end += 1
+        end = _as_far_as_used(b, nodes, position, end)
         yield list(nodes[position:end])
         position = end
 
@@ -91,9 +92,24 @@ def statements(b: Builder, nodes: list[ast.stmt]) -> None:
 def _region(b: Builder, nodes: Sequence[ast.stmt] | ast.expr, mode: Mode, reason: str) -> Region:
     frame = b.frame
     parts = [nodes] if isinstance(nodes, ast.expr) else nodes
-    sharing = Sharing(_unless_bound(parts, b.resolve), _inside(b))
+    sharing = _sharing(b, parts)
     workflow = frame.name.rpartition(".")[2] if frame.result is None else ""
-    return region_of(frame.module, frame.function, nodes, mode, reason, sharing, workflow=workflow)
+    keeps = any(b.keeps(node) for node in parts)
+    return region_of(
+        *(frame.module, frame.function, nodes, mode, reason, sharing),
+        workflow=workflow,
+        keeps=keeps,
+    )
+
+
+def _sharing(b: Builder, parts: Sequence[ast.AST]) -> Sharing:
+    return Sharing(_unless_bound(parts, b.resolve), _inside(b))
+
+
+def _kinds(b: Builder, region: Region) -> kinds.Kinds:
+    known = {name: _declared_type(b, name) for name in region.flow.needed}
+    before = {n: t for n, t in known.items() if t is not None}
+    return kinds.kinds_in(region, _resolve(b, region), _inside(b), before)
 
 
 def _resolve(b: Builder, region: Region) -> Resolve:
@@ -164,7 +180,22 @@ def expression(b: Builder, node: ast.expr) -> Expr:
     result = _called(b, region, span)
     if result is None:
         return Read(REFUSED, span)
-    return b.keep(Call("fresh output", (result, Const("value", span)), span))
+    told: tuple[Expr, ...] = (result, Const("value", span))
+    shown = _shown_by_value(b, region)
+    if not shown:
+        return b.keep(Call("fresh output", told, span))
+    mates = Array(tuple(Read(b.frame.variables[name], span) for name in shown), span=span)
+    return b.keep(Call("output", (*told, mates), span))
+
+
+def _shown_by_value(b: Builder, region: Region) -> list[str]:
+    """The variables whose objects the value of an expression may show."""
+    assert isinstance(region.nodes, ast.expr)
+    if region.mode == "test" or _is_scalar(_kinds(b, region).value(region.nodes)):
+        return []
+    own = _sharing(b, region.parts).shown_by(region.nodes)
+    mates = {mate for name in own for mate in region.groups.get(name, ())}
+    return sorted((own | mates) & b.frame.variables.keys())
 
 
 def _called(b: Builder, region: Region, span: Span) -> Read | None:
@@ -175,37 +206,87 @@ def _called(b: Builder, region: Region, span: Span) -> Read | None:
     arguments = _arguments(b, region, span)
     if arguments is None:
         return None
-    known = {name: _declared_type(b, name) for name in region.flow.needed}
-    before = {n: t for n, t in known.items() if t is not None}
-    found = kinds.kinds_in(region, _resolve(b, region), _inside(b), before)
+    found = _kinds(b, region)
     outputs = [name for name in region.flow.bound if name in b.frame.variables]
-    changed, groups = region.changed, region.groups
     name = b.generated(region)
-    record = _result_type(region, outputs, changed, found, arguments)
-    code = Code(
+    record = _result_type(region, outputs, found, arguments)
+    result = Read(b.temporary(f"{name}_result"), span)
+    code = _code(region, outputs, found, arguments)
+    b.emit(CallTask(result.name, name, tuple(arguments.items()), record, span, code=code))
+    if region.keeps:
+        told = Call("at", (result, Const(EXIT, span)), span)
+        raised, after = b.new_block(), b.new_block()
+        b.end(Branch(Call("==", (told, Const("raise", span)), span), raised, after, span))
+        b.start(raised)
+        error = b.keep(Call("exception told", (result, Const(ERROR, span)), span))
+        _assign(b, region, outputs, found, arguments, result, code.optional, RAISED)
+        raise_value(b, error, None, _node(region))
+        b.start(after)
+    _assign(b, region, outputs, found, arguments, result, _unsure(region, arguments), "")
+    return result
+
+
+def _node(region: Region) -> ast.AST:
+    return region.parts[0]
+
+
+def _unsure(region: Region, arguments: dict[str, Expr]) -> frozenset[str]:
+    """Arguments that an output may still be, at the end of the code."""
+    sure = region.flow.sure if region.flow.sure is not None else frozenset(region.flow.bound)
+    return frozenset(n for n in arguments if n not in region.flow.needed and n not in sure)
+
+
+def _code(
+    region: Region,
+    outputs: Sequence[str],
+    found: kinds.Kinds,
+    arguments: dict[str, Expr],
+) -> Code:
+    optional = frozenset(n for n in arguments if n not in region.flow.needed)
+    bound = frozenset(n for n in arguments if n in region.flow.bound)
+    sure = region.flow.sure or frozenset()
+    unsure = {(name, name) for name in bound - sure}
+    unsure |= {(RAISED + name, name) for name in bound}
+    opaque = found.opaque.intersection(outputs)
+    changed = arguments if _compares_objects(region) else region.changed
+    return Code(
         region.key,
-        optional=frozenset(n for n in arguments if n not in region.flow.needed),
-        changed=frozenset(arguments if _compares_objects(region) else changed)
-        & frozenset(arguments),
-        replaced=frozenset(n for n in outputs if n in changed and n in arguments),
-        opaque=frozenset(found.opaque.intersection(outputs)),
+        optional=optional,
+        bound=bound,
+        unsure=frozenset(unsure),
+        changed=frozenset(changed) & frozenset(arguments),
+        replaced=frozenset(n for n in outputs if n in region.changed and n in arguments),
+        opaque=frozenset({*opaque, *(RAISED + name for name in opaque)}),
         whole=region.whole,
     )
-    result = Read(b.temporary(f"{name}_result"), span)
-    b.emit(CallTask(result.name, name, tuple(arguments.items()), record, span, code=code))
+
+
+def _assign(
+    b: Builder,
+    region: Region,
+    outputs: Sequence[str],
+    found: kinds.Kinds,
+    arguments: dict[str, Expr],
+    result: Read,
+    optional: frozenset[str],
+    way: str,
+) -> None:
+    """Give variables what the code has bound or changed. Those that are `optional` may be what they
+    were; `way` is before the names of outputs that come with an exception.
+    """
+    changed, groups, span = region.changed, region.groups, b.span(_node(region))
     for kept in arguments:
         if kept in changed and kept not in outputs and kept in b.frame.variables:
-            shown = _mates(kept, code, groups, arguments, outputs, found) or ()
+            shown = _mates(kept, optional, groups, arguments, outputs, found) or ()
             target = b.frame.variables[kept]
-            value = (Read(target, span), result, Const(kept, span), Array(shown, span=span))
+            value = (Read(target, span), result, Const(way + kept, span), Array(shown, span=span))
             b.emit(Assign(target, Call("changed", value, span), span, mutation=0))
     for output in outputs:
-        mates = _mates(output, code, groups, arguments, outputs, found)
-        told: tuple[Expr, ...] = (result, Const(output, span))
+        mates = _mates(output, optional, groups, arguments, outputs, found)
+        told: tuple[Expr, ...] = (result, Const(way + output, span))
         operation = "fresh output" if mates is None else "output"
         told += () if mates is None else (Array(mates, span=span),)
         b.assign(b.frame.variables[output], Call(operation, told, span), span)
-    return result
 
 
 def _compares_objects(region: Region) -> bool:
@@ -230,6 +311,7 @@ def _arguments(b: Builder, region: Region, span: Span) -> dict[str, Expr] | None
     found: dict[str, Expr] = {}
     flow = region.flow
     sure = flow.sure if flow.sure is not None else frozenset(flow.bound)
+    sure = frozenset() if region.keeps else sure
     kept = [name for name in flow.bound if name not in flow.needed and name not in sure]
     for name in (*flow.needed, *kept):
         if name in frame.bound:
@@ -276,7 +358,6 @@ def _declared_type(b: Builder, name: str) -> Type | None:
 def _result_type(
     region: Region,
     outputs: Sequence[str],
-    changed: frozenset[str],
     found: kinds.Kinds,
     arguments: dict[str, Expr],
 ) -> Type:
@@ -290,8 +371,10 @@ def _result_type(
             kind = types.join(kind, types.UNBOUND)
         fields[name] = Field(kind)
     for name in arguments:
-        if name in changed and name not in fields:
+        if name in region.changed and name not in fields:
             fields[name] = Field(types.ANY)
+    if region.keeps:
+        fields |= dict(_raised_fields(fields, arguments))
     if region.exits:
         fields[EXIT] = Field(types.STR)
         fields[VALUE] = Field(types.ANY)
@@ -303,9 +386,19 @@ def _result_type(
     return types.record(fields)
 
 
+def _raised_fields(
+    fields: dict[str, Field], arguments: dict[str, Expr]
+) -> Iterator[tuple[str, Field]]:
+    """What comes with an exception: the variables as they are then."""
+    for name, field in fields.items():
+        missing = types.NEVER if name in arguments else types.UNBOUND
+        yield RAISED + name, Field(types.join(field.type, missing))
+    yield EXIT, Field(types.STR)
+
+
 def _mates(
     name: str,
-    code: Code,
+    optional: frozenset[str],
     together: dict[str, frozenset[str]],
     arguments: dict[str, Expr],
     outputs: Sequence[str],
@@ -314,18 +407,20 @@ def _mates(
     """The arguments that a name may show something of after the code ran; None when it shares
     nothing with them, nor with another output.
     """
+    if name in found.opaque:  # no variable ever holds it
+        return None
     group = together.get(name, frozenset()) - {name}
     shared = [
         n
         for n in sorted(group)
         if (n in arguments or n in outputs) and not _is_scalar(found.of_name(n))
     ]
-    if name in code.optional:  # it may be what it was
+    if name in optional:  # it may be what it was
         shared.append(name)
-    if not shared or (name not in code.optional and _is_scalar(found.of_name(name))):
+    if not shared or (name not in optional and _is_scalar(found.of_name(name))):
         return None
     return tuple(
-        arguments[n] for n in shared if n in arguments and (n == name or n not in code.optional)
+        arguments[n] for n in shared if n in arguments and (n == name or n not in optional)
     )
 
 
