@@ -6,12 +6,13 @@ Values go into a generated function, and come out of it, as JSON. What is no JSO
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from cohesion.analysis.liveness import Liveness, reads
 from cohesion.analysis.places import changes_object
 from cohesion.diagnostics.catalogue import CannotMove
-from cohesion.diagnostics.model import Report
+from cohesion.diagnostics.model import Label, Report
 from cohesion.ir import types
 from cohesion.ir.nodes import (
     RAISED,
@@ -124,8 +125,10 @@ def _check(
     for name in sorted(code.opaque.intersection(outputs)):
         shown = name.removeprefix(RAISED)
         problem = f"`{shown}` holds what is no JSON value, and is read outside of `{op.task}`"
-        instead = "right behind it, keep what you need of it, as text, numbers, lists or dicts"
-        report.add(CannotMove(span=op.span, problem=problem, instead=instead, grows="after"))
+        instead = "compute what you need of it in these lines, as text, numbers, lists or dicts"
+        labels = _read_at(function, _target_of(function, op, name))
+        kept = CannotMove(span=op.span, problem=problem, instead=instead, labels=labels)
+        report.add(replace(kept, grows="after"))
     if not code.whole and block.handler is not None:
         given = {_target_of(function, op, name) for name in outputs}
         late = sorted(n for n in given.intersection(live.handled(block)) if n is not None)
@@ -135,6 +138,23 @@ def _check(
             instead = "move these lines into a function of their own, and assign what it returns"
             moved = CannotMove(span=op.span, problem=problem, instead=instead, grows="within")
             report.add(moved)
+
+
+def _read_at(function: Function, variable: str | None) -> tuple[Label, ...]:
+    """Where a variable is read first, to be shown."""
+    for block in blocks_of(function):
+        values = [value for op in block.ops for value in values_of(op)]
+        for value in [*values, *values_of_terminator(block.end)]:
+            for inner in _inside(value):
+                if isinstance(inner, Read) and inner.name == variable and inner.span is not None:
+                    return (Label(inner.span, "read here"),)
+    return ()
+
+
+def _inside(value: Expr) -> Iterator[Expr]:
+    yield value
+    for inner in operands(value):
+        yield from _inside(inner)
 
 
 def outputs_of(function: Function, op: CallTask) -> dict[str, None]:

@@ -160,6 +160,13 @@ _TRUTH_METHODS = frozenset(
         "isupper",
     ]
 )
+_OPAQUE_OF_OPAQUE = frozenset(
+    {"quantize", "normalize", "to_integral_value", "to_integral", "to_integral_exact", "scaleb"}
+    | {"sqrt", "exp", "ln", "log10", "copy_abs", "copy_negate", "limit_denominator"}
+    | {"union", "intersection", "difference", "symmetric_difference", "copy", "joinpath"}
+)
+"""Methods that give more of what their object is, such as another Decimal."""
+
 _OPAQUE_METHODS = frozenset(["items", "keys", "values", "finditer", "encode", "isocalendar"])
 
 
@@ -180,6 +187,10 @@ class Kinds:
         """The type of a name; None when nothing is known of it."""
         return None if name in self.unknown or name in self.opaque else self.known.get(name)
 
+    def read(self, name: str) -> Type | None:
+        """The type of what a name is read as: `OPAQUE` where it may be."""
+        return OPAQUE if name in self.opaque else self.of_name(name)
+
     def bind(self, name: str, found: Type | None) -> None:
         """Another value that a name may have."""
         if found is None:
@@ -197,13 +208,15 @@ class Kinds:
             case ast.JoinedStr():
                 return types.STR
             case ast.Name(id=name):
-                return self.of_name(name)
+                return self.read(name)
             case ast.Compare(ops=ops) if all(
                 isinstance(op, ast.In | ast.NotIn | ast.Is | ast.IsNot) for op in ops
             ):
                 return types.BOOL
             case ast.UnaryOp(op=ast.Not()):
                 return types.BOOL
+            case ast.UnaryOp(operand=operand):
+                return OPAQUE if self.value(operand) is OPAQUE else None
             case ast.IfExp(body=then, orelse=otherwise):
                 return self._either(then, otherwise)
             case ast.BinOp(left=left, right=right, op=op):
@@ -244,6 +257,8 @@ class Kinds:
             return None
         if symbol is None and isinstance(node.func, ast.Attribute):
             owner = self.value(node.func.value)
+            if owner is OPAQUE:
+                return OPAQUE if node.func.attr in _OPAQUE_OF_OPAQUE | _OPAQUE_METHODS else None
             if owner is not None and owner.only(types.TIMES):
                 return _of_time(owner, node)
             if node.func.attr in _TRUTH_METHODS and owner == types.STR:
@@ -388,13 +403,17 @@ def _sum_of_times(op: ast.operator, left: Type, right: Type) -> Type | None:
 
 
 def _combined(op: ast.operator, left: Type | None, right: Type | None) -> Type | None:
-    if left is None or right is None:
+    if left is OPAQUE and right is OPAQUE and isinstance(op, ast.Div | ast.FloorDiv | ast.Mod):
+        return None  # a quotient may be a number
+    if left is OPAQUE or (right is OPAQUE and not isinstance(op, ast.Mod)):
+        return OPAQUE
+    if left == types.STR and isinstance(op, ast.Mod):
+        return types.STR
+    if left is None or right is None or right is OPAQUE:
         return None
     if left.only(types.TIMES) and right.only(types.TIMES):
         return _sum_of_times(op, left, right)
     if left == types.STR and isinstance(op, ast.Add) and right == types.STR:
-        return types.STR
-    if left == types.STR and isinstance(op, ast.Mod):
         return types.STR
     numbers = frozenset({Kind.INT, Kind.FLOAT, Kind.BOOL, Kind.FRACTION})
     if left.only(numbers) and right.only(numbers):
@@ -434,7 +453,7 @@ def _look_at(nodes: Sequence[ast.AST], found: Kinds) -> None:
             case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation):
                 found.bind(name, DECLARED.get(ast.unparse(annotation)))
             case ast.AugAssign(target=ast.Name(id=name), op=op, value=value):
-                found.bind(name, _combined(op, found.of_name(name), found.value(value)))
+                found.bind(name, _combined(op, found.read(name), found.value(value)))
             case ast.For(target=target):
                 _bind(found, target, None)
             case ast.With(items=items):
