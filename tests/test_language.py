@@ -168,3 +168,21 @@ def test_no_row_says_what_another_one_says() -> None:
     ]
     assert len(rows) > 100
     assert sorted(rows) == sorted(set(rows))
+
+
+def test_a_call_of_a_recursive_function_costs_what_the_page_says(tmp_path: Path) -> None:
+    """A test, a task, and the call of the next."""
+    path = tmp_path / "workflow.py"
+    path.write_text(
+        "import cohesion\n\n\n@cohesion.task\ndef task(x: int) -> int:\n    return x\n\n\n"
+        "def down(n):\n    if n == 0:\n        return 0\n    return task(n) + down(n - 1)\n\n\n"
+        "@cohesion.workflow\ndef workflow(n: int):\n    return down(n)\n",
+        encoding="utf-8",
+    )
+    artifact = compile_workflow(path, "workflow")
+    children = {child.name: child.definition for child in artifact.children}
+    few, many = (
+        run(artifact.definition, {"n": n}, tasks=lambda _, p: p["x"], children=children)
+        for n in (2, 8)
+    )
+    assert many.transitions - few.transitions == 6 * 3

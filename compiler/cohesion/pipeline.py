@@ -47,7 +47,7 @@ from cohesion.frontend.lower import Lowered, lower
 from cohesion.frontend.project import Definition, Files, FunctionNode, Module, Project
 from cohesion.frontend.symbols import TaskSymbol
 from cohesion.ir.errors import Errors
-from cohesion.ir.nodes import Function, errors_taken
+from cohesion.ir.nodes import Function, errors_taken, tells_details
 from cohesion.ir.shapes import shape_of
 from cohesion.ir.types import NEVER
 from cohesion.source import Span
@@ -220,18 +220,16 @@ class _Attempt:
         for function in functions:
             check_sharing(function, report)
             report.raise_if_errors()
-            tells = function is not lowered.function
-            check_attributes(function, report, tells=tells)
+            check_attributes(function, report)
             report.raise_if_errors()
 
-    def _emitted(self, lowered: Lowered, outside: frozenset[str] | None = None) -> Emitted:
-        """The passes and the backend: states, JSONata, and what AWS would say of them. `outside`:
-        it runs as child executions, whose exceptions are known by these names.
+    def _emitted(self, lowered: Lowered, outside: frozenset[str] = frozenset()) -> Emitted:
+        """The passes and the backend: states, JSONata, and what AWS would say of them. Exceptions
+        that leave it are known `outside` by these names.
         """
         function, report, options = lowered.function, self._report, self._options
-        tells = outside is not None and bool(function.details)
         leave_out(function)
-        guard(function, tells=tells)
+        guard(function)
         self._seen("guard", function)
         self.differing |= differing(function)
         share(function, _inputs(function), Sources(report.sources, function.name, {}))
@@ -243,8 +241,8 @@ class _Attempt:
             function.errors_asked,
             errors_taken(function),
             tuple(sorted(function.details)),
-            outside or frozenset(),
-            tells,
+            outside,
+            tells_details(function),
         )
         emitted = emit(machine, _inputs(function), errors, report.sources, lowered.options.timeout)
         for problem in check(emitted.definition):
@@ -366,6 +364,7 @@ def _inputs(function: Function) -> Inputs:
         function.whole_input,
         checked=function.checked,
         trusted=function.given is not None,
+        called=function.called,
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
+from cohesion.api import compile_workflow
 from cohesion.artifact import Json
 from cohesion.local import DefinitionRefused, Event, Execution, VirtualClock, run
 from cohesion.local.states import START_EXECUTION
@@ -109,7 +111,53 @@ def test_a_child_that_takes_too_long_has_failed_without_an_error() -> None:
 def test_recursion_without_an_end_ends() -> None:
     execution = execute(PARENT, {}, child=PARENT)
     assert (execution.status, execution.error) == ("FAILED", "States.TaskFailed")
-    assert execution.transitions == 201
+    assert execution.transitions == 1101
+
+
+ENDLESS = """
+import cohesion
+
+
+@cohesion.task
+def note(n: int) -> None:
+    pass
+
+
+def deeper(n, last):
+    note(n)
+    return n if n == last else deeper(n + 1, last)
+
+
+@cohesion.workflow
+def workflow(last: int):
+    try:
+        return deeper(1, last)
+    except RecursionError as e:
+        return str(e)
+
+
+@cohesion.workflow
+def itself(n: int = 0):
+    note(n)
+    return itself(n + 1)
+"""
+
+
+def test_recursion_is_as_deep_as_in_python(tmp_path: Path) -> None:
+    """D-recursion-depth: a thousand executions, whatever else is around them."""
+    path = tmp_path / "endless.py"
+    path.write_text(ENDLESS)
+
+    def execution(name: str, value: Json) -> Execution:
+        artifact = compile_workflow(path, name)
+        children = {child.name: child.definition for child in artifact.children}
+        return run(artifact.definition, value, tasks=lambda *_: None, children=children)
+
+    assert execution("workflow", {"last": 1000}).output == 1000
+    assert execution("workflow", {"last": 1001}).output == "maximum recursion depth exceeded"
+    ended = execution("itself", {})
+    assert ended.error == "RecursionError"
+    assert (ended.cause or "").startswith("maximum recursion depth exceeded\n\nTraceback ")
 
 
 def test_a_child_that_the_service_would_refuse_does_not_start() -> None:

@@ -21,6 +21,7 @@ from cohesion.ir.nodes import (
     Pause,
     Sample,
     blocks_of,
+    tells_details,
     values_of,
     values_of_terminator,
     with_operands,
@@ -52,15 +53,15 @@ def _value(expr: Expr, function: Function) -> Expr:
     return with_operands(expr, lambda part: _value(part, function))
 
 
-def check_attributes(function: Function, report: Report, *, tells: bool = False) -> None:
+def check_attributes(function: Function, report: Report) -> None:
     """Refuse attributes that Python gives exceptions of expressions: `e.name` of an AttributeError.
-    The program makes those without. `tells`: what nothing takes here goes to a caller that asks.
+    The program makes those without.
     """
     asked = {key[1:] for key in function.details if key.startswith(".")}
     if not asked:
         return
     for block in blocks_of(function):
-        if block.handler is None and not tells:
+        if block.handler is None and not tells_details(function):
             continue
         ends = values_of_terminator(block.end)
         for value in (*(v for op in block.ops for v in values_of(op)), *ends):

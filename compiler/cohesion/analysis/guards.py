@@ -29,6 +29,7 @@ from cohesion.ir.nodes import (
     Raised,
     Read,
     blocks_of,
+    tells_details,
     values_of,
     values_of_terminator,
 )
@@ -37,11 +38,11 @@ from cohesion.source import Span
 _MAYBE = types.join(types.NONE, types.EXCEPTION)
 
 
-def guard(function: Function, *, tells: bool = False) -> None:
-    """Add the checks. The graph must have types; what is added has them too. Where the function
-    `tells` its caller more of an exception than class and text, all that nothing takes is raised.
+def guard(function: Function) -> None:
+    """Add the checks. The graph must have types; what is added has them too. Where more leaves a
+    function of an exception than class and text, all that nothing takes is raised.
     """
-    numbers = count(1)
+    numbers, tells = count(1), tells_details(function)
     for block in blocks_of(function):
         if block.handler is not None or tells:
             _Guarding(block, numbers, tells=tells).run()

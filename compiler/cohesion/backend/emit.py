@@ -18,7 +18,7 @@ from cohesion.artifact import Json, Permission, StateSource
 from cohesion.backend import failures
 from cohesion.backend.closing import Closing, weight_of
 from cohesion.backend.cost import Calls
-from cohesion.backend.inputs import Inputs
+from cohesion.backend.inputs import ENVELOPE, Inputs
 from cohesion.backend.lines import with_lines
 from cohesion.backend.matching import EVERY_ERROR, Matching
 from cohesion.backend.naming import UNCAUGHT, StateNames, variable_names
@@ -306,7 +306,7 @@ class _Emitter:
             catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": [FAILED_EXPRESSION]})
         named = matching.named()
         if named or wanted:
-            payload["$cohesion"] = {"errors": named, **wanted}
+            payload[ENVELOPE] = {"errors": named, **wanted}
         found: AslState = {
             "Resource": LAMBDA,
             "Arguments": {"FunctionName": f"${{task:{op.task}}}", "Payload": payload},
@@ -325,6 +325,8 @@ class _Emitter:
         self._children[op.task] = None
         given = {name: self._field(value, before) for name, value in op.arguments}
         whole = child.by_value and list(given) == [WHOLE_INPUT]
+        if not whole:
+            given[ENVELOPE] = {"depth": _written_field(self._inputs.deeper())}
         catch = [
             {"ErrorEquals": list(clause.errors or ()), **self._catch(clause, taken, number, op)}
             for number, (clause, taken) in enumerate(state.catches)

@@ -51,7 +51,13 @@ _FRAME_CHARACTERS = 300
 _OWN_FRAME = '/  File "[^"]*\\/cohesion\\/runtime\\/[^"]*".*\\n(    .*\\n)*/'
 """The frame of the task handler, which says nothing to an author."""
 
-_TIDY = f"$replace($substring($replace($f,{_OWN_FRAME},''),-{_FRAMES_CHARACTERS}),/\\n$/,'')"
+_TIDY = (
+    f"($t:=$replace($f,{_OWN_FRAME},'');$t:=$length($t)<={_FRAMES_CHARACTERS}?$t:"
+    # What is left of the first frame goes.
+    "($substring($t,0,1)='\\n'?'\\n':'')&"
+    f"$replace($substring($t,-{_FRAMES_CHARACTERS}),/^[^\\n]*(\\n    [^\\n]*)*\\n/,'');"
+    "$replace($t,/\\n$/,''))"
+)
 """The frames `$f` as they are shown."""
 
 _TASK_FRAMES = (
@@ -85,7 +91,7 @@ _CHILD = (
     "?$parse($q.Cause):{};"
     "$a:=$exists($p.Error)?$p.Cause&'':$q.Cause&'';"
     "$b:=$exists($p.Error)?$p.Error:$q.Error;"
-    f"{_SAID}$k:='\\n\\n{HEADER}\\n';"
+    f"{_SAID}$k:='\\n\\n{HEADER}';"
     "$f:=$split('\\n\\n'&$a,$k);$n:=$count($f)-1;"
     "$m:=$n=0?$a:$substring($join([$filter($f,function($v,$i){$i<$n})],$k),2);"
     "$m:=$r?($contains($x,': ')?$substringAfter($x,': '):''):$m;"
@@ -267,7 +273,7 @@ def caught_from_child(place: Node | None, *, details: bool) -> Node:
     """The record of the exception that a child execution failed with, and its `details`; with its
     traceback behind the frames of the workflow, `place`, where these are asked for.
     """
-    frames = "" if place is None else ",'frames':$d&($n=0?'':'\\n'&$f[$n])"
+    frames = "" if place is None else ",'frames':$d&($n=0?'':$f[$n])"
     shown = f"{{{_CHILD_ERROR}{frames}}}"
     if details:
         shown = f"$merge([{shown},$g?$parse($p[-1]):{{}}])"

@@ -43,15 +43,24 @@ from cohesion.jsonata.variables import substitute
 
 _KINDS = ("positional", "keyword")
 
+ENVELOPE = "$cohesion"
+"""The key of an input that is no argument."""
+
 WHOLE = Path(Path(Path(Variable("states"), "context"), "Execution"), "Input")
 """The execution input, which every state can read."""
+
+DEEPEST = 1_000
+"""How many child executions may be one in the other, as many as Python has frames."""
+
+_DEEPER = f"$a>={DEEPEST}?$error('RecursionError: maximum recursion depth exceeded'):$sum([$a,1])"
+"""One more than the depth `$a`, which is not there where a person started the execution."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """The parameters of a workflow, as reading and checking the execution input needs them.
     `whole`: the one parameter is the input itself. `checked`: annotations are.
-    `trusted`: it comes from another machine of the program, with all arguments.
+    `called`: it comes from another machine of the program; `trusted`: with all arguments.
     """
 
     name: str
@@ -59,6 +68,7 @@ class Inputs:
     whole: bool
     checked: bool
     trusted: bool = False
+    called: bool = False
 
     def value(self, name: str, *, checked: bool) -> Node:
         """The value of a parameter: from the input, or its default.
@@ -76,6 +86,13 @@ class Inputs:
         missing = literal(default.value) if isinstance(default, Const) else NULL
         return Conditional(Call("exists", (given,)), given, missing)
 
+    def deeper(self) -> Node:
+        """How many executions are around a child of this one; too many, as Python says it."""
+        if not self.called or self.whole:
+            return Number(1)
+        depth = Path(Path(WHOLE, ENVELOPE), "depth")
+        return substitute(template(_DEEPER), {"a": depth})
+
     def problems(self) -> Iterator[Node]:
         """What may be wrong with the input: each the message of a `TypeError`, or null."""
         if not self.whole:
@@ -84,7 +101,8 @@ class Inputs:
                 [p.name for p in self.parameters if p.kind == kind and p.default is None]
                 for kind in _KINDS
             ]
-            listed = [_names([*names[0], *names[1]]), *(_names(found) for found in required)]
+            known = [*names[0], *names[1], *([ENVELOPE] if self.called else [])]
+            listed = [_names(known), *(_names(found) for found in required)]
             yield Call("_input", (Text(f"{self.name}()"), WHOLE, *listed))
         if not self.checked:
             return

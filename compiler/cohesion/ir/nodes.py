@@ -463,9 +463,9 @@ class Function:
     types of what the workflow's own exceptions have there. `inlined` are the calls of helpers;
     `joined` the parameters of helpers for which all calls give values of one type, and that type;
     `callers` the variables that say for which call a body runs that several share, each with the
-    statements that call, in order. `given` are the types of the arguments
-    of a helper that is a machine of its own (None: another function), `results` the types of the
-    results of all machines of the program.
+    statements that call, in order. `called`: another machine runs it as child executions; `given`
+    are the types of the arguments of a helper that is such a machine (None: another function),
+    `results` the types of the results of all machines of the program.
     """
 
     name: str
@@ -482,6 +482,7 @@ class Function:
     inlined: list[Inlined] = field(default_factory=list)
     joined: dict[str, Type] = field(default_factory=dict)
     callers: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    called: bool = False
     given: dict[str, Type] | None = None
     results: dict[str, Type] = field(default_factory=dict)
 
@@ -489,6 +490,11 @@ class Function:
     def has_tasks(self) -> bool:
         """Whether it calls a task."""
         return any(isinstance(op, CallTask) for block in blocks_of(self) for op in block.ops)
+
+
+def tells_details(function: Function) -> bool:
+    """Whether exceptions leave a function with what the program asks of them."""
+    return function.called and bool(function.details)
 
 
 def values_of(op: Op) -> tuple[Expr, ...]:

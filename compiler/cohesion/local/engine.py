@@ -67,10 +67,10 @@ def run(
         return program.execution(definition, input, name, machine, on_event)
 
 
-_DEEPEST = 200
+_DEEPEST = 1_100
 """How many executions may wait for one another here."""
 
-_STACK = 100 * _DEEPEST
+_STACK = 40 * _DEEPEST
 """Frames of Python that they take, and more."""
 
 

@@ -113,6 +113,7 @@ def _program(names: Names, module: Module, node: FunctionNode, marks: Marks | No
     details: dict[str, Type] = {}
     for each in every.values():
         each.function.details = details
+        each.function.called = each is not lowered
         each.function.plain_errors = not any("." in error for error in machines.errors)
         each.function.results = results
     return replace(lowered, machines=found)
