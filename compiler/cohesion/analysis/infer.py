@@ -104,6 +104,7 @@ def types_at(function: Function) -> dict[Block, Environment]:
 def _fixpoint(function: Function) -> dict[Block, Environment]:
     """The same, with what is known so far of exceptions and joined parameters."""
     flow = _Flow(Typer(function, Report()), Liveness(function), {function.entry: {}})
+    flow.captured = function.captured
     order = blocks_of(function)
     pending = {function.entry}
     for _ in range(_MAXIMAL_VISITS):
@@ -124,6 +125,7 @@ class _Flow:
     live: Liveness
     entry: dict[Block, Environment]
     changed: set[Block] = field(default_factory=set)
+    captured: frozenset[str] = frozenset()
 
     def visit(self, block: Block) -> set[Block]:
         """Send the types at the end of a block, and where it may raise, to the blocks after it;
@@ -160,7 +162,7 @@ class _Flow:
         known = self.entry.setdefault(block, {})
         for name in self.live.before(block):
             old = known.get(name)
-            new = incoming.get(name, types.UNBOUND)
+            new = incoming.get(name, types.NEVER if name in self.captured else types.UNBOUND)
             joined = new if old is None else types.join(old, new)
             if joined is not old and joined != old:
                 known[name] = joined

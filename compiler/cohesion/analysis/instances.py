@@ -17,6 +17,7 @@ from cohesion.source import Span
 NOT_JSON = {
     Kind.OBJECT: ("an instance of a dataclass", "use its fields: `asdict(…)`"),
     Kind.MEMBER: ("a member of an enumeration", "use its value: `.value`"),
+    Kind.FUNCTION: ("a function", "call it"),
 }
 """What each kind is called, and what to use instead."""
 
@@ -89,7 +90,7 @@ def looked_into(operation: str, given: list[Type]) -> bool:
         return False  # among its keys
     if operation not in KNOWING and any(t.may(*CLASSES) for t in given):
         return True
-    kinds = CLASSES if operation in _MOVING else CLASSES | {Kind.EXCEPTION}
+    kinds = CLASSES if operation in _MOVING else CLASSES | {Kind.EXCEPTION, Kind.FUNCTION}
     return any(types.holds(part, kind) for t in given for part in _contents(t) for kind in kinds)
 
 

@@ -310,6 +310,34 @@ class ExpressChild(Diagnostic):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UntrackedFunction(Diagnostic):
+    """A call may go to a function that the compiler cannot follow to it.
+
+    A function that is made inside another one reads the variables around it. These are variables of
+    the state machine, of which there is one set: a function that was made in an earlier round of a
+    loop, and is called in a later one, would see those of the later round.
+
+        def adder(n):
+            def add(x):
+                return x + n
+            return add
+
+        def workflow(numbers):
+            adders = []
+            for n in numbers:
+                adders.append(adder(n))     # COH305; keep `numbers`, and add where you need it
+    """
+
+    code: ClassVar[str] = "COH305"
+    movable: ClassVar[bool] = True
+    title: ClassVar[str] = "{problem}"
+    help: ClassVar[str] = (
+        "keep the data that it is made from, and call a function with that data where you need it"
+    )
+    problem: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskNotFound(Diagnostic):
     """`cohesion.task.NAME` names a task that no module in reach defines.
 
@@ -503,6 +531,7 @@ CATALOGUE: dict[str, type[Diagnostic]] = {
         SharedMutation,
         RecursiveHelper,
         ExpressChild,
+        UntrackedFunction,
         TaskNotFound,
         AmbiguousTask,
         WrongArguments,

@@ -58,6 +58,11 @@ class HelperSymbol:
     module: Module
     node: FunctionNode
 
+    @property
+    def shown(self) -> str:
+        """What its author calls it: its name, or that of its class before it."""
+        return self.name
+
 
 @dataclass(frozen=True, slots=True)
 class WorkflowSymbol:

@@ -452,6 +452,17 @@ class Inlined:
     header: Span
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Remade:
+    """A block from which variables are given up that functions made before read: those of another
+    call of the function around them, or defaults. `span` is what makes the functions.
+    """
+
+    block: Block
+    functions: frozenset[str]
+    span: Span
+
+
 @dataclass(eq=False, slots=True)
 class Function:
     """The workflow's control-flow graph. `whole_input` names the one positional-only parameter that
@@ -465,7 +476,9 @@ class Function:
     `callers` the variables that say for which call a body runs that several share, each with the
     statements that call, in order. `called`: another machine runs it as child executions; `given`
     are the types of the arguments of a helper that is such a machine (None: another function),
-    `results` the types of the results of all machines of the program.
+    `results` the types of the results of all machines of the program. `remade` are the places
+    behind which functions made before must not be called; `captured` are variables of helpers that
+    functions made there read: they have their values wherever such a function is there.
     """
 
     name: str
@@ -485,6 +498,8 @@ class Function:
     called: bool = False
     given: dict[str, Type] | None = None
     results: dict[str, Type] = field(default_factory=dict)
+    remade: list[Remade] = field(default_factory=list)
+    captured: frozenset[str] = frozenset()
 
     @property
     def has_tasks(self) -> bool:

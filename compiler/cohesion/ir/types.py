@@ -27,7 +27,7 @@ MAXIMAL_DEPTH = 4
 class Kind(Enum):
     """One kind of value. `UNBOUND` marks a variable that some path leaves unassigned; `NAIVE` and
     `AWARE` are a `datetime` without and with a time zone; `OBJECT` is an instance of a dataclass,
-    `MEMBER` one of an enumeration.
+    `MEMBER` one of an enumeration, `FUNCTION` a function.
     """
 
     NONE = auto()
@@ -49,6 +49,7 @@ class Kind(Enum):
     TIMEZONE = auto()
     OBJECT = auto()
     MEMBER = auto()
+    FUNCTION = auto()
     UNBOUND = auto()
 
 
@@ -139,7 +140,7 @@ class Type:
     @property
     def scalar(self) -> bool:
         """Whether no value of this type can be shared and changed: no container among its kinds."""
-        return self.kinds <= SCALARS | TIMES | {Kind.MEMBER, Kind.UNBOUND}
+        return self.kinds <= SCALARS | TIMES | {Kind.MEMBER, Kind.FUNCTION, Kind.UNBOUND}
 
     @property
     def ambiguous_number(self) -> bool:
@@ -167,6 +168,7 @@ AWARE = _scalar(Kind.AWARE)
 DATE = _scalar(Kind.DATE)
 TIMEDELTA = _scalar(Kind.TIMEDELTA)
 TIMEZONE = _scalar(Kind.TIMEZONE)
+FUNCTION = _scalar(Kind.FUNCTION)
 UNBOUND = _scalar(Kind.UNBOUND)
 JSON_NUMBER = _scalar(Kind.INT, Kind.FRACTION)
 ANY = Type(JSON)
@@ -412,6 +414,7 @@ _NAMES = {
     Kind.TIMEZONE: "timezone",
     Kind.OBJECT: "an instance of several classes",
     Kind.MEMBER: "a member of several enumerations",
+    Kind.FUNCTION: "a function",
     Kind.UNBOUND: "unassigned",
 }
 

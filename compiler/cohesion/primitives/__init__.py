@@ -10,6 +10,7 @@ from cohesion.ir.nodes import Expr
 from cohesion.ir.types import Type
 from cohesion.primitives import (
     bits,
+    callables,
     chance,
     comparisons,
     containers,
@@ -59,6 +60,7 @@ PRIMITIVES: tuple[Primitive | Family, ...] = (
     *chance.PRIMITIVES,
     *comparisons.PRIMITIVES,
     *exceptions.PRIMITIVES,
+    *callables.PRIMITIVES,
     *lists.PRIMITIVES,
     *dicts.PRIMITIVES,
     *iterators.PRIMITIVES,

@@ -5,4 +5,4 @@ import math
 
 def workflow(x: float):
     y = math.nan  # error: COH103 [9] "`math.nan` is not supported in a workflow"
-    return [x, y, math.floor]  # error: COH106 [19] "`math.floor` is not a value here"
+    return [x, y, math.sumprod]  # error: COH106 [19] "`math.sumprod` is not a value here"

@@ -1,4 +1,4 @@
-"""A function can be called, not returned."""
+"""A function can be called and passed around, not returned from the workflow."""
 
 
 def helper(x):
@@ -6,4 +6,4 @@ def helper(x):
 
 
 def workflow():
-    return helper  # error: COH106 [12] "the function `helper` is not a value here"
+    return helper  # error: COH203 [12] "a function is not a JSON value, so it cannot be returned"

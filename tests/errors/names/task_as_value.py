@@ -1,4 +1,4 @@
-"""A task can be called, not passed."""
+"""A task can be called and passed around, not given to a task."""
 
 import cohesion
 
@@ -10,4 +10,4 @@ def work(n):
 
 @cohesion.workflow
 def workflow():
-    return [work]  # error: COH106 [13] "the task `work` is not a value here"
+    return work([work])  # error: COH203 [17] "a function is not a JSON value, so it cannot be the argument `n`"

@@ -9,7 +9,13 @@ import ast
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from cohesion.diagnostics.catalogue import ExpressChild, UnsupportedSignature, UnsupportedSyntax
+from cohesion.analysis.functions import Environment, check_rounds, forget_callees, untracked
+from cohesion.diagnostics.catalogue import (
+    ExpressChild,
+    UnsupportedSignature,
+    UnsupportedSyntax,
+    UntrackedFunction,
+)
 from cohesion.frontend import options
 from cohesion.frontend.bind import Names
 from cohesion.frontend.code.moving import Marks
@@ -22,6 +28,7 @@ from cohesion.frontend.lower import (
     exceptions,
     expressions,
     formats,
+    functions,
     generated,
     loops,
     managers,
@@ -48,6 +55,7 @@ TABLES = Tables(
         **formats.HANDLERS,
         **calls.HANDLERS,
         **comprehensions.HANDLERS,
+        **functions.EXPRESSIONS,
     },
     statements={
         **assignments.HANDLERS,
@@ -57,6 +65,7 @@ TABLES = Tables(
         **managers.HANDLERS,
         **matches.HANDLERS,
         **scopes.HANDLERS,
+        **functions.STATEMENTS,
     },
     moved=MovedHandlers(generated.grouped, generated.statements, generated.expression),
 )
@@ -68,7 +77,8 @@ class Lowered:
     the error name they have in the definition, and the options of its decorator. `decorated` says
     that Python checks annotated arguments by the decorator. `regions` is the code that moved into
     generated functions, by their names; `machines` are the functions that became machines of their
-    own, with the tasks and exception classes of all.
+    own, with the tasks and exception classes of all; `held` are the functions that variables were
+    given.
     """
 
     function: Function
@@ -78,6 +88,11 @@ class Lowered:
     decorated: bool
     regions: dict[str, Region] = field(default_factory=dict)
     machines: dict[str, Lowered] = field(default_factory=dict)
+    held: Environment = field(default_factory=dict)
+
+
+Seeds = dict[str, Environment]
+"""The functions that the variables of each machine were given the last time."""
 
 
 def lower(names: Names, module: Module, node: FunctionNode, marks: Marks | None = None) -> Lowered:
@@ -85,17 +100,47 @@ def lower(names: Names, module: Module, node: FunctionNode, marks: Marks | None 
     cannot be lowered is reported. `marks` say what moves into generated functions.
 
     Which classes an `except` takes depends on all that are named, so where new ones of libraries
-    were found on the way it is lowered again.
+    were found on the way it is lowered again; and so where a loop brings functions to calls that
+    were lowered before these were known.
     """
+    seeds: Seeds = {}
+    for _ in range(_MAXIMAL_ROUNDS):
+        lowered = _with_every_class(names, module, node, marks, seeds)
+        if names.report.errors:
+            return lowered
+        every = {lowered.function.name: lowered, **lowered.machines}
+        unknown = [callee for each in every.values() for callee in untracked(each.function)]
+        if not unknown:
+            for each in every.values():
+                check_rounds(each.function, names.report)
+                forget_callees(each.function)
+            return lowered
+        seeds = {name: each.held for name, each in every.items()}
+    for callee in unknown:
+        problem = "this call may go to a function that is made further down in a loop"
+        span = callee.span or lowered.function.span
+        names.report.add(UntrackedFunction(span=span, problem=problem))
+    return lowered
+
+
+_MAXIMAL_ROUNDS = 4
+"""How often a workflow is lowered to find out which functions its variables hold."""
+
+
+def _with_every_class(
+    names: Names, module: Module, node: FunctionNode, marks: Marks | None, seeds: Seeds
+) -> Lowered:
     while True:
         known = names.library_errors
-        lowered = _program(names, module, node, marks)
+        lowered = _program(names, module, node, marks, seeds)
         if names.library_errors == known or names.report.errors:
             return lowered
 
 
-def _program(names: Names, module: Module, node: FunctionNode, marks: Marks | None) -> Lowered:
-    machines = Machines({module.tree: node.name})
+def _program(
+    names: Names, module: Module, node: FunctionNode, marks: Marks | None, seeds: Seeds
+) -> Lowered:
+    machines = Machines({module.tree: node.name}, seeds=seeds)
     lowered = _workflow(names, module, node, marks, machines, node.name)
     found: dict[str, Lowered] = {}
     while machines.pending:
@@ -175,7 +220,8 @@ def _builder(
 ) -> Builder:
     variables = {name: name for name in calls.local_names(node)}
     frame = Frame(f"{module.name}.{node.name}", module, variables, function=node)
-    return Builder(names, TABLES, frame, machines, marks, machine=machine)
+    seed = machines.seeds.get(machine)
+    return Builder(names, TABLES, frame, machines, marks, machine=machine, seed=seed)
 
 
 def _lowered(
@@ -192,10 +238,15 @@ def _lowered(
     builder.end(Return(Const(None, function.span), function.span))
     function.names = builder.author_names
     function.inlined = builder.inlined
+    function.remade = list(functions.remade(builder))
+    function.captured = frozenset(builder.captured)
     function.classes = builder.classes
     function.errors_asked = frozenset(builder.errors_asked)
     regions = dict(builder.regions.values())
-    return Lowered(function, builder.tasks, builder.errors_named, chosen, decorated, regions)
+    held = builder.tracking.ever
+    return Lowered(
+        function, builder.tasks, builder.errors_named, chosen, decorated, regions, held=held
+    )
 
 
 GIVEN_BY_CALLER = "by a caller"

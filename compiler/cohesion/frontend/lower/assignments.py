@@ -141,6 +141,10 @@ def changeable(b: Builder, node: ast.expr) -> Place:
     match node:
         case ast.Name(id=name) if name in b.frame.variables:
             variable = b.frame.variables[name]
+            if name in b.frame.rebound:  # before the change happens the name may get another object
+                shown = b.temporary("object")
+                b.assign(shown, Read(variable, span), span)
+                variable = shown
             return Place(variable, (), (Read(variable, span),))
         case ast.Name() | ast.Attribute() if b.resolve(node) is not None:
             b.unsupported(
@@ -215,11 +219,16 @@ def augmented(b: Builder, node: ast.AugAssign) -> None:
         case ast.Name(id=name):
             variable = b.frame.variables[name]
             current: Expr = Read(variable, b.span(node.target))
+            target = variable
             if b.writes(node.value):
                 current = b.copy(current)
+                if changes and name in b.frame.rebound and isinstance(current, Read):
+                    target = current.name  # the name may get another object meanwhile
             result = Call(operation, (current, b.value(node.value)), span)
             mutation = 0 if changes else None
-            b.emit(Assign(variable, result, span, mutation))
+            b.emit(Assign(target, result, span, mutation))
+            if target != variable:
+                b.assign(variable, Read(target, span), span)
         case ast.Subscript(value=inner, slice=index):
             place = changeable(b, inner)
             key = b.settled(index)

@@ -13,12 +13,20 @@ from itertools import chain
 from typing import TypeAlias
 
 from cohesion import primitives
+from cohesion.analysis.functions import Environment
 from cohesion.diagnostics.catalogue import NotAValue, UnknownName, UnsupportedSyntax
 from cohesion.diagnostics.model import Diagnostic
 from cohesion.frontend.bind import Names
 from cohesion.frontend.code.movable import Movable
 from cohesion.frontend.code.moving import Marks, mark_of
 from cohesion.frontend.code.region import Region
+from cohesion.frontend.lower.local_functions import (
+    LocalFunction,
+    Scope,
+    makes_functions,
+    rebound_inside,
+)
+from cohesion.frontend.lower.tracking import Tracking
 from cohesion.frontend.project import FunctionNode, Import, Module
 from cohesion.frontend.symbols import (
     ErrorSymbol,
@@ -93,7 +101,9 @@ class Frame:
     function do. `call` is where it is called, if it is inlined. `cleanups` are those around the
     statement, outer ones first; `returning` says where a `return` of the workflow goes that must
     pass some of them, by the variable that it returns, and the temporary that has the value
-    meanwhile.
+    meanwhile. `scope` is what is around a function that was made inside of another one, `value` its
+    name among functions; `rebound` are names that functions made inside may give other values,
+    `own` the variables without those that expressions bind.
     """
 
     name: str
@@ -109,6 +119,17 @@ class Frame:
     imported: dict[str, Symbol] = field(default_factory=dict)
     cleanups: list[Cleanup] = field(default_factory=list)
     returning: dict[str, tuple[str, Block]] = field(default_factory=dict)
+    scope: Scope | None = None
+    value: str = ""
+    rebound: frozenset[str] = frozenset()
+    own: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.scope is not None:
+            self.rebound = self.scope.frame.rebound
+        elif self.function is not None:
+            self.rebound = rebound_inside(self.function)
+        self.own = self.variables
 
 
 @dataclass(slots=True)
@@ -136,6 +157,7 @@ class Machines:
     """What the functions of a program have in common that become machines of their own: their names
     as machines, by where they are defined, those that are still to be lowered, and whether helpers
     are recursive in a way that needs states. Tasks, classes and exceptions have one name in all.
+    `seeds` are the functions that variables were given the last time, by machine.
     """
 
     names: dict[ast.AST, str]
@@ -144,6 +166,7 @@ class Machines:
     tasks: dict[str, TaskSymbol] = field(default_factory=dict)
     classes: dict[str, Class] = field(default_factory=dict)
     errors: dict[str, ErrorClass] = field(default_factory=dict)
+    seeds: dict[str, Environment] = field(default_factory=dict)
 
     def name_of(self, function: HelperSymbol | WorkflowSymbol) -> str:
         """The machine of a function."""
@@ -175,6 +198,7 @@ class Builder:
         marks: Marks | None = None,
         *,
         machine: str,
+        seed: Environment | None = None,
     ) -> None:
         self.names = names
         self.machines = machines
@@ -199,7 +223,14 @@ class Builder:
         self._frames: list[Frame] = [frame]
         self._statement: ast.stmt | None = None
         self._computing = 0
-        self._computing_helpers: dict[int, tuple[HelperSymbol, bool]] = {}
+        self._computing_helpers: dict[int | str, tuple[HelperSymbol, bool]] = {}
+        self.functions: dict[str, Symbol] = {}
+        """The functions that are values somewhere, by their names in the graph."""
+        self.tracking = Tracking(self.functions, seed)
+        self.captured: set[str] = set()
+        """The variables of helpers that functions made there may read."""
+        self.remade: list[tuple[Block, Frame | str, Span]] = []
+        """Where a call of a function that makes others starts, or a function is made anew."""
         self._refused_effect = False
         self.author_names: dict[str, str] = {}
         self.inlined: list[Inlined] = []
@@ -227,6 +258,7 @@ class Builder:
     def start(self, block: Block) -> None:
         """Fill this block from here on."""
         self._block = block
+        self.tracking.started(block)
 
     def emit(self, op: Op) -> None:
         """Append an op."""
@@ -234,6 +266,7 @@ class Builder:
             self._refuse_effect(op.span)
         else:
             self._block.ops.append(op)
+            self.tracking.did(op)
 
     def end(self, terminator: Terminator) -> None:
         """Close the current block; what follows it in the source cannot be reached."""
@@ -242,6 +275,7 @@ class Builder:
             return
         if self._block.terminator is None:
             self._block.terminator = terminator
+            self.tracking.ended(terminator)
         self._block = Block(handler=self.handler)
 
     def _refuse_effect(self, span: Span | None) -> None:
@@ -251,6 +285,11 @@ class Builder:
             construct = "a part of this expression that needs states of its own"
             place = span or self._place()
             self.report(UnsupportedSyntax(span=place, construct=construct, instead=_WITHOUT_STATES))
+
+    @property
+    def only_computes(self) -> bool:
+        """Whether what is lowered here must be one expression."""
+        return self._computing > 0
 
     @contextmanager
     def computing(self) -> Iterator[None]:
@@ -292,6 +331,11 @@ class Builder:
         """Jump to a block and go on there."""
         self.jump(block)
         self.start(block)
+
+    def go_round(self, block: Block) -> None:
+        """Go on at a block that something behind it leads back to."""
+        self.go(block)
+        self.tracking.repeats()
 
     # -- variables -----------------------------------------------------------------------------
 
@@ -336,6 +380,7 @@ class Builder:
         if isinstance(value, Const | Read | Bound):
             return body(value)
         name = self.temporary(hint)
+        self.tracking.binds(name, value)
         return Let(name, value, body(Bound(name, value.span)), value.span)
 
     def in_order(self, values: Sequence[Expr], body: Callable[..., Expr]) -> Expr:
@@ -442,10 +487,11 @@ class Builder:
         """Whether evaluating a node changes a variable of this function, or an object it shows."""
         if self._moves_inside(node):
             return True
-        return any(
-            isinstance(inner, ast.NamedExpr) or self._changes_object(inner)
-            for inner in self._calls(node)
-        )
+        calls = self._calls(node)
+        if any(isinstance(call, ast.NamedExpr) or self._changes_object(call) for call in calls):
+            return True
+        rebinds = bool(self.frame.rebound)
+        return rebinds and any(isinstance(c, ast.Call) and self._runs(c) for c in calls)
 
     def _calls(self, node: ast.AST) -> tuple[ast.Call | ast.NamedExpr, ...]:
         """The calls and the `:=` in a node. Kept, since every operator asks for its operands'."""
@@ -468,11 +514,32 @@ class Builder:
             return False  # what is in it is looked at by itself
         if isinstance(call.func, ast.Call):
             return self.resolve(call.func.func) != ExternalSymbol("operator.itemgetter")
-        match self.resolve(call.func):
+        symbol = self.resolve(call.func)
+        if symbol is None:
+            if isinstance(call.func, ast.Attribute):
+                return self._changes_object(call)
+            return not self._only_computing(call.func)
+        return self._symbol_runs(symbol)
+
+    def _only_computing(self, callee: ast.expr) -> bool:
+        """Whether a variable holds a function that only computes."""
+        if not isinstance(callee, ast.Name):
+            return False
+        value = self.frame.bound.get(callee.id)
+        if value is None:
+            variable = self.frame.variables.get(callee.id)
+            if variable is None:
+                return False
+            value = Read(variable)
+        held = self.tracking.held_by(value)
+        return bool(held) and all(
+            name in self.functions and not self._symbol_runs(self.functions[name]) for name in held
+        )
+
+    def _symbol_runs(self, symbol: Symbol) -> bool:
+        match symbol:
             case HelperSymbol() as helper:
                 return not self.computes(helper)
-            case None:
-                return not isinstance(call.func, ast.Attribute) or self._changes_object(call)
             case ExternalSymbol(path):
                 return path.startswith("cohesion.") or path in _EFFECTS
             case ErrorSymbol():
@@ -482,17 +549,19 @@ class Builder:
 
     def computes(self, helper: HelperSymbol) -> bool:
         """Whether a helper is one `return` of an expression that only computes."""
-        known = self._computing_helpers.get(id(helper.node))
+        key = helper.value if isinstance(helper, LocalFunction) else id(helper.node)
+        known = self._computing_helpers.get(key)
         if known is None:
-            self._computing_helpers[id(helper.node)] = (helper, False)  # one that calls itself
+            self._computing_helpers[key] = (helper, False)  # one that calls itself
             known = (helper, self._only_returns(helper))
-            self._computing_helpers[id(helper.node)] = known
+            self._computing_helpers[key] = known
         return known[1]
 
     def _only_returns(self, helper: HelperSymbol) -> bool:
         function, arguments = helper.node, helper.node.args
         body = [s for s in function.body if not _is_docstring(s)]
-        if isinstance(function, ast.AsyncFunctionDef) or function.decorator_list:
+        decorated = function.decorator_list and not isinstance(helper, LocalFunction)
+        if isinstance(function, ast.AsyncFunctionDef) or decorated:
             return False
         if len(body) != 1 or arguments.vararg or arguments.kwarg:
             return False
@@ -500,9 +569,29 @@ class Builder:
         if not isinstance(statement, ast.Return) or statement.value is None:
             return False
         names = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-        frame = Frame(helper.name, helper.module, {a.arg: a.arg for a in names})
+        own = {a.arg: _UNKNOWN for a in names}
+        frame = Frame(helper.name, helper.module, own)
+        if isinstance(helper, LocalFunction):
+            frame.variables, frame.imported = helper.names(own)
+            frame.bound = {n: v for n, v in helper.scope.bound.items() if n not in own}
         with self.inside(frame):
-            return not self.has_effects(statement.value)
+            keeps = makes_functions(statement.value) and self._keeps_function(statement.value)
+            return not keeps and not self.has_effects(statement.value)
+
+    def _keeps_function(self, node: ast.expr) -> bool:
+        """Whether a lambda in an expression is a value: not called, and no argument of a function
+        of Python's or of a method.
+        """
+        at_once: set[ast.AST] = set()
+        for call in self._calls(node):
+            if isinstance(call, ast.NamedExpr):
+                continue
+            at_once.add(call.func)
+            symbol = self.resolve(call.func)
+            method = symbol is None and isinstance(call.func, ast.Attribute)
+            if method or isinstance(symbol, ExternalSymbol):
+                at_once.update([*call.args, *(keyword.value for keyword in call.keywords)])
+        return any(isinstance(n, ast.Lambda) and n not in at_once for n in ast.walk(node))
 
     def resolve(self, node: ast.expr) -> Symbol | None:
         """What a name or dotted name stands for, unless a variable of the function hides it."""
@@ -514,6 +603,8 @@ class Builder:
                 return None
             if root.id.startswith(".builtins."):
                 return ExternalSymbol(root.id.removeprefix("."))
+            if root.id.startswith(FUNCTION_NAME):
+                return self.functions[root.id.removeprefix(FUNCTION_NAME)]
             if root.id in self.frame.imported:
                 return self.frame.imported[root.id]
         return self.names.resolve(self.frame.module, node)
@@ -750,6 +841,10 @@ _EFFECTS = frozenset(
 )
 """The functions of Python that wait, look at the clock, or draw what is random."""
 
+FUNCTION_NAME = ".function."
+"""What the names of functions that are values start with, where they are called."""
+_UNKNOWN = ".unknown"
+"""The variable that stands for a parameter while nothing is known of it."""
 REFUSED = ".refused"
 """The variable that stands for whatever was refused; the report ends the compilation before it
 counts.
@@ -759,16 +854,13 @@ _EXPRESSION_NAMES: dict[type[ast.expr], str] = {
     ast.Await: "`await`",
     ast.Yield: "`yield`",
     ast.YieldFrom: "`yield from`",
-    ast.Lambda: "`lambda`",
     ast.Starred: "`*` here",
 }
 
 _STATEMENT_NAMES: dict[type[ast.stmt], str] = {
     ast.AsyncWith: "`async with`",
     ast.AsyncFor: "`async for`",
-    ast.FunctionDef: "a function inside a function",
     ast.AsyncFunctionDef: "an `async` function",
     ast.ClassDef: "a class inside a function",
-    ast.Nonlocal: "`nonlocal`",
     ast.Delete: "`del`",
 }

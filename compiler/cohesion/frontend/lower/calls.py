@@ -20,6 +20,7 @@ from cohesion.frontend.lower import (
     builtins,
     date_methods,
     exception_objects,
+    functions,
     idioms,
     iterables,
     machines,
@@ -29,6 +30,7 @@ from cohesion.frontend.lower import (
 )
 from cohesion.frontend.lower.builder import REFUSED, Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.expressions import called_lambda
+from cohesion.frontend.lower.local_functions import LocalFunction, makes_functions
 from cohesion.frontend.lower.rewriting import located
 from cohesion.frontend.project import FunctionNode
 from cohesion.frontend.symbols import (
@@ -42,7 +44,18 @@ from cohesion.frontend.symbols import (
     TaskSymbol,
     WorkflowSymbol,
 )
-from cohesion.ir.nodes import Assign, Call, CallTask, Const, Expr, Pause, Read, RetryPolicy
+from cohesion.ir.nodes import (
+    Assign,
+    Block,
+    Call,
+    CallTask,
+    Const,
+    Delete,
+    Expr,
+    Pause,
+    Read,
+    RetryPolicy,
+)
 
 WAITS = ("cohesion.sleep", "time.sleep")
 TASK_NAMESPACE = "cohesion.task."
@@ -55,7 +68,10 @@ def call(b: Builder, node: ast.Call) -> Expr:
     if isinstance(node.func, ast.Call):
         if b.resolve(node.func.func) == ExternalSymbol("operator.itemgetter"):
             return builtins.items_got(b, node, node.func)
-        return _with_options(b, node, node.func)
+        inner = node.func.func
+        if isinstance(inner, ast.Attribute) and inner.attr == "with_options":
+            return _with_options(b, node, node.func)
+        return functions.called(b, node)
     idiom = idioms.recognised(b, node)
     if idiom is not None:
         return idiom
@@ -95,13 +111,10 @@ def call(b: Builder, node: ast.Call) -> Expr:
         case AmbiguousSymbol() | None if isinstance(node.func, ast.Attribute):
             special = date_methods.method(b, node, node.func)
             return special or methods.method(b, node, node.func)
+        case None:
+            return functions.called(b, node)
         case _:
-            # A name that nothing defines, or a variable: what it is says why it cannot be called.
-            value = b.value(node.func)
-            name = node.func.id if isinstance(node.func, ast.Name) else ""
-            if name in b.frame.variables:
-                return b.not_a_value(node.func, f"calling the variable `{name}`")
-            return value
+            return b.value(node.func)  # what it is says why it cannot be called
 
 
 def _plain_arguments(b: Builder, node: ast.Call, what: str) -> list[ast.expr] | None:
@@ -353,17 +366,32 @@ def arguments_of(
         return None
     names = [frame.name for frame in b.frames]
     path = _path(helper)
-    if path in names and not apart:
-        shown = " → ".join(n.rpartition(".")[2] for n in [*names[names.index(path) :], path])
-        b.refuse(RecursiveHelper(span=b.span(node), name=helper.name, path=shown))
+    if _is_running(b, helper) and not apart:
+        last = len(names) - 1 - names[::-1].index(path)
+        shown = " → ".join(n.rpartition(".")[2] for n in [*names[last:], path])
+        b.refuse(RecursiveHelper(span=b.span(node), name=helper.shown, path=shown))
         return None
-    parameters = b.names.signature(helper.module, function, f"the helper `{helper.name}`")
+    parameters = b.names.signature(helper.module, function, f"the helper `{helper.shown}`")
     if function.args.vararg or function.args.kwarg:
         return None
-    bound = bind(b, node, helper.name, parameters, function)
+    bound = bind(b, node, helper.shown, parameters, function)
     if bound is None:
         return None
     return {**bound, **{p.name: _default(b, helper, p) for p in parameters if p.name not in bound}}
+
+
+def _is_running(b: Builder, helper: HelperSymbol) -> bool:
+    """Whether a helper is being lowered where it is called."""
+    path = _path(helper)
+    running = [frame for frame in b.frames if frame.name == path]
+    if isinstance(helper, LocalFunction):
+        again = any(frame.value == helper.value for frame in running)
+        return again or len(running) >= _DEEPEST  # it makes itself anew
+    return bool(running)
+
+
+_DEEPEST = 8
+"""How many functions that one `def` made may call one another."""
 
 
 def entered(
@@ -378,12 +406,48 @@ def entered(
     """
     variables = {local: b.variable(local) for local in local_names(helper.node)}
     variables |= shared or {}
-    short = helper.name.rpartition(".")[2].strip("_")
+    short = helper.name.rpartition(".")[2].strip("_<>")
     result, after = b.temporary(f"{short}_result"), b.new_block()
+    frame = _frame(helper, variables, result, after)
+    if makes_functions(helper.node):
+        b.go(b.new_block())
+        b.remade.append((b.block, frame, b.span(node)))
+        own = {local: variables[local] for local in local_names(helper.node)}
+        b.captured.update(own.values())
+        for local in own.keys() - given.keys():
+            b.emit(Delete(own[local], b.span(node)))
     for name, value in given.items():
         parameter = f"{_path(helper)}.{name}"
         b.emit(Assign(variables[name], value, b.span(node), parameter=parameter))
-    return Frame(_path(helper), helper.module, variables, result, after, function=helper.node)
+    return frame
+
+
+def _frame(
+    helper: HelperSymbol,
+    variables: dict[str, str],
+    result: str | None,
+    after: Block | None,
+    bound: Mapping[str, Expr] | None = None,
+) -> Frame:
+    """The frame of a helper's body, with what is around a function that another one made."""
+    path, own, given = _path(helper), {**variables, **dict.fromkeys(bound or {}, "")}, bound or {}
+    if not isinstance(helper, LocalFunction):
+        return Frame(
+            path, helper.module, variables, result, after, bound=dict(given), function=helper.node
+        )
+    around, imported = helper.names(own)
+    return Frame(
+        path,
+        helper.module,
+        {name: variable for name, variable in around.items() if name not in given},
+        result,
+        after,
+        bound={**{n: v for n, v in helper.scope.bound.items() if n not in own}, **given},
+        function=helper.node,
+        imported=imported,
+        scope=helper.scope,
+        value=helper.value,
+    )
 
 
 def _path(helper: HelperSymbol) -> str:
@@ -398,7 +462,7 @@ def _computed(b: Builder, helper: HelperSymbol, given: Mapping[str, Expr]) -> Ex
 
     def bind_from(position: int, bound: dict[str, Expr]) -> Expr:
         if position == len(names):
-            with b.inside(Frame(_path(helper), helper.module, {}, bound=bound)):
+            with b.inside(_frame(helper, {}, None, None, bound)):
                 return b.value(body)
         name = names[position]
         return b.let(given[name], lambda value: bind_from(position + 1, {**bound, name: value}))
@@ -408,7 +472,7 @@ def _computed(b: Builder, helper: HelperSymbol, given: Mapping[str, Expr]) -> Ex
 
 def _cannot_inline(helper: HelperSymbol, *, decorated: bool) -> str:
     """Why a helper's body cannot be lowered; empty when it can."""
-    if helper.node.decorator_list and not decorated:
+    if helper.node.decorator_list and not decorated and not isinstance(helper, LocalFunction):
         return f"calling `{helper.name}`, which is decorated,"
     if isinstance(helper.node, ast.AsyncFunctionDef):
         return f"calling `{helper.name}`, which is `async`,"
@@ -419,6 +483,8 @@ def _cannot_inline(helper: HelperSymbol, *, decorated: bool) -> str:
 
 def _default(b: Builder, helper: HelperSymbol, parameter: SignatureParameter) -> Expr:
     """A default, which Python evaluates once: only a literal is the same each time."""
+    if isinstance(helper, LocalFunction):
+        return helper.defaults[parameter.name]
     value = literal(parameter.default)
     if value is None:
         b.report(
@@ -446,7 +512,9 @@ def literal(node: ast.expr | None) -> Expr | None:
 
 def local_names(function: FunctionNode) -> list[str]:
     """The names that are variables of a function: its parameters and all it binds."""
-    return list(dict.fromkeys(bound_names(function)))
+    own = (n.names for n in _own_nodes(function) if isinstance(n, ast.Nonlocal))
+    around = {name for names in own for name in names}
+    return [name for name in dict.fromkeys(bound_names(function)) if name not in around]
 
 
 def bound_names(function: FunctionNode) -> Iterator[str]:

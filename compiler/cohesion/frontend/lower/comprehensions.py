@@ -179,6 +179,7 @@ def _each(
     first, *rest = generators
     span = b.span(node)
     item = b.temporary("item")
+    b.tracking.binds_item(item, source)
 
     def inside(select: Callable[[], Expr]) -> Expr:
         """What is lowered where the target has an item's value."""

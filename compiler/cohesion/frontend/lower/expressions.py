@@ -6,7 +6,7 @@ import ast
 
 from cohesion import primitives
 from cohesion.diagnostics.catalogue import AmbiguousName, BigInteger
-from cohesion.frontend.lower import chance, exception_objects, formats, objects
+from cohesion.frontend.lower import chance, exception_objects, formats, functions, objects
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.iterables import consume
 from cohesion.frontend.symbols import (
@@ -121,11 +121,13 @@ def _symbol_value(b: Builder, node: ast.expr, text: str, symbol: Symbol) -> Expr
             return _module_constant(b, node, text, symbol)
         case AmbiguousSymbol(module=module):
             return b.refuse(AmbiguousName(span=b.span(node), name=text, module=module.name))
-        case TaskSymbol():
-            return b.not_a_value(node, f"the task `{text}`", f"call it: `{text}(…)`")
-        case HelperSymbol() | WorkflowSymbol():
+        case TaskSymbol() | HelperSymbol():
+            return functions.value_of(b, node, symbol)
+        case WorkflowSymbol():
             return b.not_a_value(node, f"the function `{text}`", f"call it: `{text}(…)`")
-        case ErrorSymbol() | ClassSymbol():
+        case ClassSymbol():
+            return functions.value_of(b, node, symbol)
+        case ErrorSymbol():
             return b.not_a_value(node, f"the class `{text}`")
         case ModuleSymbol():
             return b.not_a_value(node, f"the module `{text}`")
@@ -137,6 +139,8 @@ def _symbol_value(b: Builder, node: ast.expr, text: str, symbol: Symbol) -> Expr
             return b.unsupported(node, f"`{path}`", "write a number that JSON has")
         case ExternalSymbol("datetime.timezone.utc" | "datetime.UTC"):
             return Call("datetime.timezone.utc", (), b.span(node))
+        case ExternalSymbol(path) if primitives.known(path.removeprefix("builtins.")):
+            return functions.value_of(b, node, symbol)
         case ExternalSymbol(path):
             return b.not_a_value(node, f"`{path.removeprefix('builtins.')}`")
 
@@ -264,14 +268,19 @@ def _comparison_with_effects(
     """A chain in which a later operand runs a task: control flow, so that it may not run."""
     target = b.temporary("compared")
     after = b.new_block()
-    left, right = (b.keep(value) for value in b.values(operands[:2]))
+    changing = max((i for i, operand in enumerate(operands) if b.writes(operand)), default=-1)
+    left, right = (
+        (b.copy if position < changing else b.keep)(value)
+        for position, value in enumerate(b.values(operands[:2]))
+    )
     for position, operator in enumerate(operators):
         b.assign(target, Call(operator, (left, right), b.span(node)), b.span(node))
         if position + 1 < len(operators):
             following = b.new_block()
             b.end(Branch(Read(target, b.span(node)), following, after, b.span(node)))
             b.start(following)
-            left, right = right, b.keep(b.value(operands[position + 2]))
+            keep = b.copy if position + 2 < changing else b.keep
+            left, right = right, keep(b.value(operands[position + 2]))
     b.go(after)
     return Read(target, b.span(node))
 

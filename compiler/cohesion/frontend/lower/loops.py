@@ -18,7 +18,7 @@ from cohesion.source import Span
 def while_(b: Builder, node: ast.While) -> None:
     """`while test: … else: …`."""
     head, inside, otherwise, after = (b.new_block() for _ in range(4))
-    b.go(head)
+    b.go_round(head)
     b.end(Branch(b.value(node.test), inside, otherwise, b.header(node, node.test)))
     _rounds(b, head, after, inside, otherwise, lambda: b.body(node.body), node.orelse)
 
@@ -92,7 +92,7 @@ def go_over(
     index = b.temporary("index")
     b.assign(index, Const(0, span), span)
     head, inside, otherwise, after = (b.new_block() for _ in range(4))
-    b.go(head)
+    b.go_round(head)
     test = Call("<", (Read(index), Call("len", (rounds_.items,), span)), span)
     b.end(Branch(test, inside, otherwise, header))
     b.start(inside)
@@ -192,7 +192,7 @@ def _over_range(
     index = b.temporary("index")
     b.assign(index, start, span)
     head, inside, otherwise, after = (b.new_block() for _ in range(4))
-    b.go(head)
+    b.go_round(head)
     b.end(Branch(_before(index, stop, step), inside, otherwise, header))
     b.start(inside)
     one(Read(index, span))

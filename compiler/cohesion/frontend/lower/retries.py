@@ -53,7 +53,7 @@ def attempts(b: Builder, node: ast.Call, policy: RetryPolicy, run: Callable[[], 
     b.assign(tried, Const(0, span), span)
     b.assign(delay, Const(policy.interval, span), span)
     attempt, after = Block(handler=Handler((failed,), outer)), Block(handler=outer)
-    b.go(attempt)
+    b.go_round(attempt)
     result = run()
     b.jump(after)
     b.start(failed.target)

@@ -1,0 +1,106 @@
+"""Which functions variables may hold, as far as lowering has come.
+
+Lowering goes through a program once, mostly in the order in which it runs. What a variable holds is
+known up to the next loop; in one, and where paths meet of which one is not known, it is whatever
+the variable was given so far. The analysis of functions says when that was too little, since a loop
+leads back to what is lowered later: then lowering starts again, with what variables were given the
+last time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from cohesion.analysis.functions import OTHER, Environment, Held, flat, held_by, put_in
+from cohesion.ir.nodes import (
+    Assign,
+    Block,
+    CallTask,
+    Delete,
+    Expr,
+    Op,
+    Sample,
+    Terminator,
+    successors,
+)
+
+_DATA: Held = frozenset({OTHER})
+
+
+class Tracking:
+    """What is known of functions in variables. It is told of every op, and where blocks end and
+    start.
+    """
+
+    def __init__(self, functions: Container[str], seed: Environment | None) -> None:
+        self._functions = functions
+        self._seed = seed
+        self.ever: Environment = {}
+        """Whatever each variable was given so far."""
+        self._now: Environment = {}
+        self._arriving: dict[Block, Environment] = {}
+        self._bound: Environment = {}
+
+    def held_by(self, value: Expr) -> Held:
+        """The functions that a value may be, or hold."""
+        return held_by(value, self._lookup)
+
+    def _lookup(self, name: str) -> Held:
+        if name in self._bound:
+            return self._bound[name]
+        if self._seed is None and name in self._now:
+            return self._now[name]
+        known = self.ever.get(name, frozenset())
+        return known | self._before(name) if self._seed is not None else known
+
+    def _before(self, name: str) -> Held:
+        """What the variable was given the last time, as far as it is made by now."""
+        found = (self._seed or {}).get(name, frozenset())
+        return frozenset(n for n in found if n in _DATA or n in self._functions)
+
+    def binds(self, name: str, value: Expr) -> None:
+        """A name that an expression binds."""
+        self._bound[name] = self.held_by(value)
+
+    def binds_item(self, name: str, source: Expr) -> None:
+        """A name that stands for the items of something in an expression."""
+        self._bound[name] = flat(self.held_by(source))
+
+    def did(self, op: Op) -> None:
+        """An op was appended."""
+        match op:
+            case Assign(target, value, mutation=mutation):
+                held = self.held_by(value)
+                self._gives(target, held)
+                if mutation is not None:
+                    self._now.update(put_in(held, self._now))
+                    self.ever.update(put_in(held, self.ever))
+            case CallTask(target=target) | Sample(target):
+                self._gives(target, _DATA)
+            case Delete(target):
+                self._now[target] = frozenset()
+            case _:
+                pass
+
+    def _gives(self, name: str, held: Held) -> None:
+        self._now[name] = held
+        self.ever[name] = self.ever.get(name, frozenset()) | held
+
+    def ended(self, end: Terminator) -> None:
+        """The current block got an end."""
+        for follower in successors(end):
+            known = self._arriving.get(follower)
+            if known is None:
+                self._arriving[follower] = dict(self._now)
+            else:
+                both = known.keys() & self._now.keys()
+                self._arriving[follower] = {name: known[name] | self._now[name] for name in both}
+        self._now = {}
+
+    def repeats(self) -> None:
+        """What comes now may run again, after what is lowered later."""
+        self._now = {}
+
+    def started(self, block: Block) -> None:
+        """A block is being filled."""
+        self._now = dict(self._arriving.get(block, {}))
