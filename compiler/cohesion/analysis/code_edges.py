@@ -128,7 +128,7 @@ def _check(
         instead = "compute what you need of it in these lines, as text, numbers, lists or dicts"
         labels = _read_at(function, _target_of(function, op, name))
         kept = CannotMove(span=op.span, problem=problem, instead=instead, labels=labels)
-        report.add(replace(kept, grows="after"))
+        report.add(replace(kept, grows="after", variable=shown))
     if not code.whole and block.handler is not None:
         given = {_target_of(function, op, name) for name in outputs}
         late = sorted(n for n in given.intersection(live.handled(block)) if n is not None)

@@ -465,6 +465,8 @@ class CannotMove(Diagnostic):
     instead: str
     grows: Literal["before", "after", "within"] = "before"
     """Which code goes along; or its variables come back with its exceptions, too (`within`)."""
+    variable: str = ""
+    """What the code behind it reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,6 +74,10 @@ class Movable:
                 return ast.unparse(inner) if isinstance(inner, ast.expr) else ""
         return ""
 
+    def is_there(self, module: Module, node: ast.expr) -> bool:
+        """Whether a dotted name is of something that there is when the function begins."""
+        return bool(found := self._meanings(module, node)) and None not in found
+
     def function(self, module: Module, node: FunctionNode) -> bool:
         """Whether whatever a function does may run in a generated one: it calls nothing that must
         be a state, and keeps nothing in its module.

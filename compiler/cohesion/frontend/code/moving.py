@@ -10,6 +10,7 @@ from typing import Literal
 from cohesion.diagnostics.catalogue import CannotMove
 from cohesion.diagnostics.model import Diagnostic
 from cohesion.frontend.bind import Names
+from cohesion.frontend.code.given import given_in
 from cohesion.frontend.code.movable import Movable, blocks_in, enclosing
 from cohesion.frontend.project import FunctionNode, Module
 from cohesion.source import Span
@@ -22,7 +23,7 @@ _UNMOVED = "this cannot run in a generated function"
 class Mark:
     """A node that moves, by its place: `ast`'s lines and columns, the end exclusive. A `function`
     runs in generated functions whenever it is called. The variables of what is `kept` come back
-    with its exceptions.
+    with its exceptions. What is `given` runs at the end of the code before its statement.
     """
 
     path: str
@@ -30,7 +31,7 @@ class Mark:
     column: int
     end_line: int
     end_column: int
-    kind: Literal["statement", "expression", "function", "kept"]
+    kind: Literal["statement", "expression", "function", "kept", "given"]
 
 
 def mark_of(module: Module, node: ast.stmt | ast.expr, *, function: bool = False) -> Mark:
@@ -63,7 +64,7 @@ class Mover:
         if span is None or module is None or not diagnostic.moves:
             return []
         if isinstance(diagnostic, CannotMove) and diagnostic.grows == "after":
-            return self._followed(module, span)
+            return self._followed(module, span, diagnostic.variable)
         if isinstance(diagnostic, CannotMove) and diagnostic.grows == "within":
             return self._kept(module, span)
         return next(self._candidates(module, span), [])
@@ -183,15 +184,38 @@ class Mover:
                 return [] if kept in self._marks else [kept]
         return []
 
-    def _followed(self, module: Module, span: Span) -> list[Mark]:
-        """A statement that has moved takes the one behind it along."""
+    def _followed(self, module: Module, span: Span, variable: str) -> list[Mark]:
+        """A statement that has moved takes the one behind it along, or what that reads of a
+        variable.
+        """
         column = len(module.source.line(span.line)[: span.column].encode())
         around = list(enclosing(module.tree, span.line, column))
         for position, node in enumerate(around):
             if isinstance(node, ast.stmt) and mark_of(module, node) in self._marks:
                 functions = [n for n in around[:position] if isinstance(n, ast.FunctionDef)]
-                return next(self._neighbour(module, functions[-1], node, 1), [])
+                found = next(self._neighbour(module, functions[-1], node, 1), [])
+                return found or self._given(module, functions[-1], node, variable)
         return []
+
+    def _given(
+        self, module: Module, function: FunctionNode, statement: ast.stmt, variable: str
+    ) -> list[Mark]:
+        """What the statement behind code that has moved reads of a variable."""
+        block = _block_of(function, statement)
+        position = block.index(statement)
+        while position < len(block) and mark_of(module, block[position]) in self._marks:
+            position += 1
+        if position == len(block):
+            return []
+        parts = given_in(
+            block[position],
+            variable,
+            lambda node: self._movable.node(module, node),
+            lambda node: self._movable.is_there(module, node),
+            function,
+        )
+        marks = [replace(mark_of(module, part), kind="given") for part in parts]
+        return [mark for mark in marks if mark not in self._marks]
 
 
 _RUN_AGAIN = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)

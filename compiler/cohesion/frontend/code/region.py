@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from cohesion.frontend.code.flow import Flow, exits_of, flow_of
+from cohesion.frontend.code.given import is_taken_out
 from cohesion.frontend.code.sharing import Sharing
 from cohesion.frontend.project import FunctionNode, Module
 from cohesion.source import Span
@@ -55,6 +56,9 @@ class Region:
     def text(self) -> str:
         """The author's text of it, without the indentation of its first line."""
         span = self.span
+        if is_taken_out(self.parts[-1]):  # a part of a statement: shown as a whole
+            length = len(self.module.source.line(span.end_line))
+            span = replace(span, end_column=length)
         first, *others = self.module.source.segment(span).split("\n")
         indented = " " * span.column
         return "\n".join([first, *(line.removeprefix(indented) for line in others)])

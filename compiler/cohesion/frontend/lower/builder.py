@@ -648,6 +648,13 @@ class Builder:
         """Whether the variables of code that moves come back with its exceptions."""
         return replace(mark_of(self.frame.module, node), kind="kept") in self.marks
 
+    def given(self, node: ast.stmt) -> list[ast.expr]:
+        """The parts of a statement that run with the code before it, in order."""
+        module = self.frame.module
+        inner = (n for n in ast.walk(node) if isinstance(n, ast.expr))
+        found = [n for n in inner if replace(mark_of(module, n), kind="given") in self.marks]
+        return sorted(found, key=lambda n: (n.lineno, n.col_offset))
+
     def _moves_inside(self, node: ast.AST) -> bool:
         if self.frame.module.source.path not in self._marked:
             return False

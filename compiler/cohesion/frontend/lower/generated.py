@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import count, islice
 
 from cohesion.diagnostics.catalogue import CannotMove
 from cohesion.frontend.code import kinds
 from cohesion.frontend.code.flow import flow_of, own_nodes
+from cohesion.frontend.code.given import is_taken_out, taken_out
 from cohesion.frontend.code.region import Mode, Region, region_of
 from cohesion.frontend.code.sharing import Resolve, Sharing
 from cohesion.frontend.lower.builder import REFUSED, Builder
@@ -49,8 +51,26 @@ def grouped(b: Builder, nodes: Sequence[ast.stmt]) -> Iterator[ast.stmt | list[a
         while end < len(nodes) and b.moves(nodes[end]):
             end += 1
         end = _as_far_as_used(b, nodes, position, end)
-        yield list(nodes[position:end])
+        given, following = _given(b, nodes[end : end + 1])
+        yield [*nodes[position:end], *given]
+        nodes = [*nodes[:end], *following, *nodes[end + 1 :]]
         position = end
+
+
+def _given(
+    b: Builder, following: Sequence[ast.stmt]
+) -> tuple[Sequence[ast.stmt], Sequence[ast.stmt]]:
+    """What runs at the end of code of the statement behind it, and that statement without it."""
+    parts = [part for node in following for part in b.given(node)]
+    if not parts:
+        return [], following
+    used = {n.id for n in ast.walk(b.frame.module.tree) if isinstance(n, ast.Name)}
+    numbers = (n for n in count(1) if f"given_{n}" not in used | set(b.frame.variables))
+    names = [f"given_{number}" for number in islice(numbers, len(parts))]
+    for name in names:
+        b.frame.variables[name] = b.temporary(name)
+    assigned, changed = taken_out(following[0], parts, names)
+    return assigned, [changed]
 
 
 def _as_far_as_used(b: Builder, nodes: Sequence[ast.stmt], start: int, end: int) -> int:
@@ -81,12 +101,13 @@ def statements(b: Builder, nodes: list[ast.stmt]) -> None:
     if result is None:
         return
     exits = sorted(region.exits)
+    end = next(node for node in reversed(nodes) if not is_taken_out(node))
     if region.flow.sure is None and exits:  # its end is never reached: the last exit is left over
         *exits, last = exits
-        _branch(b, exits, result, nodes[-1])
-        _leave(b, last, result, nodes[-1])
+        _branch(b, exits, result, end)
+        _leave(b, last, result, end)
     else:
-        _branch(b, exits, result, nodes[-1])
+        _branch(b, exits, result, end)
 
 
 def _region(b: Builder, nodes: Sequence[ast.stmt] | ast.expr, mode: Mode, reason: str) -> Region:
