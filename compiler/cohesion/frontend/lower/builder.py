@@ -790,7 +790,10 @@ class Builder:
         known = [*self.frame.variables, *module.bindings, *vars(builtins)]
         close = difflib.get_close_matches(name, known, 1)
         found = UnknownName(span=self.span(node), name=name)
-        if close:
+        if name in _OF_MODULES:
+            suggestion = f"give it a name in the module (`HERE = {name}`), and read that"
+            found = replace(found, suggestion=suggestion)
+        elif close:
             found = replace(found, suggestion=f"did you mean `{close[0]}`?")
         return self.refuse(found)
 
@@ -828,6 +831,9 @@ class Builder:
 def _is_docstring(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
+
+_OF_MODULES = frozenset({"__file__", "__name__", "__spec__", "__package__", "__doc__"})
+"""Names that each module has for itself, generated ones too."""
 
 _WITHOUT_STATES = "write it as statements: a loop, an `if`, an assignment"
 _EFFECTS = frozenset(

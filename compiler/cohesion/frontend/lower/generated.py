@@ -197,6 +197,10 @@ def _mode(b: Builder, node: ast.expr) -> Mode:
 def expression(b: Builder, node: ast.expr) -> Expr:
     """An expression that moves."""
     region = _region(b, node, _mode(b, node), b.reason(node))
+    if region.mode == "value" and _is_generator(b, region, node):
+        problem = f"`{ast.unparse(node)}` is a generator, and what goes over it is in the workflow"
+        instead = "make a list of it, before anything goes over it: `list(…)`"
+        return b.refuse(CannotMove(span=b.span(node), problem=problem, instead=instead))
     span = b.span(node)
     result = _called(b, region, span)
     if result is None:
@@ -217,6 +221,12 @@ def _shown_by_value(b: Builder, region: Region) -> list[str]:
     own = _sharing(b, region.parts).shown_by(region.nodes)
     mates = {mate for name in own for mate in region.groups.get(name, ())}
     return sorted((own | mates) & b.frame.variables.keys())
+
+
+def _is_generator(b: Builder, region: Region, node: ast.expr) -> bool:
+    """Whether an expression is a call of a generator of the project's."""
+    called = isinstance(node, ast.Call) and isinstance(b.resolve(node.func), HelperSymbol)
+    return called and _kinds(b, region).value(node) is kinds.OPAQUE
 
 
 def _called(b: Builder, region: Region, span: Span) -> Read | None:
