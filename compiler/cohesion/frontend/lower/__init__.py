@@ -21,6 +21,7 @@ from cohesion.frontend.bind import Names
 from cohesion.frontend.code.moving import Marks
 from cohesion.frontend.code.region import Region
 from cohesion.frontend.lower import (
+    arguments,
     assignments,
     branches,
     calls,
@@ -33,6 +34,7 @@ from cohesion.frontend.lower import (
     loops,
     managers,
     matches,
+    own_names,
     scopes,
 )
 from cohesion.frontend.lower.builder import Builder, Frame, Machines, MovedHandlers, Tables
@@ -218,7 +220,7 @@ def _builder(
     machines: Machines,
     machine: str,
 ) -> Builder:
-    variables = {name: name for name in calls.local_names(node)}
+    variables = {name: name for name in own_names.local_names(node)}
     frame = Frame(f"{module.name}.{node.name}", module, variables, function=node)
     seed = machines.seeds.get(machine)
     return Builder(names, TABLES, frame, machines, marks, machine=machine, seed=seed)
@@ -314,7 +316,7 @@ def _parameters(
 ) -> tuple[Parameter, ...]:
     found: list[Parameter] = []
     for parameter in signature:
-        default = calls.literal(parameter.default)
+        default = arguments.literal(parameter.default)
         if parameter.default is not None and default is None:
             names.report.add(
                 UnsupportedSignature(

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import ast
-import difflib
-import inspect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from cohesion import primitives
 from cohesion.diagnostics.catalogue import (
-    RecursiveHelper,
-    UnsupportedSignature,
     UnsupportedSyntax,
-    WrongArguments,
 )
 from cohesion.frontend import options
 from cohesion.frontend.lower import (
+    arguments,
     builtins,
     date_methods,
     exception_objects,
@@ -26,13 +22,13 @@ from cohesion.frontend.lower import (
     machines,
     methods,
     objects,
+    own_names,
     retries,
 )
 from cohesion.frontend.lower.builder import REFUSED, Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.expressions import called_lambda
 from cohesion.frontend.lower.local_functions import LocalFunction, makes_functions
 from cohesion.frontend.lower.rewriting import located
-from cohesion.frontend.project import FunctionNode
 from cohesion.frontend.symbols import (
     AmbiguousSymbol,
     ClassSymbol,
@@ -40,7 +36,6 @@ from cohesion.frontend.symbols import (
     ErrorSymbol,
     ExternalSymbol,
     HelperSymbol,
-    SignatureParameter,
     TaskSymbol,
     WorkflowSymbol,
 )
@@ -194,7 +189,7 @@ def call_task(b: Builder, node: ast.Call, task: TaskSymbol, given: options.TaskO
     """A Task state: arguments by parameter name, the result in a temporary."""
     if task.node.args.vararg or task.node.args.kwarg:  # reported where the task is defined
         return Const(None, b.span(node))
-    bound = bind(b, node, task.name, task.parameters, task.node)
+    bound = arguments.bind(b, node, task.name, task.parameters, task.node)
     if bound is None:
         return Const(None, b.span(node))
     known = b.tasks.setdefault(task.name, task)
@@ -232,66 +227,6 @@ def _named(b: Builder, policy: RetryPolicy) -> RetryPolicy:
     return replace(policy, errors=tuple(names))
 
 
-# -- arguments -------------------------------------------------------------------------------------
-
-
-def bind(
-    b: Builder,
-    node: ast.Call,
-    name: str,
-    parameters: Sequence[SignatureParameter],
-    function: FunctionNode,
-) -> dict[str, Expr] | None:
-    """The arguments of a call by parameter name, as Python binds them; None and a diagnostic when
-    they do not fit. Arguments are evaluated in the order in which they are written.
-    """
-    if any(isinstance(a, ast.Starred) for a in node.args) or any(
-        keyword.arg is None for keyword in node.keywords
-    ):
-        b.unsupported(node, "`*` or `**` in this call", "write the arguments one by one")
-        return None
-    wanted = {p.name for p in parameters}
-    signature = inspect.Signature([_parameter(p) for p in parameters])
-    try:
-        bound = signature.bind(*node.args, **{str(k.arg): k.value for k in node.keywords})
-    except TypeError as error:
-        problem = f"{name}(): {_worded(node, error, wanted)}"
-        b.report(
-            WrongArguments(
-                span=b.span(node),
-                problem=problem,
-                signature=f"{name}({ast.unparse(function.args)})",
-            )
-        )
-        return None
-    given: dict[int, str] = {id(value): key for key, value in bound.arguments.items()}
-    nodes = [*node.args, *(keyword.value for keyword in node.keywords)]
-    values = b.values(nodes)
-    return {given[id(item)]: value for item, value in zip(nodes, values, strict=True)}
-
-
-def _worded(node: ast.Call, error: TypeError, wanted: set[str]) -> str:
-    """Python's words, and the nearest parameter for a keyword that is none."""
-    for keyword in node.keywords:
-        if keyword.arg is not None and keyword.arg not in wanted:
-            close = difflib.get_close_matches(keyword.arg, wanted, 1)
-            hint = f"; did you mean '{close[0]}'?" if close else ""
-            return f"got an unexpected keyword argument '{keyword.arg}'{hint}"
-    return str(error)
-
-
-_KINDS: Mapping[str, inspect._ParameterKind] = {
-    "positional": inspect.Parameter.POSITIONAL_ONLY,
-    "either": inspect.Parameter.POSITIONAL_OR_KEYWORD,
-    "keyword": inspect.Parameter.KEYWORD_ONLY,
-}
-
-
-def _parameter(parameter: SignatureParameter) -> inspect.Parameter:
-    default = inspect.Parameter.empty if parameter.required else None
-    return inspect.Parameter(parameter.name, _KINDS[parameter.kind], default=default)
-
-
 # -- helpers ---------------------------------------------------------------------------------------
 
 
@@ -299,7 +234,7 @@ def inline(b: Builder, node: ast.Call, helper: HelperSymbol) -> Expr:
     """A helper's body, lowered where it is called, with variables of its own."""
     tried_again = retries.policy_of(b, helper)
     apart = tried_again is None and machines.runs_apart(b, helper)
-    given = arguments_of(b, node, helper, decorated=tried_again is not None, apart=apart)
+    given = arguments.arguments_of(b, node, helper, decorated=tried_again is not None, apart=apart)
     if given is None:
         return Const(None, b.span(node))
     if apart:
@@ -319,7 +254,7 @@ def _call_workflow(b: Builder, node: ast.Call, workflow: WorkflowSymbol) -> Expr
     """Another workflow: a child execution."""
     what = f"the workflow `{workflow.name}`"
     parameters = b.names.signature(workflow.module, workflow.node, what)
-    given = bind(b, node, workflow.name, parameters, workflow.node)
+    given = arguments.bind(b, node, workflow.name, parameters, workflow.node)
     if given is None or workflow.node.args.vararg or workflow.node.args.kwarg:
         return Const(None, b.span(node))
     return machines.call_workflow(b, node, workflow, given)
@@ -346,54 +281,6 @@ def _run(b: Builder, node: ast.Call, helper: HelperSymbol, given: Mapping[str, E
     return Read(frame.result, span)
 
 
-def arguments_of(
-    b: Builder,
-    node: ast.Call,
-    helper: HelperSymbol,
-    *,
-    decorated: bool = False,
-    runs: bool = True,
-    apart: bool = False,
-) -> dict[str, Expr] | None:
-    """The arguments of a helper's call by parameter name, defaults included; None and a diagnostic
-    when it cannot be lowered here. `decorated`: the caller knows the decorator; `runs`: it is no
-    generator; `apart`: it is a machine of its own.
-    """
-    function = helper.node
-    problem = "" if decorated and not runs else _cannot_inline(helper, decorated=decorated)
-    if problem:
-        b.unsupported(node, problem)
-        return None
-    names = [frame.name for frame in b.frames]
-    path = _path(helper)
-    if _is_running(b, helper) and not apart:
-        last = len(names) - 1 - names[::-1].index(path)
-        shown = " → ".join(n.rpartition(".")[2] for n in [*names[last:], path])
-        b.refuse(RecursiveHelper(span=b.span(node), name=helper.shown, path=shown))
-        return None
-    parameters = b.names.signature(helper.module, function, f"the helper `{helper.shown}`")
-    if function.args.vararg or function.args.kwarg:
-        return None
-    bound = bind(b, node, helper.shown, parameters, function)
-    if bound is None:
-        return None
-    return {**bound, **{p.name: _default(b, helper, p) for p in parameters if p.name not in bound}}
-
-
-def _is_running(b: Builder, helper: HelperSymbol) -> bool:
-    """Whether a helper is being lowered where it is called."""
-    path = _path(helper)
-    running = [frame for frame in b.frames if frame.name == path]
-    if isinstance(helper, LocalFunction):
-        again = any(frame.value == helper.value for frame in running)
-        return again or len(running) >= _DEEPEST  # it makes itself anew
-    return bool(running)
-
-
-_DEEPEST = 8
-"""How many functions that one `def` made may call one another."""
-
-
 def entered(
     b: Builder,
     node: ast.AST,
@@ -404,7 +291,7 @@ def entered(
     """The frame of a helper's call, with its parameters assigned. `shared` are names that mean
     variables of elsewhere.
     """
-    variables = {local: b.variable(local) for local in local_names(helper.node)}
+    variables = {local: b.variable(local) for local in own_names.local_names(helper.node)}
     variables |= shared or {}
     short = helper.name.rpartition(".")[2].strip("_<>")
     result, after = b.temporary(f"{short}_result"), b.new_block()
@@ -412,12 +299,12 @@ def entered(
     if makes_functions(helper.node):
         b.go(b.new_block())
         b.remade.append((b.block, frame, b.span(node)))
-        own = {local: variables[local] for local in local_names(helper.node)}
+        own = {local: variables[local] for local in own_names.local_names(helper.node)}
         b.captured.update(own.values())
         for local in own.keys() - given.keys():
             b.emit(Delete(own[local], b.span(node)))
     for name, value in given.items():
-        parameter = f"{_path(helper)}.{name}"
+        parameter = f"{arguments.path_of(helper)}.{name}"
         b.emit(Assign(variables[name], value, b.span(node), parameter=parameter))
     return frame
 
@@ -430,7 +317,11 @@ def _frame(
     bound: Mapping[str, Expr] | None = None,
 ) -> Frame:
     """The frame of a helper's body, with what is around a function that another one made."""
-    path, own, given = _path(helper), {**variables, **dict.fromkeys(bound or {}, "")}, bound or {}
+    path, own, given = (
+        arguments.path_of(helper),
+        {**variables, **dict.fromkeys(bound or {}, "")},
+        bound or {},
+    )
     if not isinstance(helper, LocalFunction):
         return Frame(
             path, helper.module, variables, result, after, bound=dict(given), function=helper.node
@@ -450,10 +341,6 @@ def _frame(
     )
 
 
-def _path(helper: HelperSymbol) -> str:
-    return f"{helper.module.name}.{helper.name}"
-
-
 def _computed(b: Builder, helper: HelperSymbol, given: Mapping[str, Expr]) -> Expr:
     """A helper that is one `return`: its expression, in which the parameters are bound."""
     body = next(s.value for s in helper.node.body if isinstance(s, ast.Return))
@@ -468,92 +355,6 @@ def _computed(b: Builder, helper: HelperSymbol, given: Mapping[str, Expr]) -> Ex
         return b.let(given[name], lambda value: bind_from(position + 1, {**bound, name: value}))
 
     return bind_from(0, {})
-
-
-def _cannot_inline(helper: HelperSymbol, *, decorated: bool) -> str:
-    """Why a helper's body cannot be lowered; empty when it can."""
-    if helper.node.decorator_list and not decorated and not isinstance(helper, LocalFunction):
-        return f"calling `{helper.name}`, which is decorated,"
-    if isinstance(helper.node, ast.AsyncFunctionDef):
-        return f"calling `{helper.name}`, which is `async`,"
-    if any(isinstance(n, ast.Yield | ast.YieldFrom) for n in _own_nodes(helper.node)):
-        return f"calling `{helper.name}`, which is a generator,"
-    return ""
-
-
-def _default(b: Builder, helper: HelperSymbol, parameter: SignatureParameter) -> Expr:
-    """A default, which Python evaluates once: only a literal is the same each time."""
-    if isinstance(helper, LocalFunction):
-        return helper.defaults[parameter.name]
-    value = literal(parameter.default)
-    if value is None:
-        b.report(
-            UnsupportedSignature(
-                span=helper.module.source.span(parameter.node),
-                what=f"the helper `{helper.name}`",
-                parameter=f"the default of `{parameter.name}`",
-                instead="use a number, a text, True, False or None",
-            )
-        )
-        return Const(None)
-    return value
-
-
-def literal(node: ast.expr | None) -> Expr | None:
-    """A scalar literal as an expression; None for anything else."""
-    match node:
-        case ast.Constant(value=None | bool() | int() | float() | str() as value):
-            return Const(value)
-        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as number)):
-            return Const(-number)
-        case _:
-            return None
-
-
-def local_names(function: FunctionNode) -> list[str]:
-    """The names that are variables of a function: its parameters and all it binds."""
-    own = (n.names for n in _own_nodes(function) if isinstance(n, ast.Nonlocal))
-    around = {name for names in own for name in names}
-    return [name for name in dict.fromkeys(bound_names(function)) if name not in around]
-
-
-def bound_names(function: FunctionNode) -> Iterator[str]:
-    """The names that a function binds, once for each place that does."""
-    arguments = function.args
-    given = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-    yield from (a.arg for a in given)
-    yield from (a.arg for a in (arguments.vararg, arguments.kwarg) if a)
-    for node in _own_nodes(function):
-        match node:
-            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
-                yield name
-            case ast.ExceptHandler(name=str(name)) | ast.MatchMapping(rest=str(name)):
-                yield name
-            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
-                yield name
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-                yield name
-            case ast.ClassDef(name=name):
-                yield name
-            case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
-                inner = (n for n in ast.walk(node) if isinstance(n, ast.NamedExpr))
-                yield from (n.target.id for n in inner)
-            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
-                yield from (a.asname or a.name.partition(".")[0] for a in aliases)
-            case _:
-                pass
-
-
-def _own_nodes(function: FunctionNode) -> Iterator[ast.AST]:
-    """The nodes of a function's body, without those of functions and classes inside it."""
-    pending: list[ast.AST] = list(function.body)
-    while pending:
-        node = pending.pop()
-        yield node
-        scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda
-        comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
-        if not isinstance(node, scope | comprehension):
-            pending.extend(ast.iter_child_nodes(node))
 
 
 HANDLERS: dict[type[ast.expr], ExpressionHandler] = {

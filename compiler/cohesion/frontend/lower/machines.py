@@ -89,6 +89,7 @@ def _variables(function: FunctionNode) -> frozenset[str]:
     """The names that a function binds by parameters and assignments."""
     arguments = function.args
     given = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    given += [a for a in (arguments.vararg, arguments.kwarg) if a is not None]
     stored = (n.id for n in own_nodes(function.body) if isinstance(n, ast.Name) and _is_stored(n))
     return frozenset((*(a.arg for a in given), *stored))
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cohesion.frontend.lower import calls
+from cohesion.frontend.lower import arguments, calls
 from cohesion.frontend.lower.assignments import store
 from cohesion.frontend.lower.builder import Builder, Cleanup, Frame, StatementHandler
 from cohesion.frontend.lower.cleanups import cleaned, too_deep
@@ -125,7 +125,7 @@ def _around_generator(
     if problem or isinstance(way, str):
         b.unsupported(call, f"the manager `{helper.name}`, {problem},", _ONE_YIELD)
         return
-    given = calls.arguments_of(b, call, helper, decorated=True, runs=False)
+    given = arguments.arguments_of(b, call, helper, decorated=True, runs=False)
     if given is None:
         return
     frame = calls.entered(b, call, helper, given)
@@ -332,7 +332,7 @@ def _around_object(
         b.start(frame.after)
         return Read(frame.result, span)
 
-    given = calls.arguments_of(b, call, manager.init)
+    given = arguments.arguments_of(b, call, manager.init)
     if given is None:
         return
     method(manager.init, given)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 
 from cohesion.frontend.lower.builder import Builder, StatementHandler
-from cohesion.frontend.lower.calls import bound_names
+from cohesion.frontend.lower.own_names import bound_names
 from cohesion.frontend.project import Import, absolute, in_standard_library
 from cohesion.frontend.symbols import library_has
 

@@ -1,0 +1,170 @@
+"""Arguments of calls of tasks and helpers, by the names of parameters, as Python binds them."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import inspect
+from collections.abc import Mapping, Sequence
+
+from cohesion.diagnostics.catalogue import (
+    RecursiveHelper,
+    UnsupportedSignature,
+    WrongArguments,
+)
+from cohesion.frontend.lower.builder import Builder
+from cohesion.frontend.lower.local_functions import LocalFunction
+from cohesion.frontend.lower.own_names import own_nodes
+from cohesion.frontend.project import FunctionNode
+from cohesion.frontend.symbols import HelperSymbol, SignatureParameter
+from cohesion.ir.nodes import Const, Expr
+
+
+def bind(
+    b: Builder,
+    node: ast.Call,
+    name: str,
+    parameters: Sequence[SignatureParameter],
+    function: FunctionNode,
+) -> dict[str, Expr] | None:
+    """The arguments of a call by parameter name, as Python binds them; None and a diagnostic when
+    they do not fit. Arguments are evaluated in the order in which they are written.
+    """
+    if any(isinstance(a, ast.Starred) for a in node.args) or any(
+        keyword.arg is None for keyword in node.keywords
+    ):
+        b.unsupported(node, "`*` or `**` in this call", "write the arguments one by one")
+        return None
+    wanted = {p.name for p in parameters}
+    signature = inspect.Signature([_parameter(p) for p in parameters])
+    try:
+        bound = signature.bind(*node.args, **{str(k.arg): k.value for k in node.keywords})
+    except TypeError as error:
+        problem = f"{name}(): {_worded(node, error, wanted)}"
+        b.report(
+            WrongArguments(
+                span=b.span(node),
+                problem=problem,
+                signature=f"{name}({ast.unparse(function.args)})",
+            )
+        )
+        return None
+    given: dict[int, str] = {id(value): key for key, value in bound.arguments.items()}
+    nodes = [*node.args, *(keyword.value for keyword in node.keywords)]
+    values = b.values(nodes)
+    return {given[id(item)]: value for item, value in zip(nodes, values, strict=True)}
+
+
+def _worded(node: ast.Call, error: TypeError, wanted: set[str]) -> str:
+    """Python's words, and the nearest parameter for a keyword that is none."""
+    for keyword in node.keywords:
+        if keyword.arg is not None and keyword.arg not in wanted:
+            close = difflib.get_close_matches(keyword.arg, wanted, 1)
+            hint = f"; did you mean '{close[0]}'?" if close else ""
+            return f"got an unexpected keyword argument '{keyword.arg}'{hint}"
+    return str(error)
+
+
+_KINDS: Mapping[str, inspect._ParameterKind] = {
+    "positional": inspect.Parameter.POSITIONAL_ONLY,
+    "either": inspect.Parameter.POSITIONAL_OR_KEYWORD,
+    "keyword": inspect.Parameter.KEYWORD_ONLY,
+}
+
+
+def _parameter(parameter: SignatureParameter) -> inspect.Parameter:
+    default = inspect.Parameter.empty if parameter.required else None
+    return inspect.Parameter(parameter.name, _KINDS[parameter.kind], default=default)
+
+
+def arguments_of(
+    b: Builder,
+    node: ast.Call,
+    helper: HelperSymbol,
+    *,
+    decorated: bool = False,
+    runs: bool = True,
+    apart: bool = False,
+) -> dict[str, Expr] | None:
+    """The arguments of a helper's call by parameter name, defaults included; None and a diagnostic
+    when it cannot be lowered here. `decorated`: the caller knows the decorator; `runs`: it is no
+    generator; `apart`: it is a machine of its own.
+    """
+    function = helper.node
+    problem = "" if decorated and not runs else _cannot_inline(helper, decorated=decorated)
+    if problem:
+        b.unsupported(node, problem)
+        return None
+    names = [frame.name for frame in b.frames]
+    path = path_of(helper)
+    if _is_running(b, helper) and not apart:
+        last = len(names) - 1 - names[::-1].index(path)
+        shown = " → ".join(n.rpartition(".")[2] for n in [*names[last:], path])
+        b.refuse(RecursiveHelper(span=b.span(node), name=helper.shown, path=shown))
+        return None
+    parameters = b.names.signature(helper.module, function, f"the helper `{helper.shown}`")
+    if function.args.vararg or function.args.kwarg:
+        return None
+    bound = bind(b, node, helper.shown, parameters, function)
+    if bound is None:
+        return None
+    return {**bound, **{p.name: _default(b, helper, p) for p in parameters if p.name not in bound}}
+
+
+def _is_running(b: Builder, helper: HelperSymbol) -> bool:
+    """Whether a helper is being lowered where it is called."""
+    path = path_of(helper)
+    running = [frame for frame in b.frames if frame.name == path]
+    if isinstance(helper, LocalFunction):
+        again = any(frame.value == helper.value for frame in running)
+        return again or len(running) >= _DEEPEST  # it makes itself anew
+    return bool(running)
+
+
+_DEEPEST = 8
+"""How many functions that one `def` made may call one another."""
+
+
+def path_of(helper: HelperSymbol) -> str:
+    """The dotted path of a helper."""
+    return f"{helper.module.name}.{helper.name}"
+
+
+def _cannot_inline(helper: HelperSymbol, *, decorated: bool) -> str:
+    """Why a helper's body cannot be lowered; empty when it can."""
+    if helper.node.decorator_list and not decorated and not isinstance(helper, LocalFunction):
+        return f"calling `{helper.name}`, which is decorated,"
+    if isinstance(helper.node, ast.AsyncFunctionDef):
+        return f"calling `{helper.name}`, which is `async`,"
+    if any(isinstance(n, ast.Yield | ast.YieldFrom) for n in own_nodes(helper.node)):
+        return f"calling `{helper.name}`, which is a generator,"
+    return ""
+
+
+def _default(b: Builder, helper: HelperSymbol, parameter: SignatureParameter) -> Expr:
+    """A default, which Python evaluates once: only a literal is the same each time."""
+    if isinstance(helper, LocalFunction):
+        return helper.defaults[parameter.name]
+    value = literal(parameter.default)
+    if value is None:
+        b.report(
+            UnsupportedSignature(
+                span=helper.module.source.span(parameter.node),
+                what=f"the helper `{helper.name}`",
+                parameter=f"the default of `{parameter.name}`",
+                instead="use a number, a text, True, False or None",
+            )
+        )
+        return Const(None)
+    return value
+
+
+def literal(node: ast.expr | None) -> Expr | None:
+    """A scalar literal as an expression; None for anything else."""
+    match node:
+        case ast.Constant(value=None | bool() | int() | float() | str() as value):
+            return Const(value)
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as number)):
+            return Const(-number)
+        case _:
+            return None
