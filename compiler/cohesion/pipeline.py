@@ -19,6 +19,7 @@ from cohesion.analysis.code_edges import (
     types_of_outputs,
 )
 from cohesion.analysis.details import check_attributes, leave_out
+from cohesion.analysis.functions import check_modules
 from cohesion.analysis.guards import guard
 from cohesion.analysis.infer import infer
 from cohesion.analysis.machines import settle_sharing, settle_types
@@ -212,6 +213,7 @@ class _Attempt:
             report.raise_if_errors()
             self._seen("infer", function)
             keep_places(function)
+            check_modules(function, report)
             infer(function, report)
             report.raise_if_errors()
             settle(function, report)

@@ -17,7 +17,7 @@ from dataclasses import replace
 from itertools import chain
 
 from cohesion.analysis.liveness import Liveness, assigned_by
-from cohesion.diagnostics.catalogue import UntrackedFunction
+from cohesion.diagnostics.catalogue import ModuleState, UntrackedFunction
 from cohesion.diagnostics.model import Report
 from cohesion.ir.nodes import (
     Array,
@@ -373,6 +373,20 @@ def check_rounds(function: Function, report: Report) -> None:
                 problem = f"`{shown}` may still be called after it is made again here"
                 report.add(UntrackedFunction(span=start.span, problem=problem))
                 break
+
+
+def check_modules(function: Function, report: Report) -> None:
+    """Refuse changes of what modules made: it would last from one execution to the next."""
+    if not function.kept_by_modules:
+        return
+    for block in blocks_of(function):
+        if block in function.before:
+            continue
+        for op in block.ops:
+            name = assigned_by(op)
+            if name in function.kept_by_modules:
+                shown = function.names.get(name, name).lstrip(".")
+                report.add(ModuleState(span=op.span, name=shown))
 
 
 def forget_callees(function: Function) -> None:

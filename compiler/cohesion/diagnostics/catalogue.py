@@ -338,6 +338,31 @@ class UntrackedFunction(Diagnostic):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleState(Diagnostic):
+    """What a module made when it was imported is changed by the workflow.
+
+    A process of Python keeps it from one call to the next; executions have nothing in common, and
+    begin with what the module made. So the counter of a decorator would start anew.
+
+        def counted(f):
+            calls = 0
+
+            def wrapper(x):
+                nonlocal calls
+                calls += 1          # COH306, where `counted` decorates a function of a module
+                return f(x)
+            return wrapper
+
+    Keep it in a variable of the workflow, or decorate a function inside of the workflow.
+    """
+
+    code: ClassVar[str] = "COH306"
+    title: ClassVar[str] = "this changes `{name}`, which was made when the module was imported"
+    help: ClassVar[str] = "an execution has nowhere to keep it: pass it to the function"
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskNotFound(Diagnostic):
     """`cohesion.task.NAME` names a task that no module in reach defines.
 
@@ -534,6 +559,7 @@ CATALOGUE: dict[str, type[Diagnostic]] = {
         RecursiveHelper,
         ExpressChild,
         UntrackedFunction,
+        ModuleState,
         TaskNotFound,
         AmbiguousTask,
         WrongArguments,

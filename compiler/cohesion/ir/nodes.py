@@ -479,6 +479,8 @@ class Function:
     `results` the types of the results of all machines of the program. `remade` are the places
     behind which functions made before must not be called; `captured` are variables of helpers that
     functions made there read: they have their values wherever such a function is there.
+    `before` are the blocks that make what modules make when they are imported, `kept_by_modules`
+    the variables that hold it.
     """
 
     name: str
@@ -500,6 +502,8 @@ class Function:
     results: dict[str, Type] = field(default_factory=dict)
     remade: list[Remade] = field(default_factory=list)
     captured: frozenset[str] = frozenset()
+    before: frozenset[Block] = frozenset()
+    kept_by_modules: frozenset[str] = frozenset()
 
     @property
     def has_tasks(self) -> bool:

@@ -4,15 +4,10 @@ import random
 import uuid
 
 
-def prices():
-    return [1]
-
-
 RUN = [str(uuid.uuid4())]
 LUCK = random.random()
-PRICES = prices()
 TOTALS = [n for n in (1, 2)]
 
 
 def workflow(x):
-    return [RUN, LUCK, PRICES, TOTALS]  # error: COH106 [13] "`RUN` is not a value here"  # error: COH106 [18] "`LUCK` is not a value here"  # error: COH106 [24] "`PRICES` is not a value here"  # error: COH106 [32] "`TOTALS` is not a value here"
+    return [RUN, LUCK, TOTALS]  # error: COH106 [13] "`RUN` is not a value here"  # error: COH106 [18] "`LUCK` is not a value here"  # error: COH106 [24] "`TOTALS` is not a value here"

@@ -84,13 +84,22 @@ class Movable:
         """
         if node not in self._functions:
             self._functions[node] = True  # one that calls itself
-            stays = (
+            stays = self._keeps_state(module, node) or any(
                 isinstance(inner, ast.Global) or self._stays(module, inner)
                 for part in (*node.body, *node.decorator_list)
                 for inner in ast.walk(part)
             )
-            self._functions[node] = isinstance(node, ast.FunctionDef) and not any(stays)
+            self._functions[node] = isinstance(node, ast.FunctionDef) and not stays
         return self._functions[node]
+
+    def _keeps_state(self, module: Module, node: FunctionNode) -> bool:
+        """Whether a decorator of the project may keep something from call to call."""
+        for decorator in node.decorator_list:
+            called = decorator.func if isinstance(decorator, ast.Call) else decorator
+            symbol = self._names.resolve(module, called)
+            if isinstance(symbol, HelperSymbol) and _remembers(symbol.node):
+                return True
+        return False
 
     def _stays(self, module: Module, node: ast.AST) -> bool:
         match node:
@@ -166,6 +175,26 @@ class Movable:
 def _means_its_function(node: ast.AST) -> bool:
     """Whether a node is about the function or the class around it."""
     return isinstance(node, ast.Nonlocal) or (isinstance(node, ast.Name) and node.id == "super")
+
+
+def _remembers(function: FunctionNode) -> bool:
+    """Whether functions made inside of a function change variables or objects of it."""
+    own = {
+        n.id
+        for n in own_nodes(function.body)
+        if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+    }
+    inside = (s for s in ast.walk(function) if isinstance(s, ast.FunctionDef) and s is not function)
+    for node in (n for inner in inside for n in ast.walk(inner)):
+        if isinstance(node, ast.Nonlocal):
+            return True
+        changed = node.func if isinstance(node, ast.Call) else node
+        stored = isinstance(node, ast.Call) or isinstance(getattr(node, "ctx", None), ast.Store)
+        if stored and isinstance(changed, ast.Attribute | ast.Subscript):
+            owner = changed.value
+            if isinstance(owner, ast.Name) and owner.id in own:
+                return True
+    return False
 
 
 def _unbinds(node: ast.AST) -> bool:

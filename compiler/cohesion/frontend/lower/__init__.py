@@ -235,9 +235,14 @@ def _lowered(
     decorated: bool,
 ) -> Lowered:
     """What a builder makes of a body; the parameters have their values."""
-    builder.go(Block())
+    prologue, first = Block(), Block()
+    builder.go(prologue)
+    builder.starts(prologue, first)
     builder.body(node.body)
     builder.end(Return(Const(None, function.span), function.span))
+    builder.finish_start(first)
+    function.before = frozenset(builder.before)
+    function.kept_by_modules = frozenset(builder.kept_by_modules)
     function.names = builder.author_names
     function.inlined = builder.inlined
     function.remade = list(functions.remade(builder))

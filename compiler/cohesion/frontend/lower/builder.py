@@ -43,6 +43,7 @@ from cohesion.ir.nodes import (
     Assign,
     Block,
     Bound,
+    CallTask,
     Const,
     Expr,
     Handler,
@@ -50,7 +51,9 @@ from cohesion.ir.nodes import (
     Jump,
     Let,
     Op,
+    Pause,
     Read,
+    Sample,
     Terminator,
 )
 from cohesion.source import Span
@@ -127,8 +130,8 @@ class Frame:
     def __post_init__(self) -> None:
         if self.scope is not None:
             self.rebound = self.scope.frame.rebound
-        elif self.function is not None:
-            self.rebound = rebound_inside(self.function)
+        if self.function is not None:
+            self.rebound |= rebound_inside(self.function)
         self.own = self.variables
 
 
@@ -220,6 +223,14 @@ class Builder:
         self._used: set[str] = set(frame.variables.values())
         self._calls_in: dict[ast.AST, tuple[ast.Call | ast.NamedExpr, ...]] = {}
         self._block = Block()
+        self.module_values: dict[ast.AST, str] = {}
+        """The variables of functions that modules make, by what makes them."""
+        self.kept_by_modules: set[str] = set()
+        """The variables that get their values before the workflow starts."""
+        self.before: set[Block] = set()
+        """The blocks that run then."""
+        self._before_end: Block | None = None
+        self._is_before = False
         self._frames: list[Frame] = [frame]
         self._statement: ast.stmt | None = None
         self._computing = 0
@@ -259,6 +270,8 @@ class Builder:
         """Fill this block from here on."""
         self._block = block
         self.tracking.started(block)
+        if self._is_before:
+            self.before.add(block)
 
     def emit(self, op: Op) -> None:
         """Append an op."""
@@ -267,6 +280,52 @@ class Builder:
         else:
             self._block.ops.append(op)
             self.tracking.did(op)
+            if self._is_before:
+                self._keeps(op)
+
+    def _keeps(self, op: Op) -> None:
+        """Note what runs while modules are imported, which only computes."""
+        if isinstance(op, CallTask | Pause | Sample):
+            construct = (
+                "what a module runs when it is imported, and a task or the clock takes part in,"
+            )
+            self.report(
+                UnsupportedSyntax(
+                    span=op.span, construct=construct, instead="do it in the workflow"
+                )
+            )
+        else:
+            self.kept_by_modules.add(op.target)
+
+    def starts(self, prologue: Block, first: Block) -> None:
+        """Fill the first block of the body; what modules make comes before it."""
+        self._before_end = prologue
+        self.before.add(prologue)
+        self.start(first)
+
+    def finish_start(self, first: Block) -> None:
+        """Lead what modules make to the first block of the body."""
+        assert self._before_end is not None
+        self._before_end.terminator = Jump(first)
+
+    @contextmanager
+    def before_all(self) -> Iterator[None]:
+        """Lower what modules make when they are imported: it runs before the workflow."""
+        assert self._before_end is not None
+        if self._is_before:
+            yield
+            return
+        block, frame, frames = self._block, self.frame, self._frames
+        statement, computing, now = self._statement, self._computing, self.tracking.now
+        self._is_before, self._statement, self._computing = True, None, 0
+        self.frame, self._frames = frames[0], frames[:1]
+        self._block = self._before_end
+        self.tracking.repeats()
+        yield
+        self._before_end = self._block
+        self._is_before, self._statement, self._computing = False, statement, computing
+        self.frame, self._frames = frame, frames
+        self._block, self.tracking.now = block, now
 
     def end(self, terminator: Terminator) -> None:
         """Close the current block; what follows it in the source cannot be reached."""

@@ -21,6 +21,7 @@ from cohesion.frontend.lower import (
     iterables,
     machines,
     methods,
+    module_values,
     objects,
     own_names,
     retries,
@@ -82,6 +83,8 @@ def call(b: Builder, node: ast.Call) -> Expr:
                 return b.refuse(
                     UnsupportedSyntax(span=b.span(node), construct=construct, because=because)
                 )
+            if module_values.is_decorated(b, helper):
+                return functions.called(b, node)
             return inline(b, node, helper)
         case ExternalSymbol(path) if (method := builtins.unbound_method(path)) and node.args:
             receiver, *rest = node.args
@@ -106,7 +109,7 @@ def call(b: Builder, node: ast.Call) -> Expr:
         case AmbiguousSymbol() | None if isinstance(node.func, ast.Attribute):
             special = date_methods.method(b, node, node.func)
             return special or methods.method(b, node, node.func)
-        case None:
+        case ConstantSymbol() | None:
             return functions.called(b, node)
         case _:
             return b.value(node.func)  # what it is says why it cannot be called

@@ -6,7 +6,14 @@ import ast
 
 from cohesion import primitives
 from cohesion.diagnostics.catalogue import AmbiguousName, BigInteger
-from cohesion.frontend.lower import chance, exception_objects, formats, functions, objects
+from cohesion.frontend.lower import (
+    chance,
+    exception_objects,
+    formats,
+    functions,
+    module_values,
+    objects,
+)
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.iterables import consume
 from cohesion.frontend.symbols import (
@@ -121,6 +128,8 @@ def _symbol_value(b: Builder, node: ast.expr, text: str, symbol: Symbol) -> Expr
             return _module_constant(b, node, text, symbol)
         case AmbiguousSymbol(module=module):
             return b.refuse(AmbiguousName(span=b.span(node), name=text, module=module.name))
+        case HelperSymbol() as helper if module_values.is_decorated(b, helper):
+            return module_values.decorated(b, helper, node)
         case TaskSymbol() | HelperSymbol():
             return functions.value_of(b, node, symbol)
         case WorkflowSymbol():
@@ -176,6 +185,8 @@ _MOMENTARY = ("input", "open", "id", "hash", "iter", "next", "print", "vars", "g
 
 def _module_constant(b: Builder, node: ast.expr, text: str, symbol: ConstantSymbol) -> Expr:
     """A constant of a module, by its expression: literals, operators and other constants."""
+    if module_values.is_made(b, symbol):
+        return module_values.constant(b, symbol, node)
     if len(b.frames) > 40 or not _is_constant(b, symbol):
         return b.not_a_value(
             node, f"`{text}`", "a module's constant is made of literals; compute this in a task"

@@ -58,15 +58,20 @@ def define(b: Builder, node: ast.FunctionDef) -> None:
         refused = b.unsupported(node, problem, "define it at the top level of the module")
         b.assign(b.frame.variables[node.name], refused, b.first_line(node))
         return
+    value = made_by(b, node)
+    b.assign(b.frame.variables[node.name], value, b.first_line(node))
+
+
+def made_by(b: Builder, node: ast.FunctionDef) -> Expr:
+    """What a `def` and its decorators make."""
     symbol = HelperSymbol(node.name, b.frame.module, node)
     retried = retries.policy_of(b, symbol) is not None  # which is for its calls
     applied = [] if retried else node.decorator_list
     decorators = [b.copy(b.value(d), "decorator") for d in applied if not _wraps(b, d)]
-    made = _made(b, node, node)
-    value: Expr = made
+    value = _made(b, node, node)
     for decorator in reversed(decorators):
         value = _decorated(b, node, decorator, value)
-    b.assign(b.frame.variables[node.name], value, b.first_line(node))
+    return value
 
 
 def _unlike_a_function(node: FunctionNode) -> str:
@@ -102,8 +107,8 @@ def lambda_(b: Builder, node: ast.Lambda) -> Expr:
 def _made(b: Builder, node: ast.FunctionDef | ast.Lambda, function: ast.FunctionDef) -> Expr:
     """The function that a `def` or a `lambda` makes, with the values of its defaults."""
     frame, span = b.frame, b.first_line(node) if isinstance(node, ast.stmt) else b.span(node)
-    outer = frame.name.removeprefix(f"{frame.module.name}.")
-    name = f"{outer}.{function.name}"
+    outer = frame.name.removeprefix(frame.module.name).removeprefix(".")
+    name = f"{outer}.{function.name}" if outer else function.name
     value, number = f"{frame.module.name}.{name}", 1
     while value in b.functions:
         number += 1
@@ -153,13 +158,17 @@ def nonlocal_(b: Builder, node: ast.Nonlocal) -> None:
 
 def called(b: Builder, node: ast.Call) -> Expr:
     """A call of what a variable, or another expression, gives."""
+    reported = len(b.names.report.errors)
     callee = b.value(node.func)
+    if len(b.names.report.errors) > reported:
+        return callee  # what it is says why it cannot be called
     held = b.tracking.held_by(callee)
     functions = names(held)
     if not functions and held and held != {NOTHING}:
         name = node.func.id if isinstance(node.func, ast.Name) else ""
-        shown = f"calling the variable `{name}`" if name else f"calling `{_text(node.func)}`"
-        return b.not_a_value(node.func, shown) if name in b.frame.variables else callee
+        variable = name in b.frame.variables
+        shown = f"calling the variable `{name}`" if variable else f"calling `{_text(node.func)}`"
+        return b.not_a_value(node.func, shown)
     given = [*node.args, *(keyword.value for keyword in node.keywords)]
     if any(map(b.writes, given)):
         callee = b.copy(callee, "callee")

@@ -37,7 +37,8 @@ class Tracking:
         self._seed = seed
         self.ever: Environment = {}
         """Whatever each variable was given so far."""
-        self._now: Environment = {}
+        self.now: Environment = {}
+        """What variables hold at this point, as far as that is known."""
         self._arriving: dict[Block, Environment] = {}
         self._bound: Environment = {}
 
@@ -48,8 +49,8 @@ class Tracking:
     def _lookup(self, name: str) -> Held:
         if name in self._bound:
             return self._bound[name]
-        if self._seed is None and name in self._now:
-            return self._now[name]
+        if self._seed is None and name in self.now:
+            return self.now[name]
         known = self.ever.get(name, frozenset())
         return known | self._before(name) if self._seed is not None else known
 
@@ -73,17 +74,17 @@ class Tracking:
                 held = self.held_by(value)
                 self._gives(target, held)
                 if mutation is not None:
-                    self._now.update(put_in(held, self._now))
+                    self.now.update(put_in(held, self.now))
                     self.ever.update(put_in(held, self.ever))
             case CallTask(target=target) | Sample(target):
                 self._gives(target, _DATA)
             case Delete(target):
-                self._now[target] = frozenset()
+                self.now[target] = frozenset()
             case _:
                 pass
 
     def _gives(self, name: str, held: Held) -> None:
-        self._now[name] = held
+        self.now[name] = held
         self.ever[name] = self.ever.get(name, frozenset()) | held
 
     def ended(self, end: Terminator) -> None:
@@ -91,16 +92,16 @@ class Tracking:
         for follower in successors(end):
             known = self._arriving.get(follower)
             if known is None:
-                self._arriving[follower] = dict(self._now)
+                self._arriving[follower] = dict(self.now)
             else:
-                both = known.keys() & self._now.keys()
-                self._arriving[follower] = {name: known[name] | self._now[name] for name in both}
-        self._now = {}
+                both = known.keys() & self.now.keys()
+                self._arriving[follower] = {name: known[name] | self.now[name] for name in both}
+        self.now = {}
 
     def repeats(self) -> None:
         """What comes now may run again, after what is lowered later."""
-        self._now = {}
+        self.now = {}
 
     def started(self, block: Block) -> None:
         """A block is being filled."""
-        self._now = dict(self._arriving.get(block, {}))
+        self.now = dict(self._arriving.get(block, {}))
