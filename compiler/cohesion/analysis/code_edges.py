@@ -223,9 +223,23 @@ def types_of_outputs(function: Function, task: str) -> dict[str, Type]:
     for block in blocks_of(function):
         for op in block.ops:
             if isinstance(op, CallTask) and op.task == task:
+                changed = _types_of_changed(function, op.target)
                 for name, field in op.result.fields:
-                    found[name] = types.join(found.get(name, types.NEVER), field.type)
+                    given = changed.get(name, field.type)
+                    found[name] = types.join(found.get(name, types.NEVER), given)
     return {name: types.without(kind, Kind.UNBOUND) for name, kind in found.items()}
+
+
+def _types_of_changed(function: Function, result: str) -> dict[str, Type]:
+    """The types of the arguments whose objects a call of a generated function has changed."""
+    found: dict[str, Type] = {}
+    for block in blocks_of(function):
+        for op in block.ops:
+            if isinstance(op, Assign) and isinstance(op.value, Call):
+                name = _output(op.value, result)
+                if name is not None and op.value.operation == "changed":
+                    found[name] = op.value.type
+    return found
 
 
 def joined_arguments(function: Function, task: str) -> dict[str, Type]:

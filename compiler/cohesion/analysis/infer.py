@@ -15,6 +15,7 @@ from cohesion.analysis import instances
 from cohesion.analysis.liveness import Liveness
 from cohesion.analysis.raised_again import lets_caught_out
 from cohesion.diagnostics.catalogue import (
+    CARRIED_OBJECT,
     IN_CONTAINER,
     AmbiguousNumberText,
     MayBeUnassigned,
@@ -765,6 +766,7 @@ _NOT_JSON = {
     Kind.SET: ("a set", _ORDERED),
     Kind.FROZENSET: ("a frozenset", _ORDERED),
     Kind.TIMEZONE: ("a timezone", "use its text: `str(…)`"),
+    Kind.CARRIED: (CARRIED_OBJECT, "keep what you need of it, as text, numbers, lists or dicts"),
 }
 """The kinds of value that stay in variables: what each is called, and what to use instead."""
 

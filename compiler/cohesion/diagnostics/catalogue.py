@@ -217,7 +217,7 @@ class NotJson(Diagnostic):
     @property
     def moves(self) -> bool:
         """What leaves the workflow leaves generated code, too."""
-        return self.use == IN_CONTAINER
+        return self.use == IN_CONTAINER or self.what == CARRIED_OBJECT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -539,6 +539,7 @@ class BigInteger(Diagnostic):
 
 
 IN_CONTAINER = "be put into a container"
+CARRIED_OBJECT = "an object of Python that generated code made"
 """How a value is used that may have no form as JSON, and need not leave."""
 
 CATALOGUE: dict[str, type[Diagnostic]] = {

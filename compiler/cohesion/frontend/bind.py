@@ -44,6 +44,7 @@ from cohesion.frontend.symbols import (
 )
 from cohesion.ir.contracts import type_of
 from cohesion.ir.errors import ErrorClass
+from cohesion.ir.types import Type
 from cohesion.source import Span
 
 CUSTOMISING = frozenset({"__init__", "__new__", "__str__", "__repr__", "args"})
@@ -315,6 +316,10 @@ class Names:
     ) -> SignatureParameter:
         contract = contract_of(module, argument.annotation, self.resolve)
         return SignatureParameter(argument.arg, contract, default, kind, argument)
+
+    def promised(self, module: Module, argument: ast.arg) -> Type:
+        """The type that the annotation of a parameter promises."""
+        return type_of(contract_of(module, argument.annotation, self.resolve))
 
     def find_task(self, module: Module, name: str, span: Span) -> TaskSymbol | None:
         """The task that `cohesion.task.NAME` means in a module; a diagnostic if none or two."""

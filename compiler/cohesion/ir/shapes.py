@@ -10,9 +10,9 @@ from cohesion.ir import types
 from cohesion.ir.types import JSON, Kind, Type
 
 Shape: TypeAlias = "str | list[Shape] | dict[str, Shape]"
-"""`float`, `datetime`, `date`, `timedelta`, `timezone`; or `["list", of what]`,
-`["dict", of what]`, `["fields", {name: what}]`, `["tuple", [item by item]]`; empty for JSON. None
-has any shape.
+"""`float`, `datetime`, `date`, `timedelta`, `timezone`, `carried`; or `["list", of what]`,
+`["dict", of what]`, `["fields", {name: what}]`, `["tuple", [item by item]]`, `["set", of what]`,
+`["frozenset", of what]`; empty for JSON. None has any shape.
 """
 
 _TIMES = {
@@ -34,6 +34,15 @@ def shape_of(type: Type) -> Shape:
         return ""
     if Kind.FLOAT in type.kinds and Kind.INT in type.kinds:
         raise NoShape("a number that may be an int or a float")
+    if Kind.CARRIED in type.kinds:
+        if not type.kinds <= types.SCALARS - {Kind.FLOAT} | {Kind.CARRIED}:
+            raise NoShape("an object of Python, or something else")
+        return "carried"
+    if not type.kinds.isdisjoint(types.SETS):
+        if len(type.kinds - {Kind.NONE}) > 1:
+            raise NoShape("what may be a set, or something else")
+        name = "set" if Kind.SET in type.kinds else "frozenset"
+        return [name, shape_of(type.element)]
     odd = type.kinds - JSON - types.TIMES - {Kind.FLOAT, Kind.TUPLE}
     if odd:
         raise NoShape(types.describe(types.restrict(type, frozenset(odd))))
@@ -78,14 +87,21 @@ def _knows_parts(type: Type) -> bool:
 
 
 def leaves_as(type: Type) -> Type:
-    """The type that a workflow may give a variable which generated code says to be of another one:
-    what has no shape is only let out if it turns out to be JSON.
+    """The type of a variable that generated code gives a value of this type: the workflow can look
+    at times, but not into containers of them.
     """
-    try:
-        written(type)
-    except NoShape:
-        return types.ANY
-    return type
+    if not _has_more(type) or (type.kinds <= types.TIMES | {Kind.NONE} and _shape(type)):
+        return type
+    return type if _shape(type) and not _holds_objects(type) else types.CARRIED
+
+
+def changed_as(type: Type) -> Type:
+    """The type of an object that generated code has changed: of the same kinds, with anything in
+    it.
+    """
+    if type.scalar:
+        return type
+    return types.CARRIED if _has_more(type) else types.restrict(types.ANY, type.kinds)
 
 
 def written(type: Type) -> Shape:
@@ -95,6 +111,19 @@ def written(type: Type) -> Shape:
     return shape_of(type) if _has_more(type) else ""
 
 
+def _shape(type: Type) -> Shape:
+    try:
+        return written(type)
+    except NoShape:
+        return ""
+
+
 def _has_more(type: Type) -> bool:
     """Whether there is more than JSON, and floats, in a type."""
     return any(types.holds(type, kind) for kind in Kind if kind not in JSON | {Kind.FLOAT})
+
+
+def _holds_objects(type: Type) -> bool:
+    """Whether there is more than JSON, floats and tuples in a type."""
+    plain = JSON | {Kind.FLOAT, Kind.TUPLE}
+    return any(types.holds(type, kind) for kind in Kind if kind not in plain)

@@ -27,7 +27,8 @@ MAXIMAL_DEPTH = 4
 class Kind(Enum):
     """One kind of value. `UNBOUND` marks a variable that some path leaves unassigned; `NAIVE` and
     `AWARE` are a `datetime` without and with a time zone; `OBJECT` is an instance of a dataclass,
-    `MEMBER` one of an enumeration, `FUNCTION` a function.
+    `MEMBER` one of an enumeration, `FUNCTION` a function; `CARRIED` is any object of Python, which
+    only generated code looks at.
     """
 
     NONE = auto()
@@ -50,6 +51,7 @@ class Kind(Enum):
     OBJECT = auto()
     MEMBER = auto()
     FUNCTION = auto()
+    CARRIED = auto()
     UNBOUND = auto()
 
 
@@ -169,6 +171,7 @@ DATE = _scalar(Kind.DATE)
 TIMEDELTA = _scalar(Kind.TIMEDELTA)
 TIMEZONE = _scalar(Kind.TIMEZONE)
 FUNCTION = _scalar(Kind.FUNCTION)
+CARRIED = _scalar(Kind.CARRIED)
 UNBOUND = _scalar(Kind.UNBOUND)
 JSON_NUMBER = _scalar(Kind.INT, Kind.FRACTION)
 ANY = Type(JSON)
@@ -415,6 +418,7 @@ _NAMES = {
     Kind.OBJECT: "an instance of several classes",
     Kind.MEMBER: "a member of several enumerations",
     Kind.FUNCTION: "a function",
+    Kind.CARRIED: "an object of Python",
     Kind.UNBOUND: "unassigned",
 }
 

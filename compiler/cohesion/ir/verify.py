@@ -102,8 +102,9 @@ def _way(block: Block) -> str:
 def _certain(op: Op) -> tuple[Expr, ...]:
     """The expressions of an op whose variables must have values."""
     match op:
-        case CallTask(arguments=arguments, code=Code(optional=optional)):
-            return tuple(value for name, value in arguments if name not in optional)
+        case CallTask(arguments=arguments, code=Code(optional=optional, bound=bound)):
+            # A name that the code binds itself is left out where it has no value before.
+            return tuple(value for name, value in arguments if name not in optional | bound)
         case Assign(value=Call("output" | "changed", (*told, Array()))):
             return tuple(told)
         case _:

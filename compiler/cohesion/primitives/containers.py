@@ -33,7 +33,7 @@ from cohesion.primitives.signatures import missing_method
 # -- reading an item -------------------------------------------------------------------------------
 
 
-_WHATEVER = frozenset(Kind) - {Kind.UNBOUND}
+_WHATEVER = frozenset(Kind) - {Kind.CARRIED, Kind.UNBOUND}
 
 
 def _constant_key(arguments: Sequence[Expr]) -> str | None:

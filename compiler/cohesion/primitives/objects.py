@@ -32,7 +32,7 @@ from cohesion.primitives.model import (
 )
 
 _Make: TypeAlias = Callable[[Sequence[Type], Sequence[Expr]], Primitive | None]
-_ANYTHING = frozenset(Kind) - {Kind.UNBOUND}
+_ANYTHING = frozenset(Kind) - {Kind.CARRIED, Kind.UNBOUND}
 
 
 def _family(operation: str, count: int, make: _Make) -> Family:

@@ -23,7 +23,7 @@ from cohesion.primitives.model import (
     ResultRule,
 )
 
-_ANYTHING: Kinds = frozenset(Kind) - {Kind.UNBOUND}
+_ANYTHING: Kinds = frozenset(Kind) - {Kind.CARRIED, Kind.UNBOUND}
 
 
 def _none_of(kinds: Kinds) -> Condition:

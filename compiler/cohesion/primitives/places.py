@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from cohesion.ir import types
 from cohesion.ir.nodes import Expr
+from cohesion.ir.shapes import changed_as
 from cohesion.ir.types import MUTABLE, SETS, Kind, Type
 from cohesion.primitives.containers import NOT_ITERABLE, after_setitem, item_type
 from cohesion.primitives.model import (
@@ -64,7 +65,7 @@ _ANYTHING = frozenset(Kind)
 def _changed(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
     """An object that generated code has changed: of the same kinds, with anything in it."""
     del arguments
-    return given[0] if given[0].scalar else types.restrict(types.ANY, given[0].kinds)
+    return changed_as(given[0])
 
 
 _RESIZED = "$count($keys($a))!=$count($b)"

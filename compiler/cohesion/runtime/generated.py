@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from cohesion.runtime.scope import Json
 
     Shape: TypeAlias = str | list[Any]
-    """What a value is when it is not JSON: `float`, `datetime`, `date`, `timedelta`, `timezone`;
-    or `["list", of what]`, `["dict", of what]`, `["fields", {name: what}]`,
-    `["tuple", [item by item]]`; or None.
+    """What a value is when it is not JSON: `float`, `datetime`, `date`, `timedelta`, `timezone`,
+    `carried` for any other object; or `["list", of what]`, `["dict", of what]`,
+    `["fields", {name: what}]`, `["tuple", [item by item]]`, `["set", of what]`,
+    `["frozenset", of what]`; or None.
     """
 
 RAISED = ".raised "
@@ -41,6 +42,10 @@ def arrive(value: Json, shape: Shape) -> object:
         return float(value) if type(value) is int else value
     if value is None or not shape:
         return value
+    if shape == "carried":
+        from cohesion.runtime import carried
+
+        return carried.read(value)
     if isinstance(shape, str):
         from cohesion.runtime import times
 
@@ -48,6 +53,9 @@ def arrive(value: Json, shape: Shape) -> object:
     kind, inner = shape
     if kind == "tuple":
         return tuple(arrive(item, part) for item, part in zip(value, inner, strict=True))
+    if kind in ("set", "frozenset"):
+        items = (arrive(item, inner) for item in value)
+        return set(items) if kind == "set" else frozenset(items)
     if kind == "list" and isinstance(value, list):
         return [arrive(item, inner) for item in value]
     if kind == "dict" and isinstance(value, dict):
@@ -119,28 +127,48 @@ def left(
 
 
 def give(
-    value: object, kept: dict[str, Json] | None = None, *, floats: bool = False, shape: Shape = ""
+    value: object,
+    kept: dict[str, Json] | None = None,
+    *,
+    floats: bool = False,
+    shape: Shape = "",
+    task: str = "",
 ) -> dict[str, Json]:
-    """The value of an expression, which may be or have whole floats, or which is what `shape` says;
-    and the variables that it binds or changes. Raises CannotLeave.
+    """The value of an expression, which may be or have whole floats, or which is what `shape` says,
+    or which becomes an argument of a task; and the variables that it binds or changes. Raises
+    CannotLeave.
     """
-    shown = _Exact("the expression", None, whole=floats).copy(value, shape)
-    return {"value": shown, **(kept or {})}
+    copy = _Exact("the expression", None, whole=floats).copy
+    return {"value": _argument(value, task) if task else copy(value, shape), **(kept or {})}
+
+
+def _argument(value: object, task: str) -> Json:
+    """What arrives at a task."""
+    from cohesion.runtime.values import by_value
+
+    try:
+        return _exact(by_value(value, f"an argument of {task}()", "argument"), "an argument")
+    except TypeError as problem:  # CPython would raise it after the other arguments are evaluated
+        raise CannotLeave(str(problem)) from None
 
 
 def _left(value: object, workflow: str) -> Json:
     """The result of a workflow, as plain Python checks it. Raises TypeError."""
     from cohesion.runtime.values import by_value
 
-    result = by_value(value, f"{workflow}() result", "result")
-    pending = [result]
+    return _exact(by_value(value, f"{workflow}() result", "result"), "the result")
+
+
+def _exact(value: Json, name: str) -> Json:
+    """A value whose ints keep their digits. Raises CannotLeave."""
+    pending = [value]
     while pending:
         part = pending.pop()
         if isinstance(part, list | dict):
             pending.extend(part.values() if isinstance(part, dict) else part)
         else:
-            _integer(part, "the result")
-    return result
+            _integer(part, name)
+    return value
 
 
 _SCALARS = (str, bool, type(None))
@@ -185,12 +213,7 @@ class _Exact:
         if shape == "float":
             return self._number(value, whole=True) if type(value) is float else self.copy(value)
         if isinstance(shape, str):
-            from cohesion.runtime import times
-
-            try:
-                return times.written(value, shape)
-            except ValueError as problem:
-                raise CannotLeave(f"`{self._name}` has {value!r}, {problem}") from None
+            return self._object(value, shape)
         kind, inner = shape
         wanted = {"list": list, "dict": dict, "fields": dict, "tuple": tuple}[kind]
         if type(value) is not wanted:
@@ -200,6 +223,15 @@ class _Exact:
                 raise self._other(tuple)
             return [self.copy(item, part) for item, part in zip(value, inner, strict=True)]
         return self._parts(value, *(("", inner) if kind == "fields" else (inner, {})))
+
+    def _object(self, value: object, shape: str) -> Json:
+        """What stands for an object of Python."""
+        from cohesion.runtime import carried, times
+
+        try:
+            return carried.written(value) if shape == "carried" else times.written(value, shape)
+        except ValueError as problem:
+            raise CannotLeave(f"`{self._name}` has {value!r}, {problem}") from None
 
     def _parts(self, value: object, inner: Shape, fields: Mapping[str, Shape]) -> Json:
         """A copy of a list or dict, of whose items `inner` or `fields` says what they are."""

@@ -11,6 +11,8 @@ from typing import TypeAlias
 
 from cohesion.frontend.code.flow import flow_of, own_nodes
 from cohesion.frontend.code.region import Region
+from cohesion.frontend.code.sharing import Sharing
+from cohesion.frontend.project import FunctionNode
 from cohesion.frontend.symbols import (
     ClassSymbol,
     ConstantSymbol,
@@ -20,7 +22,8 @@ from cohesion.frontend.symbols import (
     Symbol,
 )
 from cohesion.ir import types
-from cohesion.ir.types import Kind, Type
+from cohesion.ir.shapes import changed_as
+from cohesion.ir.types import Field, Kind, Type
 
 Resolve: TypeAlias = Callable[[ast.expr], Symbol | None]
 
@@ -35,11 +38,13 @@ FUNCTIONS: dict[str, Type] = {
     **dict.fromkeys(("str", "repr", "ascii", "chr", "format", "hex", "bin", "oct"), types.STR),
     **dict.fromkeys(("bool", "isinstance", "issubclass", "any", "all", "callable"), types.BOOL),
     "float": types.FLOAT,
-    **dict.fromkeys(("set", "frozenset", "iter", "open", "map", "filter", "zip"), OPAQUE),
-    **dict.fromkeys(("enumerate", "reversed", "range", "bytes", "complex", "object"), OPAQUE),
+    **dict.fromkeys(("set", "frozenset", "range", "bytes", "bytearray", "complex"), types.CARRIED),
+    **dict.fromkeys(("iter", "open", "map", "filter", "zip", "enumerate", "reversed"), OPAQUE),
     "re.sub": types.STR,
     "re.escape": types.STR,
-    **dict.fromkeys(("re.match", "re.search", "re.fullmatch", "re.compile", "re.finditer"), OPAQUE),
+    **dict.fromkeys(("re.match", "re.search", "re.fullmatch", "re.finditer", "object"), OPAQUE),
+    "re.compile": types.CARRIED,
+    **dict.fromkeys(("collections.namedtuple", "collections.ChainMap"), OPAQUE),
     **dict.fromkeys(
         ("textwrap.fill", "textwrap.dedent", "textwrap.indent", "textwrap.shorten"), types.STR
     ),
@@ -109,11 +114,14 @@ _OF_TIMES: dict[str, tuple[frozenset[Kind], Type | None]] = {
 }
 """What methods of dates and times give, and of which; None for another one of the same."""
 
-_OPAQUE_MODULES = frozenset(
-    {"datetime", "decimal", "fractions", "collections", "pathlib", "zoneinfo", "enum", "io", "uuid"}
-    | {"itertools", "threading", "tempfile", "zipfile", "csv", "ipaddress", "calendar"}
+_OBJECT_MODULES = frozenset(
+    {"calendar", "collections", "datetime", "decimal", "fractions", "uuid", "zoneinfo"}
 )
-"""Modules whose functions and classes mostly make what is no JSON."""
+"""Modules whose functions and classes mostly make objects that `runtime.carried` can write."""
+_OPAQUE_MODULES = frozenset(
+    {"csv", "enum", "io", "ipaddress", "itertools", "pathlib", "tempfile", "threading", "zipfile"}
+)
+"""Modules whose functions and classes mostly make what stays inside of one function."""
 
 _TEXT_METHODS = frozenset(
     [
@@ -160,20 +168,42 @@ _TRUTH_METHODS = frozenset(
         "isupper",
     ]
 )
-_OPAQUE_OF_OPAQUE = frozenset(
-    {"quantize", "normalize", "to_integral_value", "to_integral", "to_integral_exact", "scaleb"}
-    | {"sqrt", "exp", "ln", "log10", "copy_abs", "copy_negate", "limit_denominator"}
-    | {"union", "intersection", "difference", "symmetric_difference", "copy", "joinpath"}
+_OPAQUE_METHODS = frozenset(["items", "keys", "values", "finditer", "isocalendar"])
+_OBJECT_METHODS = frozenset(
+    [
+        "copy",
+        "copy_abs",
+        "copy_negate",
+        "difference",
+        "exp",
+        "intersection",
+        "joinpath",
+        "limit_denominator",
+        "ln",
+        "log10",
+        "most_common",
+        "normalize",
+        "quantize",
+        "scaleb",
+        "sqrt",
+        "symmetric_difference",
+        "to_integral",
+        "to_integral_exact",
+        "to_integral_value",
+        "union",
+    ]
 )
-"""Methods that give more of what their object is, such as another Decimal."""
+"""Methods of objects that give objects, or lists of tuples, too."""
 
-_OPAQUE_METHODS = frozenset(["items", "keys", "values", "finditer", "encode", "isocalendar"])
+_SAME = frozenset({"sum", "min", "max", "abs", "round"})
+"""Functions that give an object where they are given one."""
 
 
 @dataclass(slots=True)
 class Kinds:
     """The types of names in a region, found in one go through its text. `unknown` names may be
-    anything; `opaque` ones cannot leave.
+    anything; `opaque` ones cannot leave; of what is in the objects of `changed` ones nothing is
+    known.
     """
 
     resolve: Resolve
@@ -182,6 +212,7 @@ class Kinds:
     known: dict[str, Type] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
     opaque: set[str] = field(default_factory=set)
+    changed: frozenset[str] = frozenset()
 
     def of_name(self, name: str) -> Type | None:
         """The type of a name; None when nothing is known of it."""
@@ -198,7 +229,11 @@ class Kinds:
         elif found is OPAQUE:
             self.opaque.add(name)
         else:
-            self.known[name] = types.join(self.known.get(name, types.NEVER), found)
+            kept = self._kept(name, found)
+            self.known[name] = types.join(self.known.get(name, types.NEVER), kept)
+
+    def _kept(self, name: str, found: Type) -> Type:
+        return changed_as(found) if name in self.changed else found
 
     def value(self, node: ast.expr) -> Type | None:
         """The type of an expression; `OPAQUE`, or None when nothing is known."""
@@ -216,7 +251,8 @@ class Kinds:
             case ast.UnaryOp(op=ast.Not()):
                 return types.BOOL
             case ast.UnaryOp(operand=operand):
-                return OPAQUE if self.value(operand) is OPAQUE else None
+                inner = self.value(operand)
+                return inner if inner in (OPAQUE, types.CARRIED) else None
             case ast.IfExp(body=then, orelse=otherwise):
                 return self._either(then, otherwise)
             case ast.BinOp(left=left, right=right, op=op):
@@ -230,7 +266,13 @@ class Kinds:
                 return _tuple_of([self.value(item) for item in items])
             case ast.Attribute(value=inner, attr=name):
                 return _part_of_time(self.value(inner), name)
-            case ast.Set() | ast.SetComp() | ast.GeneratorExp() | ast.Lambda():
+            case ast.Dict(keys=keys, values=values):
+                return self._dict(keys, values)
+            case ast.DictComp(key=key):
+                return self._dict_of(key)
+            case ast.Set() | ast.SetComp():
+                return types.CARRIED
+            case ast.GeneratorExp() | ast.Lambda():
                 return OPAQUE
             case ast.Call():
                 return self._call(node)
@@ -248,17 +290,25 @@ class Kinds:
             return OPAQUE
         if isinstance(symbol, ExternalSymbol):
             path = symbol.path.removeprefix("builtins.")
+            if path in _SAME and types.CARRIED in self._given(node):
+                return types.CARRIED
+            if path in ("list", "sorted") and node.args:
+                item = self.item(node.args[0])
+                return None if item is None else _list_of(item)
             if path in FUNCTIONS:
                 return FUNCTIONS[path]
             if path in _TIMES:
                 return types.NAIVE if _naive(path, node) else _TIMES[path]
-            if path.partition(".")[0] in _OPAQUE_MODULES:
+            module = path.partition(".")[0]
+            if module in _OPAQUE_MODULES:
                 return OPAQUE
+            if module in _OBJECT_MODULES:
+                return types.CARRIED
             return None
         if symbol is None and isinstance(node.func, ast.Attribute):
             owner = self.value(node.func.value)
             if owner is OPAQUE:
-                return OPAQUE if node.func.attr in _OPAQUE_OF_OPAQUE | _OPAQUE_METHODS else None
+                return OPAQUE if node.func.attr in _OBJECT_METHODS | _OPAQUE_METHODS else None
             if owner is not None and owner.only(types.TIMES):
                 return _of_time(owner, node)
             if node.func.attr in _TRUTH_METHODS and owner == types.STR:
@@ -269,7 +319,64 @@ class Kinds:
                 return _TEXTS
             if node.func.attr in _OPAQUE_METHODS:
                 return OPAQUE
+            if node.func.attr in ("encode", "quantize", "most_common") and owner is not OPAQUE:
+                return types.CARRIED
+            if owner == types.CARRIED and node.func.attr in ("decode", "hex"):
+                return types.STR
+            if owner == types.CARRIED and node.func.attr in _OBJECT_METHODS:
+                return types.CARRIED
         return None
+
+    def _given(self, node: ast.Call) -> list[Type | None]:
+        """The types of arguments, and of the items of the first one."""
+        values = [*node.args, *(keyword.value for keyword in node.keywords)]
+        return [*map(self.value, values), *([self.item(node.args[0])] if node.args else [])]
+
+    def item(self, node: ast.expr) -> Type | None:
+        """The type of what an iterable gives; None when nothing is known."""
+        if isinstance(node, ast.GeneratorExp | ast.ListComp | ast.SetComp):
+            return self.value(node.elt)
+        if isinstance(node, ast.Call) and isinstance(
+            symbol := self.resolve(node.func), HelperSymbol
+        ):
+            yielded = self._yielded(symbol)
+            if yielded is not None:
+                return yielded
+        found = self.value(node)
+        known = found is not None and found is not OPAQUE and found.only(_LISTS)
+        return found.element if known and found is not None else None
+
+    def _yielded(self, helper: HelperSymbol) -> Type | None:
+        """The type of what a generator of the project yields."""
+        nodes = list(own_nodes(helper.node.body))
+        if helper.node.decorator_list or any(isinstance(n, ast.YieldFrom) for n in nodes):
+            return None
+        inner = self._of_function(helper)
+        found = [
+            types.NONE if node.value is None else inner.value(node.value)
+            for node in nodes
+            if isinstance(node, ast.Yield)
+        ]
+        return _all(found) if found else None
+
+    def _dict_of(self, key: ast.expr) -> Type | None:
+        """The type of a comprehension by the type of its keys: JSON has no others than texts."""
+        found = self.value(key)
+        other = found is not None and found is not OPAQUE and not found.may(Kind.STR)
+        return types.CARRIED if other else None
+
+    def _dict(self, keys: Sequence[ast.expr | None], values: Sequence[ast.expr]) -> Type | None:
+        """The type of a display with texts as keys."""
+        found = [self.value(value) for value in values]
+        if any(one is OPAQUE for one in found):
+            return OPAQUE
+        names = [key.value for key in keys if isinstance(key, ast.Constant)]
+        if not all(isinstance(name, str) for name in names):
+            return types.CARRIED
+        if len(names) < len(keys):
+            return types.CARRIED if types.CARRIED in found else None
+        kinds = [types.ANY if one is None else one for one in found]
+        return types.record({str(n): Field(kind) for n, kind in zip(names, kinds, strict=True)})
 
     def _returned(self, helper: HelperSymbol) -> Type | None:
         """The type of what a helper returns, as far as its text says it."""
@@ -285,12 +392,7 @@ class Kinds:
             return None
         if any(isinstance(n, ast.Yield | ast.YieldFrom) for n in nodes):
             return OPAQUE
-        inner = Kinds(self.inside(helper), self.inside, self.helpers)
-        inner.look_at(nodes)
-        arguments = helper.node.args
-        given = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-        inner.unknown.update(argument.arg for argument in given)
-        inner.unknown.update(a.arg for a in (arguments.vararg, arguments.kwarg) if a is not None)
+        inner = self._of_function(helper)
         found = [
             types.NONE if node.value is None else inner.value(node.value)
             for node in nodes
@@ -300,13 +402,40 @@ class Kinds:
             found.append(types.NONE)  # its end may be reached
         return _all(found)
 
-    def look_at(self, nodes: Sequence[ast.AST]) -> None:
-        """Give the names that code binds their types."""
-        placed = (n for n in nodes if hasattr(n, "lineno"))
-        ordered = sorted(placed, key=lambda n: (n.lineno, n.col_offset))  # type: ignore[attr-defined]
+    def _of_function(self, helper: HelperSymbol) -> Kinds:
+        """The types of the names in a helper, whose parameters may be anything."""
+        found = Kinds(self.inside(helper), self.inside, self.helpers)
+        found.unknown.update(parameters_of(helper.node))
+        found.look_at(helper.node.body)
+        return found
+
+    def look_at(self, parts: Sequence[ast.AST]) -> None:
+        """Give the names that code binds their types. What a list of texts shares with others
+        counts for nothing; so it is first assumed that nothing is put into it that is none.
+        """
+        given = (dict(self.known), set(self.unknown), set(self.opaque))
+        nodes = [n for n in own_nodes(parts) if hasattr(n, "lineno")]
+        nodes.sort(key=lambda n: (n.lineno, n.col_offset))  # type: ignore[attr-defined]
+        self._bind_all(nodes)
+        for _ in range(_ROUNDS):
+            scalars = self.scalars()
+            self.changed = Sharing(self.resolve, self.inside, scalars).changed_in(parts)
+            known, self.unknown, self.opaque = dict(given[0]), set(given[1]), set(given[2])
+            self.known = {name: self._kept(name, found) for name, found in known.items()}
+            self._bind_all(nodes)
+            if self.scalars() == scalars:
+                return
+        self.unknown.update(self.known)
+
+    def scalars(self) -> frozenset[str]:
+        """The names whose values can neither change nor have parts."""
+        found = ((name, self.of_name(name)) for name in self.known)
+        return frozenset(name for name, kind in found if kind is not None and kind.scalar)
+
+    def _bind_all(self, nodes: Sequence[ast.AST]) -> None:
         for _ in range(_ROUNDS):
             known = (dict(self.known), len(self.unknown), len(self.opaque))
-            _look_at(ordered, self)
+            _look_at(nodes, self)
             if known == (self.known, len(self.unknown), len(self.opaque)):
                 return
         self.unknown.update(self.known)
@@ -318,6 +447,8 @@ _CONSTANTS: Mapping[type, Type] = {
     int: types.INT,
     float: types.FLOAT,
     type(None): types.NONE,
+    bytes: types.CARRIED,
+    complex: types.CARRIED,
 }
 
 
@@ -335,10 +466,10 @@ def _list_of(item: Type | None) -> Type | None:
     return types.list_of(item)
 
 
-def _tuple_of(found: list[Type | None]) -> Type | None:
+def _tuple_of(found: list[Type | None]) -> Type:
     if any(one is OPAQUE for one in found):
         return OPAQUE
-    return None if None in found else types.tuple_of(one for one in found if one is not None)
+    return types.tuple_of(types.ANY if one is None else one for one in found)
 
 
 def _naive(path: str, node: ast.Call) -> bool:
@@ -403,12 +534,12 @@ def _sum_of_times(op: ast.operator, left: Type, right: Type) -> Type | None:
 
 
 def _combined(op: ast.operator, left: Type | None, right: Type | None) -> Type | None:
-    if left is OPAQUE and right is OPAQUE and isinstance(op, ast.Div | ast.FloorDiv | ast.Mod):
-        return None  # a quotient may be a number
     if left is OPAQUE or (right is OPAQUE and not isinstance(op, ast.Mod)):
         return OPAQUE
     if left == types.STR and isinstance(op, ast.Mod):
         return types.STR
+    if types.CARRIED in (left, right):
+        return types.CARRIED
     if left is None or right is None or right is OPAQUE:
         return None
     if left.only(types.TIMES) and right.only(types.TIMES):
@@ -426,17 +557,26 @@ def _combined(op: ast.operator, left: Type | None, right: Type | None) -> Type |
     return None
 
 
+def parameters_of(function: FunctionNode) -> list[str]:
+    """The names of a function's parameters."""
+    given = function.args
+    every = [*given.posonlyargs, *given.args, given.vararg, *given.kwonlyargs, given.kwarg]
+    return [argument.arg for argument in every if argument is not None]
+
+
 def kinds_in(
-    region: Region,
+    parts: Sequence[ast.AST],
     resolve: Resolve,
     inside: Callable[[HelperSymbol], Resolve],
     before: Mapping[str, Type],
 ) -> Kinds:
-    """The types of the names that a region binds. `before` is what is known of others."""
+    """The types of the names that code binds. `before` is what is known of others."""
     found = Kinds(resolve, inside, known=dict(before))
-    found.look_at(list(own_nodes(region.parts)))
+    found.look_at(parts)
     return found
 
+
+_LISTS = frozenset({Kind.LIST})
 
 _ROUNDS = 8
 """How often types are looked for: a name may get one from another that is bound below it."""
@@ -451,11 +591,11 @@ def _look_at(nodes: Sequence[ast.AST], found: Kinds) -> None:
             case ast.NamedExpr(target=ast.Name(id=name), value=value):
                 found.bind(name, found.value(value))
             case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation):
-                found.bind(name, DECLARED.get(ast.unparse(annotation)))
+                found.bind(name, _declared(found, annotation))
             case ast.AugAssign(target=ast.Name(id=name), op=op, value=value):
                 found.bind(name, _combined(op, found.read(name), found.value(value)))
-            case ast.For(target=target):
-                _bind(found, target, None)
+            case ast.For(target=target, iter=source):
+                _bind(found, target, found.item(source))
             case ast.With(items=items):
                 for item in items:
                     if item.optional_vars is not None:
@@ -467,7 +607,7 @@ def _look_at(nodes: Sequence[ast.AST], found: Kinds) -> None:
                 found.bind(node.name, OPAQUE)
             case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
                 found.bind(name, None)
-            case ast.MatchMapping(rest=str(name)):
+            case ast.MatchMapping(rest=str(name)) | ast.ExceptHandler(name=str(name)):
                 found.bind(name, None)
             case _:
                 pass
@@ -478,12 +618,28 @@ def _bind(found: Kinds, target: ast.expr, value: Type | None) -> None:
         case ast.Name(id=name):
             found.bind(name, value)
         case ast.Tuple(elts=parts) | ast.List(elts=parts):
-            for part in parts:
-                _bind(found, part, None)
+            known = None if value is None or value is OPAQUE else value.items
+            for position, part in enumerate(parts):
+                fits = known is not None and len(known) == len(parts)
+                _bind(found, part, known[position] if fits and known is not None else None)
         case ast.Starred(value=inner):
             _bind(found, inner, None)
         case _:
             pass
+
+
+def _declared(found: Kinds, annotation: ast.expr) -> Type | None:
+    """The type that an annotation says: a scalar, or an object of Python."""
+    known = DECLARED.get(ast.unparse(annotation))
+    if known is not None:
+        return known
+    base = annotation.value if isinstance(annotation, ast.Subscript) else annotation
+    symbol = found.resolve(base) if isinstance(base, ast.Name | ast.Attribute) else None
+    path = symbol.path.removeprefix("builtins.") if isinstance(symbol, ExternalSymbol) else ""
+    known = FUNCTIONS.get(path) or _TIMES.get(path)
+    if known is None and path.partition(".")[0] in _OBJECT_MODULES:
+        return types.CARRIED
+    return known if known == types.CARRIED else None
 
 
 DECLARED: Mapping[str, Type] = {

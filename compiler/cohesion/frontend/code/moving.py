@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from cohesion.diagnostics.catalogue import CannotMove
+from cohesion.diagnostics.catalogue import CannotMove, NotJson
 from cohesion.diagnostics.model import Diagnostic
 from cohesion.frontend.bind import Names
 from cohesion.frontend.code.given import given_in
@@ -67,7 +67,8 @@ class Mover:
             return self._followed(module, span, diagnostic.variable)
         if isinstance(diagnostic, CannotMove) and diagnostic.grows == "within":
             return self._kept(module, span)
-        return next(self._candidates(module, span), [])
+        to_task = isinstance(diagnostic, NotJson) and diagnostic.use.startswith("be the argument")
+        return next(self._candidates(module, span, to_task=to_task), [])
 
     def reason(self, diagnostic: Diagnostic) -> Diagnostic | None:
         """The refusal that the code at the place of another one has moved for."""
@@ -104,8 +105,10 @@ class Mover:
         statements = [n for n in around if isinstance(n, ast.stmt) and not isinstance(n, functions)]
         return self._movable.obstacle(module, statements[-1]) if statements else ""
 
-    def _candidates(self, module: Module, span: Span) -> Iterator[list[Mark]]:
-        """New marks that take in a place: the largest first time, then what is around it."""
+    def _candidates(self, module: Module, span: Span, *, to_task: bool) -> Iterator[list[Mark]]:
+        """New marks that take in a place: the largest first time, then what is around it. What goes
+        `to_task` may be a variable: code makes JSON of it.
+        """
         line = span.line
         column = len(module.source.line(line)[: span.column].encode())
         around = list(enclosing(module.tree, line, column))
@@ -131,6 +134,8 @@ class Mover:
             return
         expressions = inside[inside.index(statements[-1]) + 1 :]
         wide = self._expression(module, expressions)
+        if wide is None and to_task and isinstance(name := expressions[-1], ast.Name):
+            wide = name if mark_of(module, name) not in self._marks else None
         if wide is not None:
             yield [mark_of(module, wide)]
 

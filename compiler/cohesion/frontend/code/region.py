@@ -13,8 +13,8 @@ from cohesion.frontend.code.sharing import Sharing
 from cohesion.frontend.project import FunctionNode, Module
 from cohesion.source import Span
 
-Mode: TypeAlias = Literal["statements", "value", "test", "leaving"]
-"""`test`: an expression that is asked for its truth; `leaving`: one that leaves the workflow."""
+Mode: TypeAlias = Literal["statements", "value", "test", "argument"]
+"""`test`: an expression that is asked for its truth; `argument`: one that goes to a task."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,8 @@ class Region:
     """Code that moves. `function` is the one that it is in, `reason` what it moves for, `flow`
     what it does to names; `exits` are ways out beside its end. `changed` are the names whose
     objects it may change in place, `groups` those that it may let show the same ones. `workflow`
-    is the name of the one whose result it returns, if it returns one. With `keeps` its variables
-    come back with an exception, too.
+    is the name of the one whose result it returns, if it returns one, `task` that of the task whose
+    argument it is. With `keeps` its variables come back with an exception, too.
     """
 
     module: Module
@@ -36,6 +36,7 @@ class Region:
     changed: frozenset[str]
     groups: dict[str, frozenset[str]]
     workflow: str = ""
+    task: str = ""
     keeps: bool = False
 
     @property
@@ -101,6 +102,7 @@ def region_of(
     sharing: Sharing,
     *,
     workflow: str = "",
+    task: str = "",
     keeps: bool = False,
 ) -> Region:
     """The region that nodes of a function are."""
@@ -119,6 +121,7 @@ def region_of(
         changed,
         groups,
         workflow,
+        task,
         keeps,
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from cohesion.frontend.code.flow import own_nodes
-from cohesion.frontend.symbols import ExternalSymbol, HelperSymbol, Symbol
+from cohesion.frontend.symbols import ExternalSymbol, HelperSymbol, Symbol, TaskSymbol
 
 Resolve: TypeAlias = Callable[[ast.expr], Symbol | None]
 
@@ -205,10 +205,16 @@ _VALUE_MODULES = frozenset(
 
 class Sharing:
     """Judges code of one function. `resolve` says what its names mean, `inside` what those of a
-    helper's do.
+    helper's do; `scalars` are names whose values can neither change nor have parts.
     """
 
-    def __init__(self, resolve: Resolve, inside: Callable[[HelperSymbol], Resolve]) -> None:
+    def __init__(
+        self,
+        resolve: Resolve,
+        inside: Callable[[HelperSymbol], Resolve],
+        scalars: frozenset[str] = frozenset(),
+    ) -> None:
+        self._scalars = scalars
         self._resolve = resolve
         self._inside = inside
         self._helpers: dict[int, bool] = {}
@@ -248,7 +254,8 @@ class Sharing:
             case ast.UnaryOp(op=ast.Not()):
                 pass
             case ast.Name(id=name):
-                yield name
+                if name not in self._scalars:
+                    yield name
             case ast.Call():
                 if not self._is_fresh(node):
                     for child in ast.iter_child_nodes(node):
@@ -271,6 +278,8 @@ class Sharing:
             case ExternalSymbol(path):
                 own = path.removeprefix("builtins.")
                 return own in _FRESH_BUILTINS or path.partition(".")[0] in _VALUE_MODULES
+            case TaskSymbol():  # what it gets and gives are copies
+                return True
             case None:
                 method = node.func.attr if isinstance(node.func, ast.Attribute) else ""
                 return method in _FRESH_METHODS
@@ -336,6 +345,8 @@ class Sharing:
                 reads = own in _READING_BUILTINS or (
                     module in _VALUE_MODULES or self._only_reads(module)
                 )
+            case TaskSymbol():
+                reads = True
             case HelperSymbol() as helper:
                 reads = not self._changes_arguments(helper)
             case None if isinstance(node.func, ast.Attribute):

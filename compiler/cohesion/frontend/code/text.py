@@ -70,6 +70,7 @@ def _body(
         kind = returned.get("value", types.ANY)
         extra = ", floats=True" if types.holds_computed_float(kind) else ""
         extra += f", shape={shape!r}" if (shape := written(kind)) else ""
+        extra += f", task={region.task!r}" if region.task else ""
         yield f"return give({given}{extra})"
         return
     extra = _options(region, outputs, returned, apart=apart)

@@ -694,6 +694,19 @@ class Builder:
         every = ast.walk(function)
         return next((n for n in every if any(c is node for c in ast.iter_child_nodes(n))), None)
 
+    def task_of_argument(self, node: ast.expr) -> str:
+        """The name of the task that an expression is an argument of; empty if it is of none."""
+        parent = self.parent(node)
+        if isinstance(parent, ast.keyword):
+            parent = self.parent(parent)
+        if not isinstance(parent, ast.Call) or parent.func is node:
+            return ""
+        match self.resolve(parent.func):
+            case TaskSymbol(name=name):
+                return name
+            case _:
+                return ""
+
     # -- code that moves into generated functions ------------------------------------------------
 
     def moves(self, node: ast.stmt | ast.expr) -> bool:

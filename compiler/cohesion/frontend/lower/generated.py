@@ -9,7 +9,7 @@ from itertools import count, islice
 
 from cohesion.diagnostics.catalogue import CannotMove
 from cohesion.frontend.code import kinds
-from cohesion.frontend.code.flow import flow_of, own_nodes
+from cohesion.frontend.code.flow import Flow, flow_of, own_nodes
 from cohesion.frontend.code.given import is_taken_out, taken_out
 from cohesion.frontend.code.region import Mode, Region, region_of
 from cohesion.frontend.code.sharing import Resolve, Sharing
@@ -48,9 +48,14 @@ def grouped(b: Builder, nodes: Sequence[ast.stmt]) -> Iterator[ast.stmt | list[a
             position += 1
             continue
         end = position + 1
-        while end < len(nodes) and b.moves(nodes[end]):
-            end += 1
-        end = _as_far_as_used(b, nodes, position, end)
+        while end < len(nodes):
+            further = end
+            while further < len(nodes) and b.moves(nodes[further]):
+                further += 1
+            further = _as_far_as_used(b, nodes, position, further)
+            if further == end:
+                break
+            end = further
         given, following = _given(b, nodes[end : end + 1])
         yield [*nodes[position:end], *given]
         nodes = [*nodes[:end], *following, *nodes[end + 1 :]]
@@ -79,8 +84,8 @@ def _as_far_as_used(b: Builder, nodes: Sequence[ast.stmt], start: int, end: int)
     """
     while True:
         region = _region(b, nodes[start:end], "statements", "")
-        found = kinds.kinds_in(region, _resolve(b, region), _inside(b), {})
-        kept = {name for name in region.flow.bound if found.of_name(name) is None}
+        found = _kinds_of(b, region.parts, region.flow)
+        kept = {n for n in region.flow.bound if found.of_name(n) in (None, types.CARRIED)}
         last = end
         for position in range(end, len(nodes)):
             if not b.may_move(nodes[position]):
@@ -110,31 +115,26 @@ def statements(b: Builder, nodes: list[ast.stmt]) -> None:
         _branch(b, exits, result, end)
 
 
-def _region(b: Builder, nodes: Sequence[ast.stmt] | ast.expr, mode: Mode, reason: str) -> Region:
+def _region(
+    b: Builder, nodes: Sequence[ast.stmt] | ast.expr, mode: Mode, reason: str, task: str = ""
+) -> Region:
     frame = b.frame
     parts = [nodes] if isinstance(nodes, ast.expr) else nodes
-    sharing = _sharing(b, parts)
+    sharing = _sharing(b, nodes)
     workflow = frame.name.rpartition(".")[2] if frame.result is None else ""
     keeps = any(b.keeps(node) for node in parts)
     return region_of(
         *(frame.module, frame.function, nodes, mode, reason, sharing),
         workflow=workflow,
+        task=task,
         keeps=keeps,
     )
 
 
-def _sharing(b: Builder, parts: Sequence[ast.AST]) -> Sharing:
-    return Sharing(_unless_bound(parts, b.resolve), _inside(b))
-
-
-def _kinds(b: Builder, region: Region) -> kinds.Kinds:
-    known = {name: _declared_type(b, name) for name in region.flow.needed}
-    before = {n: t for n, t in known.items() if t is not None}
-    return kinds.kinds_in(region, _resolve(b, region), _inside(b), before)
-
-
-def _resolve(b: Builder, region: Region) -> Resolve:
-    return _unless_bound(region.parts, b.resolve)
+def _sharing(b: Builder, nodes: Sequence[ast.stmt] | ast.expr) -> Sharing:
+    parts = [nodes] if isinstance(nodes, ast.expr) else nodes
+    scalars = _kinds_of(b, parts, flow_of(nodes)).scalars()
+    return Sharing(_unless_bound(parts, b.resolve), _inside(b), scalars)
 
 
 def _inside(b: Builder) -> Callable[[HelperSymbol], Resolve]:
@@ -181,7 +181,7 @@ def _leave(b: Builder, way: str, result: Read, node: ast.stmt) -> None:
 
 
 def _mode(b: Builder, node: ast.expr) -> Mode:
-    """What becomes of an expression: only its truth counts, or it goes to a task at once."""
+    """What becomes of an expression: only its truth may count."""
     parent = b.parent(node)
     while isinstance(parent, ast.BoolOp) or (
         isinstance(parent, ast.UnaryOp) and isinstance(parent.op, ast.Not)
@@ -196,7 +196,8 @@ def _mode(b: Builder, node: ast.expr) -> Mode:
 
 def expression(b: Builder, node: ast.expr) -> Expr:
     """An expression that moves."""
-    region = _region(b, node, _mode(b, node), b.reason(node))
+    task = b.task_of_argument(node)
+    region = _region(b, node, "argument" if task else _mode(b, node), b.reason(node), task)
     if region.mode == "value" and _is_generator(b, region, node):
         problem = f"`{ast.unparse(node)}` is a generator, and what goes over it is in the workflow"
         instead = "make a list of it, before anything goes over it: `list(…)`"
@@ -216,9 +217,10 @@ def expression(b: Builder, node: ast.expr) -> Expr:
 def _shown_by_value(b: Builder, region: Region) -> list[str]:
     """The variables whose objects the value of an expression may show."""
     assert isinstance(region.nodes, ast.expr)
-    if region.mode == "test" or _is_scalar(_kinds(b, region).value(region.nodes)):
+    known = _kinds_of(b, region.parts, region.flow).value(region.nodes)
+    if region.mode in ("test", "argument") or _is_scalar(known):
         return []
-    own = _sharing(b, region.parts).shown_by(region.nodes)
+    own = _sharing(b, region.nodes).shown_by(region.nodes)
     mates = {mate for name in own for mate in region.groups.get(name, ())}
     return sorted((own | mates) & b.frame.variables.keys())
 
@@ -226,7 +228,7 @@ def _shown_by_value(b: Builder, region: Region) -> list[str]:
 def _is_generator(b: Builder, region: Region, node: ast.expr) -> bool:
     """Whether an expression is a call of a generator of the project's."""
     called = isinstance(node, ast.Call) and isinstance(b.resolve(node.func), HelperSymbol)
-    return called and _kinds(b, region).value(node) is kinds.OPAQUE
+    return called and _kinds_of(b, region.parts, region.flow).value(node) is kinds.OPAQUE
 
 
 def _called(b: Builder, region: Region, span: Span) -> Read | None:
@@ -237,7 +239,7 @@ def _called(b: Builder, region: Region, span: Span) -> Read | None:
     arguments = _arguments(b, region, span)
     if arguments is None:
         return None
-    found = _kinds(b, region)
+    found = _kinds_of(b, region.parts, region.flow)
     outputs = [name for name in region.flow.bound if name in b.frame.variables]
     name = b.generated(region)
     record = _result_type(region, outputs, found, arguments)
@@ -380,10 +382,36 @@ def _declared_type(b: Builder, name: str) -> Type | None:
         return None
     if b.frame.result is not None or not function.decorator_list:
         return None  # nothing checks the annotation
-    for argument in (*function.args.args, *function.args.kwonlyargs):
-        if argument.arg == name and argument.annotation is not None:
-            return kinds.DECLARED.get(ast.unparse(argument.annotation))
-    return None
+    given = function.args
+    required = given.args[: len(given.args) - len(given.defaults)]
+    defaults = zip(given.kwonlyargs, given.kw_defaults, strict=True)
+    required += [argument for argument, default in defaults if default is None]
+    annotated = (a for a in required if a.arg == name and a.annotation is not None)
+    return next((b.names.promised(b.frame.module, argument) for argument in annotated), None)
+
+
+def _kinds_of(b: Builder, parts: Sequence[ast.AST], flow: Flow) -> kinds.Kinds:
+    """The types of the names in code."""
+    resolve = _unless_bound(parts, b.resolve)
+    return kinds.kinds_in(parts, resolve, _inside(b), _known_before(b, flow))
+
+
+def _known_before(b: Builder, flow: Flow) -> dict[str, Type]:
+    """The types of what code reads of the variables around it, where the text of the function says
+    them: all that it gives a name, wherever it does.
+    """
+    known = {name: _declared_type(b, name) for name in flow.needed}
+    function = b.frame.function
+    if function is not None:
+        resolve = _unless_bound([function], b.resolve)
+        found = kinds.Kinds(resolve, _inside(b))
+        for name in kinds.parameters_of(function):
+            found.bind(name, _declared_type(b, name))
+        inner = [n for n in ast.walk(function) if isinstance(n, ast.Nonlocal)]
+        found.unknown.update(name for node in inner for name in node.names)
+        found.look_at(function.body)
+        known |= {name: found.of_name(name) for name in known if known[name] is None}
+    return {name: kind for name, kind in known.items() if kind is not None}
 
 
 def _result_type(
@@ -396,8 +424,7 @@ def _result_type(
     sure = region.flow.sure
     for name in outputs:
         known = found.of_name(name)
-        # No float is whole that is not declared.
-        kind = types.ANY if known is None else leaves_as(known)
+        kind = types.ANY if known is None else leaves_as(known)  # no float is whole that is ANY
         if name not in arguments and (sure is None or name not in sure):
             kind = types.join(kind, types.UNBOUND)
         fields[name] = Field(kind)
@@ -411,7 +438,7 @@ def _result_type(
         fields[VALUE] = Field(types.ANY)
     if isinstance(region.nodes, ast.expr):
         known = types.BOOL if region.mode == "test" else found.value(region.nodes)
-        if known is None or known is kinds.OPAQUE:
+        if known is None or known is kinds.OPAQUE or region.mode == "argument":
             known = types.ANY
         fields["value"] = Field(leaves_as(known))
     return types.record(fields)
