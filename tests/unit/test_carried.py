@@ -68,11 +68,11 @@ VALUES: list[object] = [
 
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
 def test_an_object_comes_back_as_what_it_was(value: object) -> None:
-    """Of the same type, with the same text, in the same order, through JSON as text."""
+    """Of the same type, with the same text, through JSON as text; sets have no order."""
     written = carried.written(value)
     back = carried.read(json.loads(json.dumps(written)))
     assert type(back) is type(value)
-    assert repr(back) == repr(value)
+    assert back == value if isinstance(value, set) else repr(back) == repr(value)
     if isinstance(value, defaultdict | deque):
         assert getattr(back, "default_factory", None) == getattr(value, "default_factory", None)
         assert getattr(back, "maxlen", None) == getattr(value, "maxlen", None)
