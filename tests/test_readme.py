@@ -19,6 +19,7 @@ README = ROOT / "README.md"
 GUIDE = ROOT / "docs" / "getting-started.md"
 
 _BLOCK = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(r"`[^`\n]*`")
 _FILE = re.compile(r"# (\S+\.py)\n")
 
 ENDINGS = {"bash": 0, "bash fails": 1, "bash refused": 3}
@@ -178,7 +179,7 @@ def test_the_app_of_the_readme_synthesizes(reader: Reader) -> None:
 
 @pytest.mark.parametrize("path", [README, *sorted((ROOT / "docs").glob("*.md"))], ids=str)
 def test_links_lead_somewhere(path: Path) -> None:
-    text = _BLOCK.sub("", path.read_text(encoding="utf-8"))
+    text = _CODE.sub("", _BLOCK.sub("", path.read_text(encoding="utf-8")))
     for link in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
         if "://" not in link:
             assert (path.parent / link).exists(), f"{path.name}: {link}"
