@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from cohesion.diagnostics.catalogue import CannotMove, NotJson
@@ -115,15 +116,19 @@ class Mover:
         functions = [n for n in around if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
         if not functions:
             return
-        outermost = functions[0]
-        if outermost is not self._workflow and self._movable.function(module, outermost):
+        outermost = self._moving(module, functions)
+        returned = any(
+            isinstance(n, ast.Return) and isinstance(n.value, ast.Lambda) for n in around
+        )
+        whole = outermost is functions[0] is not self._workflow and not returned
+        if whole and self._movable.function(module, outermost):
             mark = mark_of(module, outermost, function=True)
             if mark not in self._marks:  # its callers move, if they can
                 yield [mark]
         inside = around[around.index(outermost) + 1 :]
         statements = [n for n in inside if isinstance(n, ast.stmt)]
-        for statement in statements:
-            if self._movable.node(module, statement):
+        for statement in () if returned else statements:
+            if self._may_move(module, statement, functions):
                 mark = mark_of(module, statement)
                 if mark not in self._marks:
                     yield [mark]
@@ -133,13 +138,39 @@ class Mover:
         if not statements:
             return
         expressions = inside[inside.index(statements[-1]) + 1 :]
-        wide = self._expression(module, expressions)
+        wide = self._expression(module, expressions, functions)
         if wide is None and to_task and isinstance(name := expressions[-1], ast.Name):
             wide = name if mark_of(module, name) not in self._marks else None
         if wide is not None:
             yield [mark_of(module, wide)]
 
-    def _expression(self, module: Module, around: Sequence[ast.AST]) -> ast.expr | None:
+    def _moving(self, module: Module, functions: Sequence[FunctionNode]) -> FunctionNode:
+        """The function whose parts move: the outermost around a place, or one inside of it that
+        cannot move along with all that calls it.
+        """
+        found = functions[0]
+        for outer, inner in pairwise(functions):
+            if not self._moves_along(module, outer, inner):
+                found = inner
+        return found
+
+    def _moves_along(self, module: Module, outer: FunctionNode, inner: FunctionNode) -> bool:
+        """Whether a function inside of another one can move, with every statement up to the last
+        that names it.
+        """
+        block = _block_of(outer, inner)
+        behind = block[block.index(inner) + 1 :]
+        naming = [s for s in behind if _names(s, inner.name)]
+        if sum(_names(s, inner.name) for s in [inner, *naming]) < _names(outer, inner.name):
+            return False
+        if any(isinstance(n, ast.Return) and _is_given(n, inner.name) for n in ast.walk(outer)):
+            return False
+        together = behind[: behind.index(naming[-1]) + 1] if naming else []
+        return all(self._movable.node(module, s) for s in [inner, *together])
+
+    def _expression(
+        self, module: Module, around: Sequence[ast.AST], functions: Sequence[FunctionNode]
+    ) -> ast.expr | None:
         """The largest expression around a place that may move."""
         for position, node in enumerate(around):
             if not isinstance(node, ast.expr) or isinstance(node, ast.Starred | ast.Slice):
@@ -149,11 +180,29 @@ class Mover:
             parent = around[position - 1] if position else None
             if isinstance(parent, ast.Call) and parent.func is node:
                 continue
-            if self._movable.node(module, node) and mark_of(module, node) not in self._marks:
+            if isinstance(node, ast.Lambda):  # what it is called with is known where it is called
+                continue
+            may_move = self._may_move(module, node, functions)
+            if may_move and mark_of(module, node) not in self._marks:
                 return node
             if isinstance(node, _RUN_AGAIN):
                 return None
         return None
+
+    def _may_move(self, module: Module, node: ast.AST, functions: Sequence[FunctionNode]) -> bool:
+        """Whether a node may move that is inside of functions: what it calls of theirs does."""
+        if not self._movable.node(module, node):
+            return False
+        stays = {
+            a.arg
+            for f in functions
+            for a in (*f.args.posonlyargs, *f.args.args, *f.args.kwonlyargs)
+        }
+        inside = (n for n in ast.walk(functions[0]) if isinstance(n, ast.FunctionDef))
+        others = (n for n in inside if n not in functions)
+        stays.update(n.name for n in others if not self._movable.node(module, n))
+        called = (n.func for n in ast.walk(node) if isinstance(n, ast.Call))
+        return not any(isinstance(f, ast.Name) and f.id in stays for f in called)
 
     def _larger(
         self, module: Module, function: FunctionNode, statement: ast.stmt
@@ -223,8 +272,19 @@ class Mover:
         return [mark for mark in marks if mark not in self._marks]
 
 
-_RUN_AGAIN = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_RUN_AGAIN = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 """Expressions whose parts run again and again, or later: these move as a whole."""
+
+
+def _names(node: ast.AST, name: str) -> int:
+    """How often code names something."""
+    return sum(isinstance(n, ast.Name) and n.id == name for n in ast.walk(node))
+
+
+def _is_given(node: ast.Return, name: str) -> bool:
+    """Whether a `return` gives a function itself, alone or in a tuple."""
+    parts = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+    return any(isinstance(part, ast.Name) and part.id == name for part in parts)
 
 
 def _is_read(node: ast.expr) -> bool:

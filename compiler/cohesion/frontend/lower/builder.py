@@ -635,7 +635,7 @@ class Builder:
             frame.bound = {n: v for n, v in helper.scope.bound.items() if n not in own}
         with self.inside(frame):
             keeps = makes_functions(statement.value) and self._keeps_function(statement.value)
-            return not keeps and not self.has_effects(statement.value)
+            return not keeps and not self.moves(statement) and not self.has_effects(statement.value)
 
     def _keeps_function(self, node: ast.expr) -> bool:
         """Whether a lambda in an expression is a value: not called, and no argument of a function
