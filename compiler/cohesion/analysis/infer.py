@@ -741,10 +741,9 @@ class Typer:
 
     def _unsupported(self, operation: str, given: list[Type], span: Span | None) -> None:
         shown = " and ".join(types.describe(t) for t in given) or "no operand"
-        found = UnsupportedOperation(span=span or self._place, operation=operation, types=shown)
-        if operation == _LOOP:
-            found = replace(found, instead="go over a list of it: `list(…)`")
-        self._report.add(found)
+        self._report.add(
+            UnsupportedOperation(span=span or self._place, operation=operation, types=shown)
+        )
 
 
 def _maybe_exception(type: Type) -> bool:
@@ -788,9 +787,7 @@ _DETAILS = frozenset({"detail", "argument of", "has detail", "detail or"})
 _TEXTS = frozenset({"str", "repr", "ascii", "format", "json.dumps"})
 """Operations that write a number's digits."""
 
-_LOOP = "a loop with tasks"
 _WORDS = {
-    **dict.fromkeys(("unlisted", ".items over", ".values over", ".keys over"), _LOOP),
     "set attribute": "assigning to an attribute",
     "member by value": "making a member",
     "member by name": "looking up a member",

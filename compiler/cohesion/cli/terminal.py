@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from cohesion.artifact import Json
 from cohesion.diagnostics.render import columns, visible
-from cohesion.runtime import carried
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -71,15 +70,7 @@ def tell(text: str, prefix: str = "", out: Console | None = None) -> None:
 
 def python_text(value: Json, limit: int | None = None) -> str:
     """A value as Python writes it, in at most `limit` columns."""
-    return cropped(visible(_python(value)), limit)
-
-
-def _python(value: Json) -> str:
-    """A value as Python writes it, with the objects that generated code keeps in it."""
-    try:
-        return repr(carried.read(value))
-    except (KeyError, TypeError, ValueError):  # an author's own dict
-        return repr(value)
+    return cropped(visible(repr(value)), limit)
 
 
 def call_text(name: str, arguments: dict[str, Json], limit: int | None = None) -> str:
@@ -88,7 +79,7 @@ def call_text(name: str, arguments: dict[str, Json], limit: int | None = None) -
     If it is wider than `limit` columns, the widest arguments are cut first, so that all of them
     can be seen.
     """
-    texts = [visible(_python(value)) for value in arguments.values()]
+    texts = [visible(repr(value)) for value in arguments.values()]
     around = columns(name) + 2 + sum(len(key) + 1 for key in arguments) + 2 * max(len(texts) - 1, 0)
     if limit is not None:
         share = _fair_share([columns(text) for text in texts], max(limit - around, 0))

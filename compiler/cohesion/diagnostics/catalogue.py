@@ -471,8 +471,8 @@ class CannotMove(Diagnostic):
     """Code would have to move into a generated function, and cannot.
 
     Python that has no form in JSONata runs in a function that the compiler makes. Its variables
-    come and go as JSON, or written as it: an exception, or a number that may be an int or a float,
-    cannot go along, nor can an open file, an iterator or the match of a pattern come back.
+    come and go as JSON: a date, a set, an exception, or a number that may be an int or a float
+    cannot go along, nor can an open file or a compiled pattern come back.
 
         match = re.match(r"([0-9]+)", line)
         audit(line)                     # a task: what is before it and behind it runs apart

@@ -276,17 +276,19 @@ class Names:
         )
 
     def signature(
-        self, module: Module, node: FunctionNode, what: str
+        self, module: Module, node: FunctionNode, what: str, *, stars: bool = False
     ) -> tuple[SignatureParameter, ...]:
-        """The parameters of a function called by name; `*args`, `**kwargs` are refused."""
+        """The parameters of a function called by name; `*args`, `**kwargs` are refused, or left out
+        where they may be (`stars`).
+        """
         arguments = node.args
-        for extra, stars in ((arguments.vararg, "*"), (arguments.kwarg, "**")):
-            if extra is not None:
+        for extra, written in ((arguments.vararg, "*"), (arguments.kwarg, "**")):
+            if extra is not None and not stars:
                 self.report.add(
                     UnsupportedSignature(
                         span=module.source.span(extra),
                         what=what,
-                        parameter=f"`{stars}{extra.arg}`",
+                        parameter=f"`{written}{extra.arg}`",
                         instead="name each parameter, or take one list or dict",
                     )
                 )

@@ -11,6 +11,7 @@ from cohesion.ir.types import Type
 from cohesion.primitives import (
     bits,
     callables,
+    calls,
     chance,
     comparisons,
     containers,
@@ -61,6 +62,7 @@ PRIMITIVES: tuple[Primitive | Family, ...] = (
     *comparisons.PRIMITIVES,
     *exceptions.PRIMITIVES,
     *callables.PRIMITIVES,
+    *calls.PRIMITIVES,
     *lists.PRIMITIVES,
     *dicts.PRIMITIVES,
     *iterators.PRIMITIVES,

@@ -337,6 +337,7 @@ STRUCTURAL = frozenset(
     | {"as sequence", "as dict", "as list", "as tuple", "as instance", "isinstance of"}
     | {"attribute", "set attribute", "new", "dataclasses.replace", "dataclasses.asdict"}
     | {"str", "repr", ".items", "enumerate", "isinstance list", "isinstance dict"}
+    | {"tuple", "dict", "starred", "keywords of", "new keywords", "bound"}
 )
 """Operations that do not look into the items of a container, or know how: all others are not for
 containers that hold instances.

@@ -39,6 +39,11 @@ PRELUDE: dict[str, str] = {
     "', and '&$q[-1]))};$a:=$m($p);$b:=$m($o);"
     '$exists($u)?$f&" got an unexpected keyword argument \'"&$u&"\'"'
     ":$a!=[]?$w($a,'positional'):$b!=[]?$w($b,'keyword-only'):null)}",
+    # what a call lacks: f() missing 2 required positional arguments: 'a' and 'b'
+    "_missing": 'function($f,$m,$s){($c:=$count($m);$q:=$map($m,function($n){"\'"&$n&"\'"});'
+    "$f&'() missing '&$string($c)&' required '&$s&' argument'&($c>1?'s: ':': ')&"
+    "($c=1?$q:$c=2?$q[0]&' and '&$q[1]:$join([$filter($q,function($v,$j){$j<$c-1})],', ')&"
+    "', and '&$q[-1]))}",
     # Python's % (the sign of the divisor)
     "_mod": "function($a,$b){($r:=$a%$b;$r!=0 and ($r<0)!=($b<0)?$r+$b:$r)}",
     # Python's //

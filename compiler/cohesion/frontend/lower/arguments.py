@@ -12,12 +12,16 @@ from cohesion.diagnostics.catalogue import (
     UnsupportedSignature,
     WrongArguments,
 )
-from cohesion.frontend.lower.builder import Builder
+from cohesion.frontend.lower import spreading, starred
+from cohesion.frontend.lower.builder import Builder, Frame
+from cohesion.frontend.lower.expressions import evaluated_once
 from cohesion.frontend.lower.local_functions import LocalFunction
 from cohesion.frontend.lower.own_names import own_nodes
 from cohesion.frontend.project import FunctionNode
-from cohesion.frontend.symbols import HelperSymbol, SignatureParameter
-from cohesion.ir.nodes import Const, Expr
+from cohesion.frontend.symbols import ConstantSymbol, HelperSymbol, SignatureParameter
+from cohesion.ir.nodes import Array, Const, Expr, Record
+
+_ONE_BY_ONE = "write the arguments one by one"
 
 
 def bind(
@@ -30,17 +34,16 @@ def bind(
     """The arguments of a call by parameter name, as Python binds them; None and a diagnostic when
     they do not fit. Arguments are evaluated in the order in which they are written.
     """
-    if any(isinstance(a, ast.Starred) for a in node.args) or any(
-        keyword.arg is None for keyword in node.keywords
-    ):
-        b.unsupported(node, "`*` or `**` in this call", "write the arguments one by one")
+    if starred.is_spread(node):
+        b.unsupported(node, "`*` or `**` in this call", _ONE_BY_ONE)
         return None
     wanted = {p.name for p in parameters}
-    signature = inspect.Signature([_parameter(p) for p in parameters])
+    signature = _signature(parameters, function)
     try:
+        _once(node)
         bound = signature.bind(*node.args, **{str(k.arg): k.value for k in node.keywords})
     except TypeError as error:
-        problem = f"{name}(): {_worded(node, error, wanted)}"
+        problem = f"{name}(): {_worded(node, error, wanted, function)}"
         b.report(
             WrongArguments(
                 span=b.span(node),
@@ -49,16 +52,48 @@ def bind(
             )
         )
         return None
-    given: dict[int, str] = {id(value): key for key, value in bound.arguments.items()}
+    given: dict[int, str] = {}
+    for key, argument in bound.arguments.items():
+        match argument:
+            case ast.expr():
+                given[id(argument)] = key
+            case tuple():  # `*args`
+                names = (starred.item_name(key, position) for position in range(len(argument)))
+                given |= dict(zip(map(id, argument), names, strict=True))
+            case _:  # `**kwargs`
+                given |= {id(v): starred.item_name(key, k) for k, v in argument.items()}
     nodes = [*node.args, *(keyword.value for keyword in node.keywords)]
     values = b.values(nodes)
     return {given[id(item)]: value for item, value in zip(nodes, values, strict=True)}
 
 
-def _worded(node: ast.Call, error: TypeError, wanted: set[str]) -> str:
+def _once(node: ast.Call) -> None:
+    """Raise TypeError where a keyword comes twice, as it can out of `**{…}`."""
+    names = [keyword.arg for keyword in node.keywords]
+    for name in names:
+        if names.count(name) > 1:
+            raise TypeError(f"got multiple values for keyword argument '{name}'")
+
+
+def _signature(
+    parameters: Sequence[SignatureParameter], function: FunctionNode
+) -> inspect.Signature:
+    """The signature of a function, with `*args` and `**kwargs`."""
+    found = [_parameter(p) for p in parameters]
+    arguments = function.args
+    if arguments.vararg is not None:
+        extra = inspect.Parameter(arguments.vararg.arg, inspect.Parameter.VAR_POSITIONAL)
+        found.insert(len(arguments.posonlyargs) + len(arguments.args), extra)
+    if arguments.kwarg is not None:
+        found.append(inspect.Parameter(arguments.kwarg.arg, inspect.Parameter.VAR_KEYWORD))
+    return inspect.Signature(found)
+
+
+def _worded(node: ast.Call, error: TypeError, wanted: set[str], function: FunctionNode) -> str:
     """Python's words, and the nearest parameter for a keyword that is none."""
     for keyword in node.keywords:
-        if keyword.arg is not None and keyword.arg not in wanted:
+        takes_all = function.args.kwarg is not None
+        if keyword.arg is not None and keyword.arg not in wanted and not takes_all:
             close = difflib.get_close_matches(keyword.arg, wanted, 1)
             hint = f"; did you mean '{close[0]}'?" if close else ""
             return f"got an unexpected keyword argument '{keyword.arg}'{hint}"
@@ -102,13 +137,37 @@ def arguments_of(
         shown = " → ".join(n.rpartition(".")[2] for n in [*names[last:], path])
         b.refuse(RecursiveHelper(span=b.span(node), name=helper.shown, path=shown))
         return None
-    parameters = b.names.signature(helper.module, function, f"the helper `{helper.shown}`")
-    if function.args.vararg or function.args.kwarg:
-        return None
+    what = f"the helper `{helper.shown}`"
+    parameters = b.names.signature(helper.module, function, what, stars=True)
+    if starred.is_spread(node):
+        if isinstance(helper, LocalFunction) and function.decorator_list:
+            b.unsupported(node, "`*` or `**` of what only the run knows in this call", _ONE_BY_ONE)
+            return None
+        defaults = {p.name: _default(b, helper, p) for p in parameters if not p.required}
+        return spreading.bound(b, node, helper, parameters, defaults)
     bound = bind(b, node, helper.shown, parameters, function)
     if bound is None:
         return None
     return {**bound, **{p.name: _default(b, helper, p) for p in parameters if p.name not in bound}}
+
+
+def packed(helper: HelperSymbol, given: Mapping[str, Expr]) -> dict[str, Expr]:
+    """`*args` and `**kwargs` of a call, made of the items in `given`."""
+    found: dict[str, Expr] = {}
+    vararg, kwarg = helper.node.args.vararg, helper.node.args.kwarg
+    if vararg is not None and vararg.arg not in given:
+        prefix = starred.item_name(vararg.arg, "")
+        items = tuple(value for name, value in given.items() if name.startswith(prefix))
+        found[vararg.arg] = Array(items, True)
+    if kwarg is not None and kwarg.arg not in given:
+        prefix = starred.item_name(kwarg.arg, "")
+        entries = tuple(
+            (Const(name.removeprefix(prefix)), value)
+            for name, value in given.items()
+            if name.startswith(prefix)
+        )
+        found[kwarg.arg] = Record(entries)
+    return found
 
 
 def _is_running(b: Builder, helper: HelperSymbol) -> bool:
@@ -142,17 +201,24 @@ def _cannot_inline(helper: HelperSymbol, *, decorated: bool) -> str:
 
 
 def _default(b: Builder, helper: HelperSymbol, parameter: SignatureParameter) -> Expr:
-    """A default, which Python evaluates once: only a literal is the same each time."""
+    """A default, which Python evaluates once, when it defines the function: one object for all
+    calls, as a module's constant is.
+    """
     if isinstance(helper, LocalFunction):
         return helper.defaults[parameter.name]
     value = literal(parameter.default)
+    if value is None and parameter.default is not None:
+        name = f"{helper.name}.{parameter.name}"
+        once = ConstantSymbol(name, helper.module, parameter.default)
+        with b.inside(Frame(path_of(helper), helper.module, {})):
+            value = evaluated_once(b, once, parameter.default)
     if value is None:
         b.report(
             UnsupportedSignature(
                 span=helper.module.source.span(parameter.node),
                 what=f"the helper `{helper.name}`",
                 parameter=f"the default of `{parameter.name}`",
-                instead="use a number, a text, True, False or None",
+                instead="use literals and constants, or None, and make the value in the function",
             )
         )
         return Const(None)

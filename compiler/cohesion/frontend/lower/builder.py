@@ -26,6 +26,8 @@ from cohesion.frontend.lower.local_functions import (
     makes_functions,
     rebound_inside,
 )
+from cohesion.frontend.lower.own_names import bound_names
+from cohesion.frontend.lower.starred import Spreads, is_unknown, spreads_of
 from cohesion.frontend.lower.tracking import Tracking
 from cohesion.frontend.project import FunctionNode, Import, Module
 from cohesion.frontend.symbols import (
@@ -106,7 +108,8 @@ class Frame:
     pass some of them, by the variable that it returns, and the temporary that has the value
     meanwhile. `scope` is what is around a function that was made inside of another one, `value` its
     name among functions; `rebound` are names that functions made inside may give other values,
-    `own` the variables without those that expressions bind.
+    `own` the variables without those that expressions bind; `spreads`
+    say what `*args` and `**kwargs` hold.
     """
 
     name: str
@@ -126,9 +129,13 @@ class Frame:
     value: str = ""
     rebound: frozenset[str] = frozenset()
     own: dict[str, str] = field(default_factory=dict)
+    spreads: Spreads = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.scope is not None:
+            own = set() if self.function is None else set(bound_names(self.function))
+            around = self.scope.frame.spreads
+            self.spreads = {name: parts for name, parts in around.items() if name not in own}
             self.rebound = self.scope.frame.rebound
         if self.function is not None:
             self.rebound |= rebound_inside(self.function)
@@ -574,10 +581,13 @@ class Builder:
         if isinstance(call.func, ast.Call):
             return self.resolve(call.func.func) != ExternalSymbol("operator.itemgetter")
         symbol = self.resolve(call.func)
+        if isinstance(symbol, HelperSymbol) and is_unknown(call, self.frame.spreads):
+            return True
         if symbol is None:
             if isinstance(call.func, ast.Attribute):
                 return self._changes_object(call)
-            return not self._only_computing(call.func)
+            unknown = is_unknown(call, self.frame.spreads)
+            return unknown or not self._only_computing(call.func)
         return self._symbol_runs(symbol)
 
     def _only_computing(self, callee: ast.expr) -> bool:
@@ -622,14 +632,16 @@ class Builder:
         decorated = function.decorator_list and not isinstance(helper, LocalFunction)
         if isinstance(function, ast.AsyncFunctionDef) or decorated:
             return False
-        if len(body) != 1 or arguments.vararg or arguments.kwarg:
+        if len(body) != 1:
             return False
         statement = body[0]
         if not isinstance(statement, ast.Return) or statement.value is None:
             return False
         names = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+        names += [a for a in (arguments.vararg, arguments.kwarg) if a is not None]
         own = {a.arg: _UNKNOWN for a in names}
         frame = Frame(helper.name, helper.module, own)
+        frame.spreads = spreads_of(function, {})
         if isinstance(helper, LocalFunction):
             frame.variables, frame.imported = helper.names(own)
             frame.bound = {n: v for n, v in helper.scope.bound.items() if n not in own}

@@ -25,6 +25,7 @@ from cohesion.frontend.lower import (
     objects,
     own_names,
     retries,
+    starred,
 )
 from cohesion.frontend.lower.builder import REFUSED, Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.expressions import called_lambda
@@ -59,6 +60,7 @@ TASK_NAMESPACE = "cohesion.task."
 
 def call(b: Builder, node: ast.Call) -> Expr:
     """Any call."""
+    node = _written_out(b, node)
     if isinstance(node.func, ast.Lambda):
         return called_lambda(b, node, node.func)
     if isinstance(node.func, ast.Call):
@@ -113,6 +115,14 @@ def call(b: Builder, node: ast.Call) -> Expr:
             return functions.called(b, node)
         case _:
             return b.value(node.func)  # what it is says why it cannot be called
+
+
+def _written_out(b: Builder, node: ast.Call) -> ast.Call:
+    """The call with what is known of `*` and `**` written out."""
+    made = starred.expanded(node, b.frame.spreads)
+    if made is not node and node in b.consumed:
+        b.consumed.add(made)
+    return made
 
 
 def _plain_arguments(b: Builder, node: ast.Call, what: str) -> list[ast.expr] | None:
@@ -241,7 +251,9 @@ def inline(b: Builder, node: ast.Call, helper: HelperSymbol) -> Expr:
     if given is None:
         return Const(None, b.span(node))
     if apart:
-        return machines.call_helper(b, node, helper, given)
+        kept = {name: b.keep(value) for name, value in given.items()}
+        given = {n: v for n, v in kept.items() if not n.startswith(".*")}
+        return machines.call_helper(b, node, helper, given | arguments.packed(helper, kept))
     if b.computes(helper):
         return _computed(b, helper, given)
     if tried_again is None:
@@ -295,6 +307,9 @@ def entered(
     variables of elsewhere.
     """
     variables = {local: b.variable(local) for local in own_names.local_names(helper.node)}
+    variables |= {
+        name: b.temporary(starred.variable_of(name)) for name in given if name not in variables
+    }
     variables |= shared or {}
     short = helper.name.rpartition(".")[2].strip("_<>")
     result, after = b.temporary(f"{short}_result"), b.new_block()
@@ -309,6 +324,10 @@ def entered(
     for name, value in given.items():
         parameter = f"{arguments.path_of(helper)}.{name}"
         b.emit(Assign(variables[name], value, b.span(node), parameter=parameter))
+    atoms = {name: Read(variables[name], b.span(node)) for name in given}
+    for name, value in arguments.packed(helper, atoms).items():
+        b.assign(variables[name], value, b.span(node))
+    frame.spreads = {**frame.spreads, **starred.spreads_of(helper.node, given)}
     return frame
 
 
@@ -352,7 +371,11 @@ def _computed(b: Builder, helper: HelperSymbol, given: Mapping[str, Expr]) -> Ex
 
     def bind_from(position: int, bound: dict[str, Expr]) -> Expr:
         if position == len(names):
-            with b.inside(_frame(helper, {}, None, None, bound)):
+            known = starred.spreads_of(helper.node, bound)
+            bound |= arguments.packed(helper, bound)
+            frame = _frame(helper, {}, None, None, bound)
+            frame.spreads = {**frame.spreads, **known}
+            with b.inside(frame):
                 return b.value(body)
         name = names[position]
         return b.let(given[name], lambda value: bind_from(position + 1, {**bound, name: value}))

@@ -187,10 +187,20 @@ def _module_constant(b: Builder, node: ast.expr, text: str, symbol: ConstantSymb
     """A constant of a module, by its expression: literals, operators and other constants."""
     if module_values.is_made(b, symbol):
         return module_values.constant(b, symbol, node)
-    if len(b.frames) > 40 or not _is_constant(b, symbol):
+    value = evaluated_once(b, symbol, node)
+    if value is None:
         return b.not_a_value(
             node, f"`{text}`", "a module's constant is made of literals; compute this in a task"
         )
+    return value
+
+
+def evaluated_once(b: Builder, symbol: ConstantSymbol, node: ast.AST) -> Expr | None:
+    """What is computed once, when a module is imported, and read at a node; None where evaluating
+    it again would not give the same.
+    """
+    if len(b.frames) > 40 or not _is_constant(b, symbol):
+        return None
     with b.inside(Frame(symbol.name, symbol.module, {})):
         value = b.value(symbol.value)
     if any(isinstance(inner, _CHANGEABLE_NODES) for inner in ast.walk(symbol.value)):
