@@ -94,24 +94,32 @@ class Program:
 
 
 @st.composite
-def programs(draw: st.DrawFn, *, typed: bool, sharing: bool = False) -> Program:
+def programs(
+    draw: st.DrawFn, *, typed: bool, sharing: bool = False, recursive: bool = False
+) -> Program:
     """A program and one to three inputs, keys missing and unknown ones among them. `sharing` ones
     change objects that have several names. Half of them have code that moves into generated
-    functions.
+    functions; `recursive` ones have none, and a function whose calls are child executions.
     """
-    wide = draw(st.booleans())
+    wide = not recursive and draw(st.booleans())
     language = (WIDE_SHARING if sharing else WIDE) if wide else SHARING if sharing else LANGUAGE
     writer = Writer(draw, language)
     for number in range(draw(st.integers(0, 2))):
         writer.statements = 4
         writer.function(f"def helper{number}(a, b=None):", {"a": "other", "b": "other"}, 1)
         writer.helpers.append((f"helper{number}", 1 + draw(st.integers(0, 1))))
+    if recursive:
+        writer.statements = 3
+        writer.recursive("deep", "a")
+        writer.helpers.append(("deep", 1))
     writer.statements = 14
     header = "def workflow(a, b, c=None):"
     if typed:
         annotated = "a: int, b: list[str], c: dict[str, float] | None = None"
         header = f"@cohesion.workflow\ndef workflow({annotated}):"
     writer.function(header, PARAMETERS, 2)
+    if recursive:
+        writer.lines.insert(-1, "    out.append(deep(a))")
     inputs = draw(st.lists(inputs_of(typed=typed), min_size=1, max_size=3))
     preamble = PREAMBLE + LIBRARY if wide else PREAMBLE
     return Program(preamble + "\n".join(writer.lines) + "\n", tuple(inputs))

@@ -7,6 +7,7 @@ import os
 import re
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, event, given, note, settings
@@ -52,6 +53,22 @@ def test_random_programs_agree_with_python(kind: str, tmp_path: Path) -> None:
     print(f"{total} programs, {1 - accepted / total:.1%} refused, for {found} reasons:")  # noqa: T201
     print("\n".join(f"{count:5} {refusal}" for refusal, count in seen.most_common(20)))  # noqa: T201
     assert found <= (accepted + found) * MOST_REFUSED[kind]
+
+
+@settings(
+    max_examples=EXAMPLES if BY_HAND else EXAMPLES // 8,
+    derandomize=not BY_HAND,
+    deadline=None,
+    database=None,
+    report_multiple_bugs=False,
+    suppress_health_check=list(HealthCheck),
+)
+@given(program=programs(typed=False, recursive=True))
+def test_random_recursion_agrees_with_python(program: Program) -> None:
+    """Where each call of a function is an execution of its own."""
+    with TemporaryDirectory() as folder:
+        refusal = check_program(program, Path(folder))
+    event("accepted" if refusal is None else refusal)
 
 
 def is_named(difference: str) -> bool:

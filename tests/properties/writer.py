@@ -167,6 +167,26 @@ class Writer:
             if "" not in found
         }
 
+    def recursive(self, name: str, parameter: str) -> None:
+        """A function that calls itself with a task on each level, some levels deep, and one that
+        calls it.
+        """
+        self.lines += ["", "", f"def {name}_below(level, {parameter}):"]
+        self.assigned = {parameter: "other"}
+        self.indent = 1
+        self.line("out = []")
+        self.line("box = {}")
+        self.line("echo(level)")
+        self.body(1)
+        call = f"{name}_below(level - 1, {self.expression(1)})"
+        self.line("if level > 0:")
+        with self.indented():
+            self.line(self.choose((f"out.append({call})", f"box['below'] = {call}", call)))
+        self.body(1)
+        self.line(f"return [{', '.join([*sorted(self.assigned), 'out', 'box'])}]")
+        self.lines += ["", "", f"def {name}({parameter}):"]
+        self.line(f"return {name}_below(2, {parameter})")
+
     def function(self, header: str, parameters: Mapping[str, str], depth: int) -> None:
         """A function, and what it returns. `parameters` have the kind they are likely to be."""
         self.lines += ["", "", header]
