@@ -4,6 +4,7 @@ them outside of the workflow (`runtime.generated`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from cohesion.ir import types
@@ -12,7 +13,8 @@ from cohesion.ir.types import JSON, Kind, Type
 Shape: TypeAlias = "str | list[Shape] | dict[str, Shape]"
 """`float`, `datetime`, `date`, `timedelta`, `timezone`, `carried`; or `["list", of what]`,
 `["dict", of what]`, `["fields", {name: what}]`, `["tuple", [item by item]]`, `["set", of what]`,
-`["frozenset", of what]`; empty for JSON. None has any shape.
+`["frozenset", of what]`, `["member", class]`, `["instance", [class, {field: what}]]`, a class as
+`module:name`; empty for JSON. None has any shape.
 """
 
 _TIMES = {
@@ -43,6 +45,8 @@ def shape_of(type: Type) -> Shape:
             raise NoShape("what may be a set, or something else")
         name = "set" if Kind.SET in type.kinds else "frozenset"
         return [name, shape_of(type.element)]
+    if not type.kinds.isdisjoint(types.CLASSES):
+        return _shape_of_instance(type)
     odd = type.kinds - JSON - types.TIMES - {Kind.FLOAT, Kind.TUPLE}
     if odd:
         raise NoShape(types.describe(types.restrict(type, frozenset(odd))))
@@ -82,6 +86,34 @@ def _shape_of_dict(type: Type) -> Shape:
     return ["fields", {name: shape for name, shape in fields.items() if shape}]
 
 
+def _shape_of_instance(type: Type) -> Shape:
+    """The shape of a member of an enumeration, or of an instance of a dataclass."""
+    if type.cls is None or type.attributes is None or len(type.kinds - {Kind.NONE}) > 1:
+        raise NoShape("what may be an instance of several classes")
+    if Kind.MEMBER in type.kinds:
+        return ["member", type.cls.key]
+    fields = {name: shape_of(found) for name, found in type.attributes}
+    return ["instance", [type.cls.key, dict(fields)]]
+
+
+def classes_in(shape: Shape) -> Iterator[str]:
+    """The classes that a shape names."""
+    match shape:
+        case ["member", str(key)]:
+            yield key
+        case ["instance", [str(key), fields]]:
+            yield key
+            yield from classes_in(fields)
+        case dict():
+            for inner in shape.values():
+                yield from classes_in(inner)
+        case [*parts]:
+            for part in parts:
+                yield from classes_in(part)
+        case _:
+            pass
+
+
 def _knows_parts(type: Type) -> bool:
     return type.item is not None or bool(type.fields) or type.rest is not None
 
@@ -101,7 +133,18 @@ def changed_as(type: Type) -> Type:
     """
     if type.scalar:
         return type
+    if type.only(types.CLASSES | {Kind.NONE}) and type.cls is not None and type.attributes:
+        attributes = {name: _put_into(kind) for name, kind in type.attributes}
+        changed = types.object_of(type.cls, attributes)
+        return types.join(changed, types.NONE) if type.may(Kind.NONE) else changed
     return types.CARRIED if _has_more(type) else types.restrict(types.ANY, type.kinds)
+
+
+def _put_into(type: Type) -> Type:
+    """The type of an attribute that code may have assigned to: JSON, or else the same as before,
+    which `leave` makes sure of.
+    """
+    return types.join(changed_as(type), types.NONE) if _has_more(type) else types.ANY
 
 
 def written(type: Type) -> Shape:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     """What a value is when it is not JSON: `float`, `datetime`, `date`, `timedelta`, `timezone`,
     `carried` for any other object; or `["list", of what]`, `["dict", of what]`,
     `["fields", {name: what}]`, `["tuple", [item by item]]`, `["set", of what]`,
-    `["frozenset", of what]`; or None.
+    `["frozenset", of what]`, `["member", class]`, `["instance", [class, {field: what}]]`; or None.
     """
 
 RAISED = ".raised "
@@ -51,6 +51,10 @@ def arrive(value: Json, shape: Shape) -> object:
 
         return times.read(value, shape)
     kind, inner = shape
+    if kind == "member":
+        return _class(inner)[value]
+    if kind == "instance":
+        return _instance(inner[0], value, inner[1])
     if kind == "tuple":
         return tuple(arrive(item, part) for item, part in zip(value, inner, strict=True))
     if kind in ("set", "frozenset"):
@@ -63,6 +67,22 @@ def arrive(value: Json, shape: Shape) -> object:
     if kind == "fields" and isinstance(value, dict):
         return {key: arrive(item, inner.get(key, "")) for key, item in value.items()}
     return value
+
+
+def _class(key: str) -> Any:  # noqa: ANN401
+    """A class of the project by its `module:name`."""
+    from importlib import import_module
+
+    module, _, name = key.partition(":")
+    return getattr(import_module(module), name)
+
+
+def _instance(key: str, values: dict[str, Json], fields: Mapping[str, Shape]) -> object:
+    """An instance with these fields; it was made before, so that nothing makes it again."""
+    found: object = object.__new__(_class(key))
+    for name, value in values.items():
+        object.__setattr__(found, name, arrive(value, fields[name]))
+    return found
 
 
 def leave(
@@ -215,14 +235,35 @@ class _Exact:
         if isinstance(shape, str):
             return self._object(value, shape)
         kind, inner = shape
+        if kind == "instance":
+            return self._fields(value, *inner)
+        if kind == "member":
+            return self._member(value, _class(inner))
         wanted = {"list": list, "dict": dict, "fields": dict, "tuple": tuple}[kind]
         if type(value) is not wanted:
-            return self.copy(value)
+            raise self._other(type(value))
         if isinstance(value, tuple):
             if len(value) != len(inner):
                 raise self._other(tuple)
             return [self.copy(item, part) for item, part in zip(value, inner, strict=True)]
         return self._parts(value, *(("", inner) if kind == "fields" else (inner, {})))
+
+    def _fields(self, value: Any, key: str, fields: Mapping[str, Shape]) -> Json:  # noqa: ANN401
+        """The fields of an instance, which must be all that it has."""
+        kept = vars(value) if hasattr(value, "__dict__") else fields
+        if type(value) is not _class(key) or kept.keys() != fields.keys():
+            raise self._other(type(value))
+        self._enter(value)
+        try:
+            return {name: self.copy(getattr(value, name), fields[name]) for name in fields}
+        finally:
+            self._around.discard(id(value))
+
+    def _member(self, value: Any, wanted: type) -> str:  # noqa: ANN401
+        kind = type(value)
+        if kind is not wanted:
+            raise self._other(kind)
+        return str(value.name)
 
     def _object(self, value: object, shape: str) -> Json:
         """What stands for an object of Python."""

@@ -15,7 +15,7 @@ from cohesion.frontend.code.region import Region
 from cohesion.frontend.project import Definition, Import, Module
 from cohesion.ir import types
 from cohesion.ir.nodes import RAISED
-from cohesion.ir.shapes import written
+from cohesion.ir.shapes import Shape, classes_in, written
 from cohesion.ir.types import Type
 
 RUNTIME = "cohesion.runtime.generated"
@@ -25,7 +25,7 @@ def module_text(
     names: Names,
     region: Region,
     name: str,
-    arguments: Mapping[str, object],
+    arguments: Mapping[str, Shape],
     outputs: Sequence[str],
     *,
     returned: Mapping[str, Type],
@@ -47,6 +47,8 @@ def module_text(
         if any(f"{n}(" in line for line in body) or (n == "arrive" and shaped)
     ]
     imports = list(dict.fromkeys(_imports(names, region, set(arguments))))
+    classes = {key for shape in arguments.values() for key in classes_in(shape)}
+    imports += [f"import {module}" for module in sorted({key.partition(":")[0] for key in classes})]
     # Without its lines: code that is moved about in its file stays the same function.
     function = "a function" if region.function is None else f"`{region.function.name}`"
     text = [f'"""A part of {function} in {region.span.path}."""', ""]
