@@ -264,6 +264,8 @@ class Kinds:
                 return _list_of(_all(found))
             case ast.Tuple(elts=items) if not any(isinstance(i, ast.Starred) for i in items):
                 return _tuple_of([self.value(item) for item in items])
+            case ast.Attribute(value=base) if isinstance(self.resolve(base), ClassSymbol):
+                return OPAQUE  # a member of an enumeration, say
             case ast.Attribute(value=inner, attr=name):
                 return _part_of_time(self.value(inner), name)
             case ast.Dict(keys=keys, values=values):
