@@ -14,7 +14,9 @@ from cohesion.primitives.model import (
     LIST,
     SEQUENCE,
     TEXT,
+    WHOLE,
     Family,
+    Guard,
     Primitive,
     quoted,
     type_error,
@@ -91,6 +93,8 @@ def _bound(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None
     return Primitive("bound", (LIST, DICT, TEXT), _as_given, "$a", tuple(guards))
 
 
+_DEEPEST = 1000
+"""How many calls may be one in the other (D-recursion-depth)."""
 _NOT_ITERABLE = "$type($a) in ['number','boolean','null']"
 
 PRIMITIVES = (
@@ -128,4 +132,11 @@ PRIMITIVES = (
         ),
     ),
     Family("bound", _bound),
+    Primitive(
+        "deeper",
+        (WHOLE,),
+        types.INT,
+        "$a+1",
+        (Guard("RecursionError", f"$a>={_DEEPEST}", quoted("maximum recursion depth exceeded")),),
+    ),
 )

@@ -13,7 +13,8 @@ def down(n):
         return 0
     if n > 900:
         raise ValueError(text(n), "long")
-    return down(n * 10)
+    found = down(n * 10)
+    return found
 
 
 def workflow(n):

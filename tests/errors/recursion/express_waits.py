@@ -10,7 +10,7 @@ def log(n: int) -> None:
 
 def count(n):
     log(n)
-    return count(n - 1) if n > 0 else 0
+    return 1 + count(n - 1) if n > 0 else 0
 
 
 @cohesion.workflow(express=True, generated_code=False)

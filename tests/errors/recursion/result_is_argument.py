@@ -10,7 +10,9 @@ def log(n: int) -> None:
 
 def same(n, found):
     log(n)
-    return same(n - 1, found) if n > 0 else found
+    if n > 0:
+        found = same(n - 1, found)
+    return found
 
 
 @cohesion.workflow(generated_code=False)

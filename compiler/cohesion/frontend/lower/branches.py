@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 
+from cohesion.frontend.lower import tail_calls
 from cohesion.frontend.lower.builder import Builder, StatementHandler
+from cohesion.frontend.lower.rewriting import located
 from cohesion.ir.nodes import Block, Branch, Const, Read, Return
 
 
@@ -24,6 +26,14 @@ def if_(b: Builder, node: ast.If) -> None:
 def return_(b: Builder, node: ast.Return) -> None:
     """`return value`, from the workflow or from a helper that is lowered where it is called."""
     span = b.span(node)
+    if tail_calls.is_again(b, node.value):
+        if isinstance(node.value, ast.Call):
+            tail_calls.go_round(b, node.value)
+            return
+        assert isinstance(node.value, ast.IfExp)
+        ways: list[list[ast.stmt]] = [[ast.Return(v)] for v in (node.value.body, node.value.orelse)]
+        if_(b, located(ast.If(node.value.test, *ways), node))
+        return
     value = Const(None, span) if node.value is None else b.value(node.value)
     frame = b.frame
     if frame.result is not None and frame.after is not None:

@@ -98,6 +98,17 @@ class Cleanup:
     exits: dict[Block, Exit] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A helper that calls itself as what it returns, where its next round starts, and the variable
+    that counts rounds, as Python counts frames.
+    """
+
+    helper: HelperSymbol
+    head: Block
+    depth: str
+
+
 @dataclass(eq=False, slots=True)
 class Frame:
     """One function being lowered: its module, how its variables are called in the IR, and where its
@@ -109,7 +120,8 @@ class Frame:
     meanwhile. `scope` is what is around a function that was made inside of another one, `value` its
     name among functions; `rebound` are names that functions made inside may give other values,
     `own` the variables without those that expressions bind; `spreads`
-    say what `*args` and `**kwargs` hold.
+    say what `*args` and `**kwargs` hold; `again` is there in a helper that
+    calls itself as what it returns.
     """
 
     name: str
@@ -130,6 +142,7 @@ class Frame:
     rebound: frozenset[str] = frozenset()
     own: dict[str, str] = field(default_factory=dict)
     spreads: Spreads = field(default_factory=dict)
+    again: Again | None = None
 
     def __post_init__(self) -> None:
         if self.scope is not None:

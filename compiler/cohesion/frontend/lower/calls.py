@@ -26,6 +26,7 @@ from cohesion.frontend.lower import (
     own_names,
     retries,
     starred,
+    tail_calls,
 )
 from cohesion.frontend.lower.builder import REFUSED, Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.expressions import called_lambda
@@ -246,7 +247,7 @@ def _named(b: Builder, policy: RetryPolicy) -> RetryPolicy:
 def inline(b: Builder, node: ast.Call, helper: HelperSymbol) -> Expr:
     """A helper's body, lowered where it is called, with variables of its own."""
     tried_again = retries.policy_of(b, helper)
-    apart = tried_again is None and machines.runs_apart(b, helper)
+    apart = tried_again is None and machines.runs_apart(b, helper) and not _is_loop(b, helper)
     given = arguments.arguments_of(b, node, helper, decorated=tried_again is not None, apart=apart)
     if given is None:
         return Const(None, b.span(node))
@@ -263,6 +264,12 @@ def inline(b: Builder, node: ast.Call, helper: HelperSymbol) -> Expr:
     policy = _named(b, tried_again)
     with b.inlining(helper):
         return retries.attempts(b, node, policy, lambda: _run(b, node, helper, given))
+
+
+def _is_loop(b: Builder, helper: HelperSymbol) -> bool:
+    """Whether a helper calls itself, with tasks meanwhile, for what it returns alone."""
+    recursive = machines.runs_apart(b, helper) and machines.circles_alone(b, helper)
+    return recursive and tail_calls.loops(b, helper)
 
 
 def _call_workflow(b: Builder, node: ast.Call, workflow: WorkflowSymbol) -> Expr:
@@ -289,6 +296,8 @@ def _run(b: Builder, node: ast.Call, helper: HelperSymbol, given: Mapping[str, E
     span = b.span(node)
     with b.inlining(helper):
         with b.inside(frame):
+            if _is_loop(b, helper):
+                tail_calls.begin(b, helper)
             b.body(helper.node.body)
             b.assign(frame.result, Const(None, span), span)
             b.jump(frame.after)

@@ -40,6 +40,16 @@ def runs_apart(b: Builder, helper: HelperSymbol) -> bool:
     return known
 
 
+def circles_alone(b: Builder, helper: HelperSymbol) -> bool:
+    """Whether no other helper leads from a recursive helper back to it."""
+    below = _reached(b.names, helper)
+    return not any(
+        helper.node in _reached(b.names, found)
+        for found in below.values()
+        if found.node is not helper.node
+    )
+
+
 def _is_recursive(names: Names, helper: HelperSymbol) -> bool:
     """Whether a helper is on a circle of calls, and something in its circles needs states."""
     below = _reached(names, helper)
