@@ -171,17 +171,24 @@ def packed(helper: HelperSymbol, given: Mapping[str, Expr]) -> dict[str, Expr]:
 
 
 def _is_running(b: Builder, helper: HelperSymbol) -> bool:
-    """Whether a helper is being lowered where it is called."""
+    """Whether a helper is being lowered where it is called, and calls itself without end."""
     path = path_of(helper)
-    running = [frame for frame in b.frames if frame.name == path]
+    running = [position for position, frame in enumerate(b.frames) if frame.name == path]
+    if not running:
+        return False
+    made = any(frame.scope is not None for frame in b.frames[running[-1] + 1 :])
     if isinstance(helper, LocalFunction):
-        again = any(frame.value == helper.value for frame in running)
-        return again or len(running) >= _DEEPEST  # it makes itself anew
-    return bool(running)
+        same = any(b.frames[position].value == helper.value for position in running)
+        most = _AGAIN if same else _DEEPEST
+        return len(running) >= most or (same and not made)
+    # A function that it was given calls it again, with another one perhaps.
+    return not made or len(running) >= _AGAIN
 
 
-_DEEPEST = 8
-"""How many functions that one `def` made may call one another."""
+_DEEPEST, _AGAIN = 8, 4
+"""How many functions that one `def` made may call one another; how often a function may be called
+by functions that it calls itself.
+"""
 
 
 def path_of(helper: HelperSymbol) -> str:
