@@ -24,6 +24,7 @@ from cohesion.analysis.guards import guard
 from cohesion.analysis.infer import infer
 from cohesion.analysis.machines import settle_sharing, settle_types
 from cohesion.analysis.places import keep_places
+from cohesion.analysis.unassigned import remember_assignments
 from cohesion.analysis.untyped import Source, untyped_sources
 from cohesion.artifact import Artifact, Child, GeneratedFunction, Parameter, TaskCode, Untyped
 from cohesion.backend.bodies import differing, share
@@ -207,6 +208,7 @@ class _Attempt:
         for function in functions:
             function.joined = dict.fromkeys(sorted(self._joined), NEVER)
             self._seen("lower", function)
+            remember_assignments(function)
         settle_types(lowered.function, machines)
         for function in functions:
             infer(function, report)

@@ -224,14 +224,15 @@ class NotJson(Diagnostic):
 class MayBeUnassigned(Diagnostic):
     """A variable is read that no path, or not every path, has given a value.
 
-    Python would raise `UnboundLocalError` or `NameError` on the path without a value. That happens
-    after a loop that may run no round, after an `if` without `else`, and after `except … as e` for
-    `e`.
+    Python would raise `UnboundLocalError` or `NameError` on the path without a value, and so does
+    the workflow where a variable of its own is read: after a loop that may run no round, after an
+    `if` without `else`. Refused are variables of helpers, those that a handler binds (`e` behind
+    `except … as e`), those that functions inside share, and objects that are changed in place:
 
         def workflow(items):
-            for item in items:
-                last = item
-            return last         # COH301; write `last = None` before the loop
+            if items:
+                found = []
+            found.append(1)     # COH301; write `found = []` before the `if`
     """
 
     code: ClassVar[str] = "COH301"

@@ -12,6 +12,7 @@ from cohesion.ir.shapes import changed_as
 from cohesion.ir.types import MUTABLE, SETS, Kind, Type
 from cohesion.primitives.containers import NOT_ITERABLE, after_setitem, item_type
 from cohesion.primitives.model import (
+    BOOL,
     COMPUTED,
     DICT,
     HELD,
@@ -73,7 +74,21 @@ _SIZE = quoted("dictionary changed size during iteration")
 
 _NAMES = types.list_of(types.STR)
 
+
+def _nothing(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
+    del given, arguments
+    return types.NEVER
+
+
+_UNASSIGNED = Guard(
+    "UnboundLocalError",
+    "$not($a)",
+    '"cannot access local variable \'"&$c&"\' where it is not associated with a value"',
+)
+
 PRIMITIVES = (
+    Primitive("unassigned", (), _nothing, "null"),
+    Primitive("assigned", (BOOL, _ANYTHING, TEXT), lambda t, _: t[1], "$b", (_UNASSIGNED,)),
     Primitive("fresh output", (DICT, TEXT), item_type, "$lookup($a,$b)"),
     Primitive("output", (DICT, TEXT, LIST), item_type, "$lookup($a,$b)"),
     Primitive("changed", (_ANYTHING, DICT, TEXT, LIST), _changed, "$lookup($b,$c)"),

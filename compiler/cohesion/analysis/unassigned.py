@@ -1,0 +1,214 @@
+"""Variables that are read where only some paths have given them a value: these remember whether.
+
+    if n > 1:                          kind_assigned = False; kind = (nothing yet)
+        kind = "many"           →      if n > 1: kind, kind_assigned = "many", True
+    return kind                        return assigned(kind_assigned, kind)   # UnboundLocalError
+
+Only where it is needed, and only in the frame of the function itself: a variable of a helper, of a
+handler (`except … as e`), of a closure, or one that code changes in place or gives back, is refused
+where it may have no value (COH301).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cohesion.analysis.liveness import assigned_by, read_by, reads
+from cohesion.ir import types
+from cohesion.ir.nodes import (
+    Assign,
+    Block,
+    Branch,
+    Call,
+    CallTask,
+    Const,
+    Delete,
+    Expr,
+    Function,
+    Op,
+    Pause,
+    Raise,
+    Read,
+    Return,
+    Sample,
+    Terminator,
+    blocks_of,
+    neighbours,
+    values_of,
+    values_of_terminator,
+    with_operands,
+)
+from cohesion.source import Span
+
+_CODE = frozenset({"output", "fresh output", "changed"})
+
+
+def remember_assignments(function: Function) -> None:
+    """Let variables remember whether they have a value, where a read cannot be sure of it."""
+    names = _read_unsurely(function) - _left_alone(function)
+    if not names:
+        return
+    flags = {name: _fresh(function, f".{name}_assigned") for name in sorted(names)}
+    for block in blocks_of(function):
+        block.ops = [new for op in block.ops for new in _remembering(_told(op, flags), flags)]
+        block.terminator = _ended(block.end, flags)
+    span = _start(function)
+    entry = [new for name in sorted(names) for new in _nothing_yet(name, flags, span)]
+    function.entry.ops = [*entry, *function.entry.ops]
+
+
+def _start(function: Function) -> Span:
+    """A place for what happens before anything else does."""
+    spans = (op.span for block in blocks_of(function) for op in block.ops)
+    return next(spans)
+
+
+def _fresh(function: Function, name: str) -> str:
+    used = {op_name for block in blocks_of(function) for op_name in map(assigned_by, block.ops)}
+    found, number = name, 1
+    while found in used:
+        number += 1
+        found = f"{name}_{number}"
+    return found
+
+
+def _read_unsurely(function: Function) -> set[str]:
+    """The variables that are read with a value on some path and without one on another."""
+    surely = _assigned(function, every=True)
+    maybe = _assigned(function, every=False)
+    found: set[str] = set()
+    for block in blocks_of(function):
+        sure, possible = set(surely[block]), set(maybe[block])
+        for op in block.ops:
+            read = _read(_certain(op))
+            found |= (read & possible) - sure
+            _step(op, sure)
+            _step(op, possible)
+        read = _read(values_of_terminator(block.end))
+        found |= (read & possible) - sure
+    return {name for name in found if not name.startswith(".")}
+
+
+def _read(values: tuple[Expr, ...]) -> frozenset[str]:
+    return frozenset().union(*map(reads, values))
+
+
+def _certain(op: Op) -> tuple[Expr, ...]:
+    """What an op reads whether it has a value or not: not what generated code leaves out."""
+    if isinstance(op, CallTask) and op.code is not None:
+        return ()
+    return values_of(op)
+
+
+def _assigned(function: Function, *, every: bool) -> dict[Block, set[str]]:
+    """The variables with a value at the start of each block: on every path to it, or on some."""
+    order = blocks_of(function)
+    given = {parameter.name for parameter in function.parameters}
+    whole = {name for block in order for op in block.ops if (name := assigned_by(op))} | given
+    caught = {c.variable for block in order for c in block.handler or ()}
+    found = {block: (whole | caught if every else set()) for block in order}
+    found[function.entry] = set(given)
+    changed = True
+    while changed:
+        changed = False
+        for block in order:
+            known = set(found[block])
+            thrown = set(known)  # what a handler of the block can count on, or may see
+            for op in block.ops:
+                _step(op, known)
+                thrown = thrown & known if every else thrown | known
+            clauses = {clause.target: clause.variable for clause in block.handler or ()}
+            for follower in neighbours(block):
+                variable = clauses.get(follower)
+                sent = known if variable is None else thrown | {variable}
+                before = found[follower]
+                after = before & sent if every else before | sent
+                if after != before:
+                    found[follower], changed = after, True
+    return found
+
+
+def _step(op: Op, assigned: set[str]) -> None:
+    target = assigned_by(op)
+    if target is not None:
+        (assigned.discard if isinstance(op, Delete) else assigned.add)(target)
+
+
+def _left_alone(function: Function) -> set[str]:
+    """The variables that are refused instead."""
+    found = set(function.captured)
+    for block in blocks_of(function):
+        found |= {clause.variable for clause in block.handler or ()}
+        for op in block.ops:
+            target = assigned_by(op)
+            if target is not None and (_elsewhere(op, function) or _changes(op)):
+                found.add(target)
+            if isinstance(op, CallTask) and op.code is not None:
+                found |= read_by(op)
+    return found
+
+
+def _elsewhere(op: Op, function: Function) -> bool:
+    return op.span.function != function.name
+
+
+def _changes(op: Op) -> bool:
+    """Whether an op changes an object in place, or takes what generated code gives."""
+    if not isinstance(op, Assign):
+        return False
+    by_code = isinstance(op.value, Call) and op.value.operation in _CODE
+    return op.mutation is not None or bool(op.follows) or by_code
+
+
+def _told(op: Op, flags: dict[str, str]) -> Op:
+    """An op whose reads ask first whether there is a value."""
+
+    def asked(value: Expr) -> Expr:
+        return _asked(value, flags, op.span)
+
+    match op:
+        case Assign():
+            return replace(op, value=asked(op.value))
+        case Sample():
+            return replace(op, value=asked(op.value))
+        case CallTask() if op.code is None:
+            return replace(op, arguments=tuple((name, asked(v)) for name, v in op.arguments))
+        case Pause():
+            return replace(op, seconds=asked(op.seconds))
+        case _:
+            return op
+
+
+def _asked(value: Expr, flags: dict[str, str], span: Span) -> Expr:
+    if isinstance(value, Read) and value.name in flags:
+        place = value.span or span
+        told = (Read(flags[value.name], place), value, Const(value.name, place))
+        return Call("assigned", told, place)
+    return with_operands(value, lambda part: _asked(part, flags, span))
+
+
+def _remembering(op: Op, flags: dict[str, str]) -> Iterator[Op]:
+    target = assigned_by(op)
+    if target is None or target not in flags:
+        yield op
+    elif isinstance(op, Delete):
+        yield from _nothing_yet(target, flags, op.span)
+    else:
+        yield op
+        yield Assign(flags[target], Const(True, op.span, types.BOOL), op.span)
+
+
+def _nothing_yet(name: str, flags: dict[str, str], span: Span) -> Iterator[Op]:
+    yield Assign(name, Call("unassigned", (), span), span)
+    yield Assign(flags[name], Const(False, span, types.BOOL), span)
+
+
+def _ended(end: Terminator, flags: dict[str, str]) -> Terminator:
+    match end:
+        case Branch(test=test, span=span):
+            return replace(end, test=_asked(test, flags, span))
+        case Return(value=value, span=span) | Raise(value=value, span=span):
+            return replace(end, value=_asked(value, flags, span))
+        case _:
+            return end
