@@ -24,6 +24,7 @@ REFUSED: Final = {
     "generated/collections_across_tasks": "COH302",
     "generated/instances_cross": "COH302",
     "generated/whole_floats": "COH407",
+    "recursion/values_of_classes": "COH407",
 }
 """The twins that are refused, with their codes. What is put into several collections, or into
 an object, may be a list that they share. A member of an enumeration cannot come out

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from tests.properties.constructs import GROUPS, LANGUAGE, SHARING
+from tests.properties.constructs import GROUPS, LANGUAGE
 from tests.properties.writer import Language, Writer
 
 LIBRARY: Final = """
@@ -307,5 +307,4 @@ def _widened(language: Language) -> Language:
 
 
 WIDE: Final = _widened(LANGUAGE)
-WIDE_SHARING: Final = _widened(SHARING)
 """The languages with what moves."""

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cohesion.artifact import Json
 from tests.properties.constructs import LANGUAGE, LITERALS, SHARING, TEXTS, VALUES
-from tests.properties.library import LIBRARY, WIDE, WIDE_SHARING
+from tests.properties.library import LIBRARY, WIDE
 from tests.properties.writer import Writer
 
 PREAMBLE: Final = '''\
@@ -95,14 +95,19 @@ class Program:
 
 @st.composite
 def programs(
-    draw: st.DrawFn, *, typed: bool, sharing: bool = False, recursive: bool = False
+    draw: st.DrawFn,
+    *,
+    typed: bool = False,
+    sharing: bool = False,
+    wide: bool = False,
+    recursive: bool = False,
 ) -> Program:
     """A program and one to three inputs, keys missing and unknown ones among them. `sharing` ones
-    change objects that have several names. Half of them have code that moves into generated
-    functions; `recursive` ones have none, and a function whose calls are child executions.
+    change objects that have several names, `wide` ones use the whole standard library, so that much
+    of them moves into generated functions, `recursive` ones have a function whose calls are child
+    executions.
     """
-    wide = not recursive and draw(st.booleans())
-    language = (WIDE_SHARING if sharing else WIDE) if wide else SHARING if sharing else LANGUAGE
+    language = WIDE if wide else SHARING if sharing else LANGUAGE
     writer = Writer(draw, language)
     for number in range(draw(st.integers(0, 2))):
         writer.statements = 4

@@ -242,6 +242,8 @@ class Kinds:
                 return _CONSTANTS.get(type(value), OPAQUE)
             case ast.JoinedStr():
                 return types.STR
+            case ast.Attribute() | ast.Name() if self.resolve(node) in _FIXED_ZONES:
+                return types.TIMEZONE
             case ast.Name(id=name):
                 return self.read(name)
             case ast.Compare(ops=ops) if all(
@@ -304,7 +306,7 @@ class Kinds:
             if path in FUNCTIONS:
                 return FUNCTIONS[path]
             if path in _TIMES:
-                return types.NAIVE if _naive(path, node) else _TIMES[path]
+                return types.NAIVE if _naive(path, node) else self._zoned(node, _TIMES[path])
             module = path.partition(".")[0]
             if module in _OPAQUE_MODULES:
                 return OPAQUE
@@ -316,7 +318,8 @@ class Kinds:
             if owner is OPAQUE:
                 return OPAQUE if node.func.attr in _OBJECT_METHODS | _OPAQUE_METHODS else None
             if owner is not None and owner.only(types.TIMES):
-                return _of_time(owner, node)
+                found = _of_time(owner, node)
+                return found if found is None else self._zoned(node, found)
             if node.func.attr in _TRUTH_METHODS and owner == types.STR:
                 return types.BOOL
             if node.func.attr in _TEXT_METHODS and owner == types.STR:
@@ -332,6 +335,19 @@ class Kinds:
             if owner == types.CARRIED and node.func.attr in _OBJECT_METHODS:
                 return types.CARRIED
         return None
+
+    def _zoned(self, node: ast.Call, found: Type) -> Type:
+        """The type of a call that makes a `datetime`: the workflow has no others than those whose
+        time zone has a fixed offset.
+        """
+        if not found.only(types.DATETIME):
+            return found
+        named = [k.value for k in node.keywords if k.arg in ("tz", "tzinfo", None)]
+        method = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+        zones = named + (node.args[_ZONES.get(method, _ZONE - 1) :])
+        fixed = all(self.value(zone) in (types.TIMEZONE, types.NONE) for zone in zones)
+        local = method == "astimezone" and not zones
+        return found if fixed and not local else types.CARRIED
 
     def _given(self, node: ast.Call) -> list[Type | None]:
         """The types of arguments, and of the items of the first one."""
@@ -500,6 +516,9 @@ def _naive(path: str, node: ast.Call) -> bool:
             return False
 
 
+_ZONES = {"now": 0, "astimezone": 0, "fromtimestamp": 1, "combine": 2, "replace": 7, "strptime": 2}
+"""At which position functions take a time zone; `datetime` itself last of all."""
+
 _ZONE = 8
 """Which argument of `datetime` is its time zone."""
 
@@ -583,6 +602,8 @@ def kinds_in(
 
 
 _LISTS = frozenset({Kind.LIST})
+
+_FIXED_ZONES = (ExternalSymbol("datetime.timezone.utc"), ExternalSymbol("datetime.UTC"))
 
 _ROUNDS = 8
 """How often types are looked for: a name may get one from another that is bound below it."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from cohesion.frontend.code.flow import own_nodes
-from cohesion.frontend.symbols import ExternalSymbol, HelperSymbol, Symbol, TaskSymbol
+from cohesion.frontend.symbols import ErrorSymbol, ExternalSymbol, HelperSymbol, Symbol, TaskSymbol
 
 Resolve: TypeAlias = Callable[[ast.expr], Symbol | None]
 
@@ -347,6 +347,8 @@ class Sharing:
                 )
             case TaskSymbol():
                 reads = True
+            case ErrorSymbol(error):
+                reads = not error.custom  # it keeps its arguments, and does nothing to them
             case HelperSymbol() as helper:
                 reads = not self._changes_arguments(helper)
             case None if isinstance(node.func, ast.Attribute):

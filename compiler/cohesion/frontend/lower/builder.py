@@ -17,6 +17,7 @@ from cohesion.analysis.functions import Environment
 from cohesion.diagnostics.catalogue import NotAValue, UnknownName, UnsupportedSyntax
 from cohesion.diagnostics.model import Diagnostic
 from cohesion.frontend.bind import Names
+from cohesion.frontend.code.kinds import Kinds
 from cohesion.frontend.code.movable import Movable
 from cohesion.frontend.code.moving import Marks, mark_of
 from cohesion.frontend.code.region import Region
@@ -247,6 +248,8 @@ class Builder:
         """The variables of functions that modules make, by what makes them."""
         self.kept_by_modules: set[str] = set()
         """The variables that get their values before the workflow starts."""
+        self.kinds: dict[tuple[FunctionNode, bool], Kinds] = {}
+        """The types of the names of functions, as far as the text says them (`lower.generated`)."""
         self.before: set[Block] = set()
         """The blocks that run then."""
         self._before_end: Block | None = None

@@ -15,6 +15,7 @@ from cohesion.frontend.code.region import Mode, Region, region_of
 from cohesion.frontend.code.sharing import Resolve, Sharing
 from cohesion.frontend.lower.builder import REFUSED, Builder
 from cohesion.frontend.lower.raising import raise_value
+from cohesion.frontend.project import FunctionNode
 from cohesion.frontend.symbols import HelperSymbol, Symbol
 from cohesion.ir import types
 from cohesion.ir.nodes import (
@@ -400,18 +401,24 @@ def _known_before(b: Builder, flow: Flow) -> dict[str, Type]:
     """The types of what code reads of the variables around it, where the text of the function says
     them: all that it gives a name, wherever it does.
     """
-    known = {name: _declared_type(b, name) for name in flow.needed}
     function = b.frame.function
-    if function is not None:
-        resolve = _unless_bound([function], b.resolve)
-        found = kinds.Kinds(resolve, _inside(b))
-        for name in kinds.parameters_of(function):
-            found.bind(name, _declared_type(b, name))
-        inner = [n for n in ast.walk(function) if isinstance(n, ast.Nonlocal)]
-        found.unknown.update(name for node in inner for name in node.names)
-        found.look_at(function.body)
-        known |= {name: found.of_name(name) for name in known if known[name] is None}
-    return {name: kind for name, kind in known.items() if kind is not None}
+    if function is None:
+        return {}
+    key = (function, b.frame.result is None)
+    if key not in b.kinds:
+        b.kinds[key] = _kinds_in_function(b, function)
+    found = {name: b.kinds[key].of_name(name) for name in flow.needed}
+    return {name: kind for name, kind in found.items() if kind is not None}
+
+
+def _kinds_in_function(b: Builder, function: FunctionNode) -> kinds.Kinds:
+    found = kinds.Kinds(_unless_bound([function], b.resolve), _inside(b))
+    for name in kinds.parameters_of(function):
+        found.bind(name, _declared_type(b, name))
+    inner = [n for n in ast.walk(function) if isinstance(n, ast.Nonlocal)]
+    found.unknown.update(name for node in inner for name in node.names)
+    found.look_at(function.body)
+    return found
 
 
 def _result_type(
