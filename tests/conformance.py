@@ -26,7 +26,9 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
@@ -40,11 +42,12 @@ from cohesion.api import compile_workflow
 from cohesion.artifact import Artifact, Json, TaskCode
 from cohesion.asl.json import dumps
 from cohesion.backend.naming import UNCAUGHT
-from cohesion.local import TaskFailed, evaluate
+from cohesion.local import TaskFailed, VirtualClock, evaluate
 from cohesion.local import run as run_locally
+from cohesion.local.clock import timestamp
 from cohesion.local.states import START_EXECUTION
 from cohesion.local.visits import Evaluator
-from cohesion.runtime import handler, plain
+from cohesion.runtime import executions, handler, plain
 from cohesion.runtime.values import by_value
 from tests import reference
 
@@ -271,12 +274,20 @@ def fresh_module(path: Path) -> Iterator[ModuleType]:
         sys.path.remove(str(root))
 
 
-def run_on_python(case: Case, value: Json) -> Outcome:
-    """Call the workflow in CPython as it stands, with an execution's input as its arguments.
+def now() -> datetime:
+    """The time, as exactly as Step Functions knows it."""
+    found = datetime.now(UTC)
+    return found.replace(microsecond=found.microsecond // 1000 * 1000)
+
+
+def run_on_python(case: Case, value: Json, started: datetime | None = None) -> Outcome:
+    """Call the workflow in CPython as it stands, with an execution's input as its arguments, in an
+    execution that `started` then.
 
     Raises BadCase for an input that is no arguments.
     """
-    with fresh_module(case.path) as module, plain.observe() as calls:
+    execution = plain.execution(machine=case.workflow, start_time=started)
+    with fresh_module(case.path) as module, execution, plain.observe() as calls:
         workflow = getattr(module, case.workflow)
         arguments, keywords = _as_arguments(workflow, copy.deepcopy(value), case)
         try:
@@ -341,20 +352,34 @@ class Tasks:
 
 
 def run_on_engine(
-    engine: str, case: Case, artifact: Artifact, value: Json, evaluate: Evaluator = evaluate
+    engine: str,
+    case: Case,
+    artifact: Artifact,
+    value: Json,
+    evaluate: Evaluator = evaluate,
+    started: datetime | None = None,
 ) -> Outcome:
     """Run a compiled case on one of `ENGINES` (the artifact being the right one for it)."""
+    started = started or now()
     with fresh_module(case.path) as module:
         tasks = Tasks(module, artifact)
         if engine.startswith("sfnx"):
-            return _run_on_sfnx(artifact, value, tasks)
-        return _run_on_ours(artifact, value, tasks, evaluate)
+            return _run_on_sfnx(artifact, value, tasks, started)
+        return _run_on_ours(artifact, value, tasks, evaluate, started)
 
 
-def _run_on_ours(artifact: Artifact, value: Json, tasks: Tasks, evaluate: Evaluator) -> Outcome:
+def _run_on_ours(
+    artifact: Artifact, value: Json, tasks: Tasks, evaluate: Evaluator, started: datetime
+) -> Outcome:
     children = {child.name: child.definition for child in artifact.children}
     execution = run_locally(
-        artifact.definition, value, tasks=tasks, evaluate=evaluate, children=children
+        artifact.definition,
+        value,
+        tasks=tasks,
+        clock=VirtualClock(started.timestamp()),
+        machine=artifact.name,
+        evaluate=evaluate,
+        children=children,
     )
     path = tuple(
         event["stateEnteredEventDetails"]["name"]
@@ -400,7 +425,27 @@ def _parse_once(
 jsonata.parser.Parser.parse = _parse_once
 
 
-def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks) -> Outcome:
+# It calls every execution the same; here they are called as on the other engines.
+_context_of: Final = sfnx.testing.execution_context
+_MACHINE: Final = ContextVar("machine", default="workflow")
+
+
+def _context_as_here(execution_input: object, start_time: str) -> dict[str, object]:
+    found = _context_of(execution_input, start_time)
+    here = executions.Execution("execution", _MACHINE.get())
+    execution, machine = found["Execution"], found["StateMachine"]
+    assert isinstance(execution, dict)
+    assert isinstance(machine, dict)
+    execution.update(Id=here.execution_id, Name=here.execution_name, RoleArn=here.role_arn)
+    machine.update(Id=here.state_machine_id, Name=here.state_machine_name)
+    return found
+
+
+sfnx.testing.execution_context = _context_as_here
+
+
+def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks, started: datetime) -> Outcome:
+    time = timestamp(started.timestamp())
     children = {f"${{workflow:{child.name}}}": child.definition for child in artifact.children}
 
     def answer(call: sfnx.testing.Call) -> object:
@@ -408,7 +453,10 @@ def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks) -> Outcome:
         assert isinstance(arguments, dict)
         if call.resource == START_EXECUTION:
             child = sfnx.testing.run(
-                children[arguments["StateMachineArn"]], copy.deepcopy(arguments["Input"]), answer
+                children[arguments["StateMachineArn"]],
+                copy.deepcopy(arguments["Input"]),
+                answer,
+                start_time=time,
             )
             if child.error is not None:
                 cause = json.dumps({"Cause": child.cause, "Error": child.error, "Status": "FAILED"})
@@ -420,7 +468,8 @@ def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks) -> Outcome:
             raise sfnx.testing.Failure(failed.error, failed.cause) from failed
         return {"ExecutedVersion": "$LATEST", "Payload": result, "StatusCode": 200}
 
-    execution = sfnx.testing.run(artifact.definition, copy.deepcopy(value), answer)
+    _MACHINE.set(artifact.name)
+    execution = sfnx.testing.run(artifact.definition, copy.deepcopy(value), answer, start_time=time)
     calls = tuple(tasks.calls)
     if execution.error is not None:
         error = as_python(execution.error, execution.cause or "")
@@ -458,7 +507,8 @@ def differences(case: Case, run: Run, engines: Sequence[str] = ENGINES) -> list[
     A run that cites a named difference must show it: every engine must differ from CPython, and
     all of them alike. A citation that is no longer true is a difference to report.
     """
-    expected = run_on_python(case, run.input)
+    started = now()
+    expected = run_on_python(case, run.input, started)
     optimised = unoptimised = compiled(case.path, case.workflow, optimize=True)
     if "plain" in engines:
         unoptimised = compiled(case.path, case.workflow, optimize=False)
@@ -472,7 +522,7 @@ def differences(case: Case, run: Run, engines: Sequence[str] = ENGINES) -> list[
         if engine.startswith("sfnx") and case.without_sfnx:
             continue
         artifact = unoptimised if engine == "plain" else optimised
-        actual = run_on_engine(engine, case, artifact, run.input, recorder)
+        actual = run_on_engine(engine, case, artifact, run.input, recorder, started)
         transitions[engine] = sum(state != UNCAUGHT for state in actual.path)
         if run.difference is None:
             if not agrees(expected, actual):

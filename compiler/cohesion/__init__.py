@@ -13,13 +13,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from cohesion import aws, errors
+    from cohesion import aws, context, errors
 
 __all__ = [
     "Retry",
     "Task",
     "Workflow",
     "aws",
+    "context",
     "errors",
     "lambda_context",
     "retry",
@@ -31,8 +32,8 @@ __all__ = [
 if not TYPE_CHECKING:  # to a type checker any name would be a module
 
     def __getattr__(name: str) -> ModuleType:
-        """`cohesion.errors` and `cohesion.aws`, loaded when they are first used."""
-        if name not in {"aws", "errors"}:
+        """`cohesion.errors`, `cohesion.aws` and the like, loaded when they are first used."""
+        if name not in {"aws", "context", "errors"}:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module
 

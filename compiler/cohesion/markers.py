@@ -185,8 +185,11 @@ class Workflow(Generic[P, R]):
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run the workflow. Raises what it raises, and TypeError for arguments that do not fit."""
+        from cohesion.runtime import executions  # and `datetime`, which a cold start need not load
+
         function = self.__wrapped__
-        result: R = calls.run(function, calls.payload(function, args, kwargs))
+        given = calls.payload(function, args, kwargs)
+        result: R = executions.within(self.__name__, lambda: calls.run(function, given))
         return result
 
     def __repr__(self) -> str:

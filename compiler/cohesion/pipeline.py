@@ -46,6 +46,7 @@ from cohesion.frontend.code.lines import author_lines
 from cohesion.frontend.code.moving import Marks, Mover
 from cohesion.frontend.code.text import module_text
 from cohesion.frontend.lower import Lowered, lower
+from cohesion.frontend.options import MAXIMAL_TASK_SECONDS
 from cohesion.frontend.project import Definition, Files, FunctionNode, Module, Project
 from cohesion.frontend.symbols import TaskSymbol
 from cohesion.ir.errors import Errors
@@ -408,6 +409,6 @@ def _task(task: TaskSymbol) -> TaskCode:
         module=task.module.name,
         qualified_name=task.node.name,
         parameters=tuple(Parameter(p.name, p.required, p.kind) for p in task.parameters),
-        timeout=task.timeout,
+        timeout=None if task.timeout is None else min(task.timeout, MAXIMAL_TASK_SECONDS),
         memory=task.memory,
     )

@@ -7,10 +7,11 @@ import sys
 from cohesion import markers
 from cohesion.runtime import calls, scope
 from cohesion.runtime.scope import TYPE_CHECKING
+from cohesion.runtime.values import kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import Generic, ParamSpec, TypeAlias, TypeVar, overload
+    from typing import Any, Generic, ParamSpec, TypeAlias, TypeVar, overload
 
     from cohesion.runtime.scope import Json
 
@@ -22,11 +23,17 @@ if TYPE_CHECKING:
 else:
     from cohesion.runtime.typed import Generic, P, R
 
-LONGEST_TASK = 900
-"""Seconds: how long Lambda lets a function run."""
+LONGEST_TIMEOUT = markers.LONGEST_WAIT
+"""Seconds: what Step Functions takes for a time-out, where a task hands its work to somebody."""
+
+USUAL_TIMEOUT = 900
+"""Seconds: the time-out of a task that says none, which is how long Lambda lets a function run."""
 
 LEAST_MEMORY, MOST_MEMORY = 128, 10_240
 """MiB: what Lambda gives a function."""
+
+KEPT: Any = object()
+"""An option that a call does not give."""
 
 NOT_PLAIN = 0x20 | 0x80 | 0x200
 """Code flags of generators, coroutines and asynchronous generators (`inspect.CO_…`)."""
@@ -37,7 +44,7 @@ class Task(Generic[P, R]):
 
     Arguments and result cross by value, as JSON; the result is checked against its annotation;
     `retry` applies. In the body of a task, another task is an ordinary function: nothing crosses.
-    `timeout`, in seconds, does not stop a plain run; `memory` is in MiB.
+    `timeout` and `heartbeat`, in seconds, do not stop a plain run; `memory` is in MiB.
     """
 
     __name__: str
@@ -48,24 +55,35 @@ class Task(Generic[P, R]):
         function: Callable[P, R],
         *,
         timeout: int | None = None,
+        heartbeat: int | None = None,
         memory: int | None = None,
         retry: Retries = None,
     ) -> None:
-        _check_options(timeout, memory)
+        _check_options(timeout, heartbeat, memory)
         _check_function(function)
         markers.wrap(self, function)
         self.timeout = timeout
+        self.heartbeat = heartbeat
         self.memory = memory
         self.retry = _policies(retry)
 
-    def with_options(self, *, retry: Retries = None, timeout: int | None = None) -> Task[P, R]:
-        """This task with other options at one call; those that are not given stay.
+    def with_options(
+        self, *, retry: Retries = None, timeout: int = KEPT, heartbeat: int = KEPT
+    ) -> Task[P, R]:
+        """This task with other options at one call; those that are not given stay. `timeout` and
+        `heartbeat` may be computed.
 
-        Raises TypeError or ValueError for options as the decorator would.
+        Raises TypeError or ValueError for options that Step Functions would not take.
         """
+        longest = self.timeout if timeout is KEPT else seconds("timeout", timeout)
+        silent = self.heartbeat if heartbeat is KEPT else seconds("heartbeat", heartbeat)
+        if silent is not None and silent >= (longest or USUAL_TIMEOUT):
+            least = f"must be less than the timeout, {longest or USUAL_TIMEOUT}"
+            raise ValueError(f"with_options() argument 'heartbeat': {least}")
         return Task(
             self.__wrapped__,
-            timeout=self.timeout if timeout is None else timeout,
+            timeout=longest,
+            heartbeat=silent,
             memory=self.memory,
             retry=self.retry if retry is None else retry,
         )
@@ -122,7 +140,13 @@ class Tasks:
 
         @overload
         def __call__(
-            self, /, *, timeout: int | None = None, memory: int | None = None, retry: Retries = None
+            self,
+            /,
+            *,
+            timeout: int | None = None,
+            heartbeat: int | None = None,
+            memory: int | None = None,
+            retry: Retries = None,
         ) -> Callable[[Callable[P, R]], Task[P, R]]: ...
 
     def __call__(
@@ -131,19 +155,24 @@ class Tasks:
         /,
         *,
         timeout: int | None = None,
+        heartbeat: int | None = None,
         memory: int | None = None,
         retry: Retries = None,
     ) -> Task[P, R] | Callable[[Callable[P, R]], Task[P, R]]:
         """Mark a function as a task, as `@cohesion.task` or with options.
 
-        `timeout`: seconds an attempt may run. `memory`: MiB. `retry`: policies in place of the
-        usual ones, which retry errors of Lambda itself; `()` for none.
+        `timeout`: seconds an attempt may take: up to 15 minutes, or as long as a callback is waited
+        for. `heartbeat`: seconds after which an attempt has failed that gave no sign of life.
+        `memory`: MiB. `retry`: policies in place of the usual ones, which retry errors of Lambda
+        itself; `()` for none.
         """
         if function is not None:
-            return Task(function, timeout=timeout, memory=memory, retry=retry)
-        _check_options(timeout, memory)  # at the decorator's own line, not below it
+            return Task(function, timeout=timeout, heartbeat=heartbeat, memory=memory, retry=retry)
+        _check_options(timeout, heartbeat, memory)  # at the decorator's own line, not below it
         policies = _policies(retry)
-        return lambda marked: Task(marked, timeout=timeout, memory=memory, retry=policies)
+        return lambda marked: Task(
+            marked, timeout=timeout, heartbeat=heartbeat, memory=memory, retry=policies
+        )
 
     def __getattr__(self, name: str) -> Task[..., Json]:
         """The task of that name: in the caller's module, the modules it imports, the `tasks`
@@ -167,9 +196,22 @@ class Tasks:
 task = Tasks()
 
 
-def _check_options(timeout: int | None, memory: int | None) -> None:
+def seconds(name: str, value: object) -> int:
+    """An option of a call, which may be computed: seconds, as Step Functions takes them. Raises
+    TypeError or ValueError.
+    """
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"with_options() argument {name!r}: expected int, got {kind(value)}")
+    if not 1 <= value <= LONGEST_TIMEOUT:
+        raise ValueError(f"with_options() argument {name!r}: must be from 1 to {LONGEST_TIMEOUT}")
+    return value
+
+
+def _check_options(timeout: int | None, heartbeat: int | None, memory: int | None) -> None:
     if timeout is not None:
-        markers.whole("task", "timeout", timeout, 1, LONGEST_TASK)
+        markers.whole("task", "timeout", timeout, 1, LONGEST_TIMEOUT)
+    if heartbeat is not None:
+        markers.whole("task", "heartbeat", heartbeat, 1, (timeout or USUAL_TIMEOUT) - 1)
     if memory is not None:
         markers.whole("task", "memory", memory, LEAST_MEMORY, MOST_MEMORY)
 

@@ -200,7 +200,10 @@ def test_options_are_kept_and_replaced_at_a_call() -> None:
     ("options", "error"),
     [
         ({"timeout": 0}, ValueError),
-        ({"timeout": 901}, ValueError),
+        ({"timeout": 100_000_000}, ValueError),
+        ({"heartbeat": 0}, ValueError),
+        ({"heartbeat": 900}, ValueError),
+        ({"heartbeat": 30, "timeout": 30}, ValueError),
         ({"timeout": 1.0}, TypeError),
         ({"memory": 127}, ValueError),
         ({"memory": 10_241}, ValueError),

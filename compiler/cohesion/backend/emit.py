@@ -45,6 +45,8 @@ from cohesion.backend.templates import with_prelude
 from cohesion.ir import types
 from cohesion.ir.errors import Errors
 from cohesion.ir.nodes import (
+    HEARTBEAT,
+    TIMEOUT,
     WHOLE_INPUT,
     CallTask,
     Child,
@@ -77,6 +79,8 @@ EVENTS_RULE = "${rule:StepFunctionsGetEventsForStepFunctionsExecutionRule}"
 CHILD = "arn:aws:states:::states:startExecution.sync:2"
 TASK_SECONDS = 900
 """The time-out of a task that states none: the longest a Lambda function may run."""
+_LIMITS = {TIMEOUT: "TimeoutSeconds", HEARTBEAT: "HeartbeatSeconds"}
+"""The fields of a state that limit its time."""
 TRANSIENT = {
     "ErrorEquals": [
         "Lambda.ClientExecutionTimeoutException",
@@ -282,9 +286,11 @@ class _Emitter:
         op = state.op
         self._tasks[op.task] = None
         payload: dict[str, Json] = {}
+        limits: dict[str, Json] = {TIMEOUT: op.timeout or TASK_SECONDS}
         arguments = before.copy()
         for name, value in op.arguments:
-            payload[name] = self._field(value, arguments)
+            fields = limits if name in _LIMITS else payload
+            fields[name] = self._field(value, arguments)
             if raises(value):  # the arguments after it raise after it
                 arguments.add(f".argument {name}", value)
         matching = Matching(self._errors, [clause.errors for clause in state.around])
@@ -310,7 +316,7 @@ class _Emitter:
         found: AslState = {
             "Resource": LAMBDA,
             "Arguments": {"FunctionName": f"${{task:{op.task}}}", "Payload": payload},
-            "TimeoutSeconds": op.timeout or TASK_SECONDS,
+            **{_LIMITS[name]: value for name, value in limits.items()},
             "Retry": retry,
         }
         found["Catch"] = catch

@@ -39,6 +39,7 @@ from cohesion.frontend.symbols import (
     WorkflowSymbol,
     builtin_error,
     builtin_errors,
+    is_value,
     library_error,
     service_error,
     service_errors,
@@ -134,7 +135,7 @@ class Names:
     def attribute(self, base: Symbol | None, attribute: str) -> Symbol | None:
         """What an attribute of a symbol means."""
         if isinstance(base, ExternalSymbol):
-            return self._external(f"{base.path}.{attribute}")
+            return None if is_value(base) else self._external(f"{base.path}.{attribute}")
         if isinstance(base, ModuleSymbol):
             return self._member(base.module, attribute)
         if isinstance(base, ClassSymbol):
@@ -316,7 +317,15 @@ class Names:
         if isinstance(decorator, ast.Call):
             chosen = options.task_options(self, module, decorator)
         return TaskSymbol(
-            name, module, node, parameters, result, chosen.retry, chosen.timeout, chosen.memory
+            name,
+            module,
+            node,
+            parameters,
+            result,
+            chosen.retry,
+            chosen.timeout,
+            chosen.memory,
+            chosen.heartbeat,
         )
 
     def signature(

@@ -22,6 +22,9 @@ from cohesion.source import Span
 MAXIMAL_TASK_SECONDS = 900
 """The longest a Lambda function may run."""
 
+LONGEST_TIMEOUT = 99_999_999
+"""The longest time-out of a task that hands its work to somebody else."""
+
 Constant: TypeAlias = "Scalar | ErrorClass | RetryPolicy | list[Constant] | dict[str, Constant]"
 
 
@@ -44,6 +47,7 @@ class TaskOptions:
     retry: tuple[RetryPolicy, ...] | None = None
     timeout: int | None = None
     memory: int | None = None
+    heartbeat: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +128,14 @@ def keyword_constants(
 
 def task_options(names: Resolver, module: Module, call: ast.Call) -> TaskOptions:
     """The options of `@cohesion.task(…)` or of `.with_options(…)`; wrong ones are reported."""
-    given = _given(names, module, call, ("timeout", "memory", "retry"))
+    given = _given(names, module, call, ("timeout", "heartbeat", "memory", "retry"))
+    timeout = _whole(names, module, call, given, "timeout", 1, LONGEST_TIMEOUT)
+    silent = (timeout or LONGEST_TIMEOUT) - 1
     return TaskOptions(
         retry=_retries(names, module, call, given.get("retry")),
-        timeout=_whole(names, module, call, given, "timeout", 1, MAXIMAL_TASK_SECONDS),
+        timeout=timeout,
         memory=_whole(names, module, call, given, "memory", 128, 10_240),
+        heartbeat=_whole(names, module, call, given, "heartbeat", 1, silent),
     )
 
 

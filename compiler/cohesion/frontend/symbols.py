@@ -48,6 +48,7 @@ class TaskSymbol:
     retry: tuple[RetryPolicy, ...] | None = None
     timeout: int | None = None
     memory: int | None = None
+    heartbeat: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,11 @@ class ExternalSymbol:
     """
 
     path: str
+
+
+def is_value(symbol: ExternalSymbol) -> bool:
+    """Whether it is a value that the run has, whose attributes are none of a module."""
+    return symbol.path == "cohesion.callback_token" or symbol.path.startswith("cohesion.context.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,6 +284,12 @@ class Child:
     shows: int | None = None
 
 
+TIMEOUT, HEARTBEAT = ".timeout", ".heartbeat"
+"""The names of arguments of a call that are no task's: after how many seconds it has failed, and
+after how many without a sign of life.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class CallTask:
     """Call a task with named arguments, and give a variable its result. With `code` it is a

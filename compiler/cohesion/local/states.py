@@ -145,11 +145,13 @@ def _caught(visit: Visit, failed: StateFailed) -> Step:
 def _invoke(visit: Visit) -> Json:
     """One attempt of a task: the result as `$states.result` shows it. Raises StateFailed."""
     arguments = visit.value(visit.state["Arguments"], "Arguments")
-    timeout = _timeout(visit)
+    timeout, heartbeat = _limit(visit, "TimeoutSeconds"), _limit(visit, "HeartbeatSeconds")
     text = visit.sized(arguments)
     scheduled: dict[str, Json] = {**_LAMBDA, "region": "local", "parameters": text}
     if timeout is not None:
         scheduled["timeoutInSeconds"] = int(timeout)
+    if heartbeat is not None:
+        scheduled["heartbeatInSeconds"] = int(heartbeat)
     visit.event("TaskScheduled", taskScheduledEventDetails=scheduled)
     visit.event("TaskStarted", taskStartedEventDetails={**_LAMBDA})
     try:
@@ -223,13 +225,14 @@ def _call(visit: Visit, arguments: dict[str, Json], timeout: float | None) -> Js
     return tasks(function, payload)
 
 
-def _timeout(visit: Visit) -> float | None:
-    template = visit.state.get("TimeoutSeconds")
+def _limit(visit: Visit, field: str) -> float | None:
+    """The seconds that a field of a Task gives it. Raises StateFailed."""
+    template = visit.state.get(field)
     if template is None:
         return None
-    value = visit.value(template, "TimeoutSeconds")
+    value = visit.value(template, field)
     if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 1:
-        raise visit.wrong_type(template, "TimeoutSeconds", "positive integer", value)
+        raise visit.wrong_type(template, field, "positive integer", value)
     return float(value)
 
 

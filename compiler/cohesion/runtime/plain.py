@@ -8,11 +8,13 @@ from inspect import Parameter, signature
 from typing import TYPE_CHECKING
 
 from cohesion.runtime import calls
-from cohesion.runtime.scope import OBSERVER
+from cohesion.runtime.executions import MACHINE, Execution
+from cohesion.runtime.scope import EXECUTION, OBSERVER
 from cohesion.runtime.values import by_value, kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from cohesion.runtime.scope import Json
 
@@ -41,6 +43,21 @@ def observe() -> Iterator[list[Call]]:
         yield seen
     finally:
         OBSERVER.reset(token)
+
+
+@contextmanager
+def execution(
+    name: str = "execution", *, machine: str = MACHINE, start_time: datetime | None = None
+) -> Iterator[None]:
+    """Say what `cohesion.context` is of the workflow that runs in the block: the names of the
+    execution and of its state machine (a workflow's own, unless this says another), and the time
+    when it started (None: now).
+    """
+    token = EXECUTION.set(Execution(name, machine, start_time, started=False))
+    try:
+        yield
+    finally:
+        EXECUTION.reset(token)
 
 
 def run(workflow: Callable[..., object], execution_input: Json) -> Json:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Protocol, TypeAlias
 
+    from cohesion.runtime.executions import Execution
+
     Json: TypeAlias = Any
     """A JSON value: None, bool, int, float, str, or lists and str-keyed dicts of these."""
 
@@ -35,6 +37,9 @@ OBSERVER: ContextVar[Observer | None] = ContextVar("cohesion.observer", default=
 
 INSIDE_TASK: ContextVar[bool] = ContextVar("cohesion.inside_task", default=False)
 """True in the body of a task, where another task is an ordinary function of the same process."""
+
+EXECUTION: ContextVar[Execution | None] = ContextVar("cohesion.execution", default=None)
+"""The execution that a plain run is."""
 
 LAMBDA_CONTEXT: ContextVar[LambdaContext | None] = ContextVar("cohesion.context", default=None)
 """The invocation that this code runs in."""

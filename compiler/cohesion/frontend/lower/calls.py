@@ -19,6 +19,7 @@ from cohesion.frontend.lower import (
     functions,
     idioms,
     iterables,
+    limits,
     machines,
     methods,
     module_values,
@@ -76,9 +77,10 @@ def call(b: Builder, node: ast.Call) -> Expr:
         return idiom
     match b.resolve(node.func):
         case TaskSymbol() as task:
-            return call_task(b, node, task, options.TaskOptions())
+            return call_task(b, node, task)
         case ExternalSymbol(path) if path.startswith(TASK_NAMESPACE):
-            return _call_found_task(b, node, node.func, options.TaskOptions())
+            found = _task_named(b, node, node.func)
+            return Const(None, b.span(node)) if found is None else call_task(b, node, found)
         case HelperSymbol() as helper:
             if b.moves_with_callers(helper, node):
                 construct = f"calling `{helper.name}`, which is generated code,"
@@ -179,30 +181,36 @@ def _with_options(b: Builder, node: ast.Call, inner: ast.Call) -> Expr:
     function = inner.func
     if not (isinstance(function, ast.Attribute) and function.attr == "with_options"):
         return b.unsupported(inner, "calling the result of a call", "call a function by its name")
-    given = options.task_options(b.names, b.frame.module, inner)
-    symbol = b.resolve(function.value)
-    if isinstance(symbol, TaskSymbol):
-        return call_task(b, node, symbol, given)
-    return _call_found_task(b, node, function.value, given)
+    task = _task_named(b, node, function.value)
+    return Const(None, b.span(node)) if task is None else call_task(b, node, task, inner)
 
 
-def _call_found_task(
-    b: Builder, node: ast.Call, function: ast.expr, given: options.TaskOptions
-) -> Expr:
-    """A call of `cohesion.task.NAME`."""
+def _task_named(b: Builder, node: ast.AST, function: ast.expr) -> TaskSymbol | None:
+    """The task that a name or `cohesion.task.NAME` stands for; None and a diagnostic if none."""
     symbol = b.resolve(function)
+    if isinstance(symbol, TaskSymbol):
+        return symbol
     path = symbol.path if isinstance(symbol, ExternalSymbol) else ""
     name = path.removeprefix(TASK_NAMESPACE)
     if not path.startswith(TASK_NAMESPACE) or "." in name:
-        return b.unsupported(node, f"calling `{ast.unparse(function)}`", "call a task by its name")
-    task = b.names.find_task(b.frame.module, name, b.span(function))
-    return Const(None, b.span(node)) if task is None else call_task(b, node, task, given)
+        b.unsupported(node, f"calling `{ast.unparse(function)}`", "call a task by its name")
+        return None
+    return b.names.find_task(b.frame.module, name, b.span(function))
 
 
-def call_task(b: Builder, node: ast.Call, task: TaskSymbol, given: options.TaskOptions) -> Expr:
-    """A Task state: arguments by parameter name, the result in a temporary."""
+def call_task(
+    b: Builder, node: ast.Call, task: TaskSymbol, with_options: ast.Call | None = None
+) -> Expr:
+    """A Task state: arguments by parameter name, the result in a temporary. `with_options` is the
+    call that gives it options, if there is one.
+    """
     if task.node.args.vararg or task.node.args.kwarg:  # reported where the task is defined
         return Const(None, b.span(node))
+    given, computed = options.TaskOptions(), dict[str, ast.expr]()
+    if with_options is not None:
+        constant, computed = limits.computed(b, with_options)
+        given = options.task_options(b.names, b.frame.module, constant)
+    limited = limits.of_call(b, node, task, given, computed, waits=False)
     bound = arguments.bind(b, node, task.name, task.parameters, task.node)
     if bound is None:
         return Const(None, b.span(node))
@@ -215,11 +223,11 @@ def call_task(b: Builder, node: ast.Call, task: TaskSymbol, given: options.TaskO
         CallTask(
             target,
             task.name,
-            tuple(bound.items()),
+            (*limited.arguments, *bound.items()),
             task.result,
             b.place(node),
             tuple(_named(b, policy) for policy in retry or ()),
-            given.timeout or task.timeout,
+            limited.timeout,
         )
     )
     return Read(target, b.span(node))

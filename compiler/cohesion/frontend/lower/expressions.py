@@ -8,6 +8,7 @@ from cohesion import primitives
 from cohesion.diagnostics.catalogue import AmbiguousName, BigInteger
 from cohesion.frontend.lower import (
     chance,
+    contexts,
     exception_objects,
     formats,
     functions,
@@ -142,6 +143,8 @@ def _symbol_value(b: Builder, node: ast.expr, text: str, symbol: Symbol) -> Expr
             return b.not_a_value(node, f"the module `{text}`")
         case ExternalSymbol("typing.TYPE_CHECKING"):
             return Const(False, b.span(node))
+        case ExternalSymbol(path) if path.startswith(contexts.NAMESPACE):
+            return contexts.value(b, node, path)
         case ExternalSymbol(path) if path in CONSTANTS:
             return Const(CONSTANTS[path], b.span(node))
         case ExternalSymbol(path) if path in NOT_FINITE:
