@@ -6,7 +6,7 @@ start of a task.
 
 from __future__ import annotations
 
-from cohesion.markers import Retry, Workflow, lambda_context, retry, sleep, workflow
+from cohesion.markers import Retry, Workflow, lambda_context, retry, sleep, sleep_until, workflow
 from cohesion.task import Task, task
 
 TYPE_CHECKING = False
@@ -25,6 +25,7 @@ __all__ = [
     "lambda_context",
     "retry",
     "sleep",
+    "sleep_until",
     "task",
     "workflow",
 ]

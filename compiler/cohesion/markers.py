@@ -10,6 +10,7 @@ from cohesion.runtime.values import kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
     from typing import Generic, NoReturn, ParamSpec, TypeAlias, TypeVar, overload
 
     from cohesion.runtime.scope import LambdaContext
@@ -239,6 +240,29 @@ def sleep(seconds: float) -> None:
         raise ValueError(f"sleep() argument 'seconds': must be from 0 to {LONGEST_WAIT}")
     if scope.OBSERVER.get() is None:
         time.sleep(seconds)
+
+
+def sleep_until(moment: datetime | str) -> None:
+    """Wait until a moment, at no cost: on Step Functions nothing runs meanwhile. One that is over
+    is no wait. A text is read as `datetime.fromisoformat` reads it; without a zone it is UTC.
+
+    Raises TypeError for what is no moment, ValueError for a text that is none, and for one that is
+    more than 99,999,999 seconds from now.
+    """
+    from datetime import UTC, datetime
+
+    if isinstance(moment, str):
+        moment = datetime.fromisoformat(moment)
+    elif not isinstance(moment, datetime):
+        wanted = f"expected datetime or str, got {kind(moment)}"
+        raise TypeError(f"sleep_until() argument 'moment': {wanted}")
+    aware = moment.replace(tzinfo=UTC) if moment.utcoffset() is None else moment
+    left = (aware - datetime.now(UTC)).total_seconds()
+    if left > LONGEST_WAIT:
+        limit = f"must be at most {LONGEST_WAIT} seconds from now"
+        raise ValueError(f"sleep_until() argument 'moment': {limit}")
+    if left > 0:
+        sleep(left)
 
 
 def lambda_context() -> LambdaContext | None:

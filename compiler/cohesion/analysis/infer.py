@@ -341,8 +341,8 @@ class Typer:
                     for name, value in typed
                 )
                 return replace(op, arguments=leaving)
-            case Pause(seconds, span):
-                return Pause(self.value(seconds, environment), span)
+            case Pause(seconds):
+                return replace(op, seconds=self.value(seconds, environment))
             case Delete():
                 return op
 
@@ -805,6 +805,7 @@ _WORDS = {
     "index": "counting",
     "time.sleep": "waiting",
     "cohesion.sleep": "waiting",
+    "cohesion.sleep_until": "waiting",
     "text": "an f-string",
     "item": "indexing",
     "type name": "`type(…).__name__`",

@@ -27,7 +27,7 @@ _OPERATORS = frozenset(
     | {"+", "-", "*", "/", "//", "%", "**", "&", "|", "^", "<<", ">>"}
     | {"+=", "-=", "*=", "/=", "//=", "%=", "unary -", "unary +", "~"}
     | {"int", "float", "abs", "round", "index", "iterate", "format", "json.dumps"}
-    | {"cohesion.sleep", "time.sleep"}
+    | {"cohesion.sleep", "cohesion.sleep_until", "time.sleep"}
 )
 
 

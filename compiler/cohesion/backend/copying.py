@@ -86,7 +86,7 @@ class Copying:
             case Sample(target, value):
                 return Sample(self._name(target), self._value(value), span)
             case Pause(seconds):
-                return Pause(self._value(seconds), span)
+                return replace(op, seconds=self._value(seconds), span=span)
             case Delete(target):
                 return Delete(self._name(target), span)
 

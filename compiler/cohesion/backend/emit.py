@@ -249,8 +249,9 @@ class _Emitter:
             case TaskState():
                 return {"Type": "Task", **body, **self._task(state, before)}
             case WaitState(op=op, way=way):
-                seconds = self._field(op.seconds, before)
-                return {"Type": "Wait", **body, "Seconds": seconds, **self._leave(way, Closing())}
+                field = "Timestamp" if op.until else "Seconds"
+                waits = {field: self._field(op.seconds, before)}
+                return {"Type": "Wait", **body, **waits, **self._leave(way, Closing())}
             case SampleState(op=op, way=way):
                 read = Closing().expression(op.value, self._selector, self._variables)
                 closing = Closing({op.target: read})

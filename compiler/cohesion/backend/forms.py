@@ -147,7 +147,7 @@ class Form:
             case Sample(target, value):
                 return f"{given(target)} = sample {self._value(value)}"
             case Pause(seconds):
-                return f"wait {self._value(seconds)}"
+                return f"wait{' until' if op.until else ''} {self._value(seconds)}"
             case Delete(target):
                 return f"delete {given(target)}"
 

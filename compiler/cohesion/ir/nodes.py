@@ -310,10 +310,11 @@ class CallTask:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Wait for a number of seconds."""
+    """Wait for a number of seconds, or until the moment that a text says (`until`)."""
 
     seconds: Expr
     span: Span
+    until: bool = False
 
 
 @dataclass(frozen=True, slots=True)

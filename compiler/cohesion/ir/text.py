@@ -112,7 +112,7 @@ def op_text(op: Op) -> str:
         case Sample(target, value):
             return f"{target} = sample {expr_text(value)}"
         case Pause(seconds):
-            return f"wait {expr_text(seconds)}"
+            return f"wait{' until' if op.until else ''} {expr_text(seconds)}"
         case Delete(target):
             return f"delete {target}"
 

@@ -132,7 +132,7 @@ def _zoned(position: int) -> Callable[[Sequence[Type], Sequence[Expr]], Type]:
 
 
 _SAMPLE = {"10007": "$string($a)", "17": "$string($b)", "37": "$string($c)"}
-_DATE_GUARDS = (
+DATE_GUARDS = (
     value_error("$a<1 or $a>9999", _filled(says(lambda: dt.date(10007, 5, 5)), _SAMPLE)),
     value_error("$b<1 or $b>12", _filled(says(lambda: dt.date(2023, 17, 5)), _SAMPLE)),
     value_error(
@@ -154,7 +154,7 @@ def _out_of_range(name: str, operand: str, limit: int) -> Guard:
     return value_error(f"{operand}<0 or {operand}>{limit}", message)
 
 
-_TIME_GUARDS = (
+TIME_GUARDS = (
     _out_of_range("hour", "$d", 23),
     _out_of_range("minute", "$e", 59),
     _out_of_range("second", "$f", 59),
@@ -189,7 +189,7 @@ def _with_fields() -> tuple[Primitive, ...]:
                 (kinds, *given),
                 types.Type(kinds) if result is None else result,
                 f"{{'t':{of_parts(f'{_SECONDS}+$g', parts)},'o':$a.o}}",
-                guards((*_DATE_GUARDS, *_TIME_GUARDS, distant(f"$_tx({_SECONDS},$g)")), parts),
+                guards((*DATE_GUARDS, *TIME_GUARDS, distant(f"$_tx({_SECONDS},$g)")), parts),
                 _given_or_literal_none,
             )
         )
@@ -200,7 +200,7 @@ def _with_fields() -> tuple[Primitive, ...]:
             (DATE, *given[:3], *(NONE,) * 4),
             types.DATE,
             of_parts("$_days($a,$b,$c)", day),
-            guards(_DATE_GUARDS, day),
+            guards(DATE_GUARDS, day),
             _given_or_literal_none,
         )
     )
@@ -251,13 +251,13 @@ _CONSTRUCTORS = (
     Primitive("date of", (WHOLE,), types.DATE, "$a"),
     Primitive("timedelta of", (WHOLE,), types.TIMEDELTA, "$a"),
     Primitive("datetime.timezone.utc", (), types.TIMEZONE, "0"),
-    Primitive("datetime.date", (WHOLE,) * 3, types.DATE, "$_days($a,$b,$c)", _DATE_GUARDS),
+    Primitive("datetime.date", (WHOLE,) * 3, types.DATE, "$_days($a,$b,$c)", DATE_GUARDS),
     Primitive(
         "datetime.datetime",
         (*(WHOLE,) * 7, TIMEZONE | NONE),
         _zoned(7),
         f"{{'t':$_days($a,$b,$c)*{DAY},'o':$h}}",
-        _DATE_GUARDS,
+        DATE_GUARDS,
         _midnight,
     ),
     Primitive(
@@ -265,7 +265,7 @@ _CONSTRUCTORS = (
         (*(WHOLE,) * 7, TIMEZONE | NONE),
         _zoned(7),
         f"{{'t':{_SECONDS}+$g,'o':$h}}",
-        (*_DATE_GUARDS, *_TIME_GUARDS, distant(f"$_tx({_SECONDS},$g)")),
+        (*DATE_GUARDS, *TIME_GUARDS, distant(f"$_tx({_SECONDS},$g)")),
     ),
     Primitive(
         "datetime.timezone",
@@ -427,20 +427,26 @@ def _written(name: str, exact: str, odd: str) -> tuple[Guard, ...]:
     )
 
 
+ISO_GUARDS: Final = (
+    *_written("fromisoformat", EXACT_TIME, ODD_TIME),
+    *((_odd(f"$contains($a,{_ODD_HOUR})"),) if _is_read("2024-01-01T24:00") else ()),
+)
+"""What is wrong with the text of a time."""
+
+ZONE_GUARDS: Final = (_odd(f"$contains($a,{_ODD_ZONE})"), _too_far("$_isoz($a)"))
+"""What is wrong with the offset in it."""
+
+
 def _iso_forms() -> tuple[Primitive, ...]:
     """An ISO text as the arguments of a constructor, which checks their ranges."""
     three, seven = (types.tuple_of([types.INT] * n) for n in (3, 7))
     date_guards = _written("fromisoformat", EXACT_DATE, ODD_DATE)
-    guards = _written("fromisoformat", EXACT_TIME, ODD_TIME)
-    if _is_read("2024-01-01T24:00"):
-        guards = (*guards, _odd(f"$contains($a,{_ODD_HOUR})"))
     zone = types.join(types.TIMEZONE, types.NONE)
-    zone_guards = (_odd(f"$contains($a,{_ODD_ZONE})"), _too_far("$_isoz($a)"))
     return (
         Primitive("iso date", (VALUE,), three, "$_isop($a)", date_guards),
-        Primitive("iso time", (VALUE,), seven, "$_isop($a)", guards),
+        Primitive("iso time", (VALUE,), seven, "$_isop($a)", ISO_GUARDS),
         Primitive("iso text", (VALUE,), types.STR, "$a"),
-        Primitive("iso zone", (TEXT,), zone, "$_isoz($a)", zone_guards),
+        Primitive("iso zone", (TEXT,), zone, "$_isoz($a)", ZONE_GUARDS),
     )
 
 

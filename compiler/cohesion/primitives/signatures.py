@@ -132,6 +132,8 @@ FUNCTIONS: Final[dict[str, str]] = {
     "datetime.datetime.now": "tz=None",
     "datetime.timedelta": "days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0,"
     " weeks=0",
+    "cohesion.sleep": "seconds",
+    "cohesion.sleep_until": "moment",
     "datetime.timezone": "offset, name=None",
     "float": "x=0, /",
     "int": "x=0, /, base=10",

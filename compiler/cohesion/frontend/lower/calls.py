@@ -1,4 +1,4 @@
-"""Calls: tasks, helpers, waits, builtins and methods."""
+"""Calls: tasks, helpers, builtins and methods."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from cohesion.frontend.lower import (
     retries,
     starred,
     tail_calls,
+    waits,
 )
 from cohesion.frontend.lower.builder import REFUSED, Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.expressions import called_lambda
@@ -46,17 +47,14 @@ from cohesion.frontend.symbols import (
 from cohesion.ir.nodes import (
     Assign,
     Block,
-    Call,
     CallTask,
     Const,
     Delete,
     Expr,
-    Pause,
     Read,
     RetryPolicy,
 )
 
-WAITS = ("cohesion.sleep", "time.sleep")
 TASK_NAMESPACE = "cohesion.task."
 
 
@@ -95,8 +93,8 @@ def call(b: Builder, node: ast.Call) -> Expr:
             receiver, *rest = node.args
             called = ast.Attribute(receiver, method, ast.Load())
             return b.value(located(ast.Call(called, rest, node.keywords), node))
-        case ExternalSymbol(path) if path in WAITS:
-            return _wait(b, node, path)
+        case ExternalSymbol(path) if path in waits.HANDLERS:
+            return waits.HANDLERS[path](b, node)
         case ExternalSymbol(path):
             return _call_external(b, node, path)
         case ConstantSymbol(module=module, value=ast.Call(func=made)) if b.names.resolve(
@@ -160,17 +158,6 @@ def _new_type(b: Builder, node: ast.Call) -> Expr:
     if arguments is None or len(arguments) != 1:
         return b.unsupported(node, "a `NewType` without one argument", "give the value")
     return b.value(arguments[0])
-
-
-def _wait(b: Builder, node: ast.Call, path: str) -> Expr:
-    """`time.sleep(n)`, `cohesion.sleep(n)`: a Wait state."""
-    arguments = _plain_arguments(b, node, f"`{path}`")
-    if arguments is None or len(arguments) != 1:
-        return b.unsupported(node, f"`{path}` without one argument", "give the seconds to wait")
-    operation = "time.sleep" if path == "time.sleep" else "cohesion.sleep"
-    seconds = b.keep(Call(operation, (b.value(arguments[0]),), b.span(node)), "seconds")
-    b.emit(Pause(seconds, b.span(node)))
-    return Const(None, b.span(node))
 
 
 # -- tasks -----------------------------------------------------------------------------------------

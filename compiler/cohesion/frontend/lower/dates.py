@@ -97,6 +97,11 @@ def _folded(
     return Call(operation, tuple(Const(number, span) for number in numbers), span)
 
 
+def read_literal(b: Builder, node: ast.AST, value: Expr) -> Expr | None:
+    """The moment that a literal text says; None for any other value."""
+    return _folded(b, node, dt.datetime.fromisoformat, (value,))
+
+
 # -- constructors ----------------------------------------------------------------------------------
 
 

@@ -26,7 +26,7 @@ from cohesion.ir.types import NEVER
 FAILED_EXECUTION = "States.TaskFailed"
 """The error of a state whose child execution failed. What failed there is in its cause."""
 
-_WAITS = frozenset({"time.sleep", "cohesion.sleep"})
+_WAITS = frozenset({"time.sleep", "cohesion.sleep", "cohesion.sleep_until"})
 
 
 def runs_apart(b: Builder, helper: HelperSymbol) -> bool:
