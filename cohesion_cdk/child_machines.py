@@ -4,6 +4,7 @@ workflows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -13,7 +14,7 @@ from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
 
 from cohesion.artifact import Child, Permission
-from cohesion_cdk.definition import definition_text, resource
+from cohesion_cdk.definition import REFERENCE, definition_text, resource
 
 
 class ChildMachines(Construct):
@@ -93,12 +94,38 @@ _EVENTS_RULE = "StepFunctionsGetEventsForStepFunctionsExecutionRule"
 """The rule that Step Functions itself makes, and by which it hears of the end of executions."""
 
 
+_RULE = re.compile(r"\$\{rule:([\w-]+)\}")
+_PSEUDO = re.compile(r"\$\{AWS::(Partition|Region|AccountId)\}")
+
+
+def _arn(written: str, resources: Mapping[str, str], stack: Stack) -> str:
+    """The ARN that a resource of a permission stands for. Where a reference is bound to an ARN, it
+    is that, and what may follow it; a name stands in the place of the name.
+    """
+    rule = _RULE.fullmatch(written)
+    if rule is not None:
+        return stack.format_arn(service="events", resource="rule", resource_name=rule[1])
+    if written == "*" or not (REFERENCE.search(written) or _PSEUDO.search(written)):
+        return (
+            written
+            if written == "*" or written.startswith("arn:")
+            else resource(written, resources)
+        )
+    known = {"Partition": stack.partition, "Region": stack.region, "AccountId": stack.account}
+    found = REFERENCE.search(written)
+    bound = resource(found[0], resources) if found else ""
+    if found and bound.startswith("arn:"):
+        return bound + written[found.end() :]
+    named = written.replace(found[0], bound) if found else written
+    return _PSEUDO.sub(lambda pseudo: known[pseudo[1]], named)
+
+
 def grant(
     machine: sfn.StateMachine, permissions: Iterable[Permission], resources: Mapping[str, str]
 ) -> None:
     """Let a state machine do what its definition needs, and nothing else."""
     for permission in permissions:
-        arns = [resource(name, resources) for name in permission.resources]
+        arns = [_arn(name, resources, Stack.of(machine)) for name in permission.resources]
         machine.add_to_role_policy(
             iam.PolicyStatement(actions=list(permission.actions), resources=arns)
         )

@@ -17,6 +17,9 @@ from cohesion.artifact import Json
 PLACEHOLDER = re.compile(r"\$\{[a-z]+:[^{}]+\}")
 """How the compiler writes a resource that only a deployment knows, as in `${task:charge}`."""
 
+REFERENCE = re.compile(r"\$\{ref:([\w-]+)\}")
+"""How the compiler writes a value that the stack binds, anywhere in a text."""
+
 LITERAL_DOLLAR_BRACE = re.compile(r"\$\{(?!Token\[)")
 """`${` that is the author's own text, and not the start of a CDK token."""
 
@@ -25,14 +28,30 @@ def definition_text(definition: Mapping[str, Json], resources: Mapping[str, str]
     """The JSON text of a definition, with `resources` (ARNs or tokens) for their placeholders.
 
     Placeholders are replaced where they are all of a Task's `Resource` or of one of its
-    `Arguments`; the same characters in a payload or a comment are the author's. Raises ValueError
-    for a placeholder that `resources` does not have.
+    `Arguments`; the same characters in a payload or a comment are the author's. References
+    (`${ref:orders_table}`) are replaced wherever they are. Raises ValueError for a placeholder that
+    `resources` does not have.
     """
     text = json.dumps(
         _machine(definition, resources), ensure_ascii=False, allow_nan=False, separators=(",", ":")
     )
+    text = REFERENCE.sub(lambda found: _bound(found, resources), text)
     # CloudFormation and its linters take any other `${` for something to substitute.
     return LITERAL_DOLLAR_BRACE.sub(r"\\u0024{", text)
+
+
+def _bound(found: re.Match[str], resources: Mapping[str, str]) -> str:
+    """What the stack binds a reference to, as it stands in a text of JSON or JSONata."""
+    if found[0] not in resources:
+        raise ValueError(
+            f"cohesion.ref({found[1]!r}) is bound to nothing: bindings={{{found[1]!r}: …}}"
+        )
+    value = resources[found[0]]
+    if any(character in value for character in "\"'\\") or not value.isprintable():
+        raise ValueError(
+            f"cohesion.ref({found[1]!r}): a text with quotes or backslashes: {value!r}"
+        )
+    return value
 
 
 def resource(placeholder: str, resources: Mapping[str, str]) -> str:

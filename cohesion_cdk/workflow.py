@@ -30,6 +30,10 @@ class CohesionWorkflow(Construct):
     for, and nothing else. Recursive functions with tasks, and other workflows that it calls, are
     state machines of their own, `child_machines`, with the same logs and traces.
 
+    `bindings` are the values of `cohesion.ref(name)`, by name: texts or tokens, as
+    `table.table_name`. The state machine may call the operations of AWS that the workflow calls, on
+    the resources that it names.
+
     A task's own `timeout` and `memory` (`@cohesion.task(…)`) go before those given here: `memory`
     in MiB; a `timeout` of 15 minutes, Lambda's longest, when neither says otherwise.
     `generated_functions` are options of all generated functions, and `function_options` of single
@@ -51,6 +55,7 @@ class CohesionWorkflow(Construct):
         id: str,
         *,
         workflow: Callable[..., object] | str,
+        bindings: Mapping[str, str] | None = None,
         environment: Mapping[str, str] | None = None,
         memory: int | None = None,
         timeout: Duration | None = None,
@@ -88,15 +93,16 @@ class CohesionWorkflow(Construct):
             generated=generated_functions or FunctionOptions(),
             single=function_options or {},
         )
+        bound = {f"${{ref:{name}}}": value for name, value in (bindings or {}).items()}
         self._children = ChildMachines(
             self,
             "Children",
             children=self._artifact.children,
-            functions=self._tasks.placeholders,
+            functions={**self._tasks.placeholders, **bound},
             logs=state_machine_logs,
             tracing=tracing,
         )
-        resources = {**self._tasks.placeholders, **self._children.placeholders}
+        resources = {**self._tasks.placeholders, **self._children.placeholders, **bound}
         self._state_machine = sfn.StateMachine(
             self,
             "StateMachine",

@@ -27,7 +27,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import zip_longest
@@ -45,11 +45,13 @@ from cohesion.backend.naming import UNCAUGHT
 from cohesion.local import TaskFailed, VirtualClock, evaluate
 from cohesion.local import run as run_locally
 from cohesion.local.clock import timestamp
-from cohesion.local.states import START_EXECUTION
+from cohesion.local.services import Services
+from cohesion.local.states import LAMBDA_INVOKE, START_EXECUTION
 from cohesion.local.visits import Evaluator
-from cohesion.runtime import executions, handler, plain
+from cohesion.runtime import executions, handler, plain, scope
 from cohesion.runtime.values import by_value
 from tests import reference
+from tests.answers import Answers, Script
 
 ENGINES: Final = ("plain", "optimised", "sfnx")
 """Every engine that is compared with CPython."""
@@ -75,6 +77,7 @@ class Run:
     line: int
     input: Json
     difference: str | None = None
+    answers: Script = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,13 @@ def read_case(path: Path) -> Case:
     text = path.read_text(encoding="utf-8")
     runs: list[Run] = []
     without_sfnx: str | None = None
+    answers: Script = {}
     for number, line in enumerate(text.splitlines(), 1):
         place = f"{path}:{number}"
         if line.startswith("# run:"):
-            runs.append(_read_run(line.removeprefix("# run:").strip(), number, place))
+            runs.append(_read_run(line.removeprefix("# run:").strip(), number, place, answers))
+        elif line.startswith("# answers:"):
+            answers = {**answers, **_read_json(line.removeprefix("# answers:"), place)}
         elif line.startswith("# engines:"):
             without_sfnx = _read_left_out(line.removeprefix("# engines:").strip(), place)
         elif re.match(r"\s*#\s*(run|engines?)\b\s*:?\s*[{[\"-]", line):
@@ -112,18 +118,25 @@ def read_case(path: Path) -> Case:
     return Case(path, workflow_name(text), tuple(runs), without_sfnx)
 
 
-def _read_run(text: str, number: int, place: str) -> Run:
+def _read_json(text: str, place: str) -> Json:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise BadCase(f"{place}: the answers are not JSON: {error}") from error
+
+
+def _read_run(text: str, number: int, place: str, answers: Script) -> Run:
     try:
         value, end = json.JSONDecoder().raw_decode(text)
     except json.JSONDecodeError as error:
         raise BadCase(f"{place}: the input is not JSON: {error}") from error
     rest = text[end:].strip()
     if not rest:
-        return Run(number, value)
+        return Run(number, value, answers=answers)
     cited = re.fullmatch(r"# (D-[a-z0-9-]+)", rest)
     if cited is None:
         raise BadCase(f"{place}: after the input, only `# D-name`; got {rest!r}")
-    return Run(number, value, cited[1])
+    return Run(number, value, cited[1], answers)
 
 
 def _read_left_out(text: str, place: str) -> str:
@@ -166,13 +179,17 @@ class Raised:
     type: str
     message: str
     qualified: str = ""
+    service: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.type}: {self.message}" if self.message else self.type
 
     def is_same(self, other: Raised) -> bool:
-        """Whether an engine's exception is CPython's. A namesake has its module before its name."""
-        return self.message == other.message and other.type in {self.type, self.qualified}
+        """Whether an engine's exception is CPython's. A namesake has its module before its name, an
+        error of AWS that of its service.
+        """
+        names = {self.type, self.qualified, *self.service}
+        return self.message == other.message and other.type in names
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,13 +297,16 @@ def now() -> datetime:
     return found.replace(microsecond=found.microsecond // 1000 * 1000)
 
 
-def run_on_python(case: Case, value: Json, started: datetime | None = None) -> Outcome:
+def run_on_python(
+    case: Case, value: Json, started: datetime | None = None, answers: Script | None = None
+) -> Outcome:
     """Call the workflow in CPython as it stands, with an execution's input as its arguments, in an
-    execution that `started` then.
+    execution that `started` then. `answers` are those of services.
 
     Raises BadCase for an input that is no arguments.
     """
     execution = plain.execution(machine=case.workflow, start_time=started)
+    token = scope.SERVICES.set(Answers(answers or {}).raising)
     with fresh_module(case.path) as module, execution, plain.observe() as calls:
         workflow = getattr(module, case.workflow)
         arguments, keywords = _as_arguments(workflow, copy.deepcopy(value), case)
@@ -297,7 +317,10 @@ def run_on_python(case: Case, value: Json, started: datetime | None = None) -> O
         except Exception as raised:  # noqa: BLE001 - whatever a program raises is its outcome
             kind = type(raised)
             name = f"{kind.__module__}.{kind.__qualname__}"
-            result, error = None, Raised(kind.__name__, str(raised), name)
+            names = scope.error_names(raised)
+            result, error = None, Raised(kind.__name__, str(raised), name, names)
+        finally:
+            scope.SERVICES.reset(token)
     return Outcome(result, error, tuple(TaskCall(call.task, call.arguments) for call in calls))
 
 
@@ -318,7 +341,11 @@ def _as_arguments(
 class Tasks:
     """Runs task code in this process, from the case's own module, and notes every attempt."""
 
-    def __init__(self, module: ModuleType, artifact: Artifact) -> None:
+    def __init__(
+        self, module: ModuleType, artifact: Artifact, answers: Script | None = None
+    ) -> None:
+        self.services = Services(self._answer)
+        self._answers = Answers(answers or {})
         self.functions = {f"${{task:{task.name}}}": task for task in artifact.code}
         self.generated = {function.name: function.source for function in artifact.functions}
         self.module = module
@@ -337,6 +364,11 @@ class Tasks:
         except Exception as raised:  # whatever a task raises is what Lambda reports
             reported = handler.report(raised, event)
             raise TaskFailed(reported.error, reported.cause()) from raised
+
+    def _answer(self, operation: str, arguments: dict[str, Json]) -> Json:
+        """The answer of a service, noted as a call."""
+        self.calls.append(TaskCall(operation, copy.deepcopy(arguments)))
+        return self._answers.reported(operation, arguments)
 
     def _resolve(self, task: TaskCode) -> Callable[..., Json]:
         if task.name in self.generated:
@@ -358,11 +390,12 @@ def run_on_engine(
     value: Json,
     evaluate: Evaluator = evaluate,
     started: datetime | None = None,
+    answers: Script | None = None,
 ) -> Outcome:
     """Run a compiled case on one of `ENGINES` (the artifact being the right one for it)."""
     started = started or now()
     with fresh_module(case.path) as module:
-        tasks = Tasks(module, artifact)
+        tasks = Tasks(module, artifact, answers)
         if engine.startswith("sfnx"):
             return _run_on_sfnx(artifact, value, tasks, started)
         return _run_on_ours(artifact, value, tasks, evaluate, started)
@@ -380,6 +413,7 @@ def _run_on_ours(
         machine=artifact.name,
         evaluate=evaluate,
         children=children,
+        integrations=tasks.services,
     )
     path = tuple(
         event["stateEnteredEventDetails"]["name"]
@@ -462,8 +496,11 @@ def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks, started: datetim
                 cause = json.dumps({"Cause": child.cause, "Error": child.error, "Status": "FAILED"})
                 raise sfnx.testing.Failure("States.TaskFailed", cause)
             return {"Output": child.output, "Status": "SUCCEEDED"}
+        named = str(arguments.get("FunctionName", ""))
         try:
-            result = tasks(arguments["FunctionName"], arguments.get("Payload", {}))
+            if call.resource != LAMBDA_INVOKE or not named.startswith("${task:"):
+                return tasks.services(call.resource, arguments)
+            result = tasks(named, arguments.get("Payload", {}))
         except TaskFailed as failed:
             raise sfnx.testing.Failure(failed.error, failed.cause) from failed
         return {"ExecutedVersion": "$LATEST", "Payload": result, "StatusCode": 200}
@@ -508,7 +545,7 @@ def differences(case: Case, run: Run, engines: Sequence[str] = ENGINES) -> list[
     all of them alike. A citation that is no longer true is a difference to report.
     """
     started = now()
-    expected = run_on_python(case, run.input, started)
+    expected = run_on_python(case, run.input, started, run.answers)
     optimised = unoptimised = compiled(case.path, case.workflow, optimize=True)
     if "plain" in engines:
         unoptimised = compiled(case.path, case.workflow, optimize=False)
@@ -522,7 +559,7 @@ def differences(case: Case, run: Run, engines: Sequence[str] = ENGINES) -> list[
         if engine.startswith("sfnx") and case.without_sfnx:
             continue
         artifact = unoptimised if engine == "plain" else optimised
-        actual = run_on_engine(engine, case, artifact, run.input, recorder, started)
+        actual = run_on_engine(engine, case, artifact, run.input, recorder, started, run.answers)
         transitions[engine] = sum(state != UNCAUGHT for state in actual.path)
         if run.difference is None:
             if not agrees(expected, actual):

@@ -7,6 +7,7 @@ start of a task.
 from __future__ import annotations
 
 from cohesion.markers import Retry, Workflow, lambda_context, retry, sleep, sleep_until, workflow
+from cohesion.runtime.refs import ref
 from cohesion.task import Task, task
 
 TYPE_CHECKING = False
@@ -23,6 +24,7 @@ __all__ = [
     "context",
     "errors",
     "lambda_context",
+    "ref",
     "retry",
     "sleep",
     "sleep_until",

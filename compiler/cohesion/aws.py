@@ -1,9 +1,12 @@
-"""Services of AWS by the names that the SDK for Java gives them: their errors as Python classes.
+"""Services of AWS by botocore's names: their operations, and their errors as Python classes.
 
+    cohesion.aws.dynamodb.put_item(TableName=TABLE, Item={"id": {"S": order}})
     except cohesion.aws.dynamodb.errors.ConditionalCheckFailedException:
 
-A class is made when it is first asked for, and stays the same object. Which errors a service has is
-not known here: any name that ends in `Exception` is taken, as all of them end there.
+A service that is a word of Python has an underscore (`lambda_`); the names that Step Functions has
+(`sfn`, `eventbridge`) mean the same services. Classes of errors are made when they are first asked
+for, and stay the same objects; they are named as the SDK for Java names them, since Step Functions
+does. Nothing of boto3 is loaded before an operation is called.
 """
 
 from __future__ import annotations
@@ -11,44 +14,37 @@ from __future__ import annotations
 from functools import cache
 
 from cohesion.errors import AwsError
+from cohesion.runtime.service_ids import JAVA_NAMES
+from cohesion.runtime.service_names import botocore_name, error_prefixes, python_name
+from cohesion.runtime.services import Operation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
-
-PREFIXES = {
-    prefix.lower(): prefix
-    for prefix in (
-        *("ApiGateway", "AppConfig", "AppSync", "Athena", "AutoScaling", "Backup", "Batch"),
-        *("Bedrock", "BedrockRuntime", "CloudFormation", "CloudFront", "CloudWatch"),
-        *("CloudWatchLogs", "CodeBuild", "CodePipeline", "CognitoIdentityProvider", "Comprehend"),
-        *("DynamoDb", "Ec2", "Ecr", "Ecs", "Efs", "Eks", "ElastiCache", "Emr", "EventBridge"),
-        *("Firehose", "Glue", "Iam", "Iot", "Kinesis", "Kms", "Lambda", "MediaConvert"),
-        *("OpenSearch", "Pinpoint", "Polly", "Rds", "RdsData", "RedshiftData", "Rekognition"),
-        *("Route53", "S3", "SageMaker", "Scheduler", "SecretsManager", "Ses", "SesV2", "Sfn"),
-        *("Sns", "Sqs", "Ssm", "Sts", "Textract", "Transcribe", "Translate", "XRay"),
-    )
-}
-"""What the error names of a service start with, by the service."""
-
-OTHER_PREFIXES = {"dynamodb": ("DynamoDB",)}
-"""The same in the integrations that Step Functions has of its own (`dynamodb:putItem`)."""
 
 LAST_WORD = "Exception"
 """What the name of every error of a service ends with."""
 
 
 class Service:
-    """A service; `errors` are its exception classes."""
+    """A service: its operations are attributes; `errors` are its exception classes."""
 
-    __slots__ = ("errors", "name")
+    __slots__ = ("_name", "errors")
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        self._name = name
         self.errors = Errors(name)
 
+    def __getattr__(self, name: str) -> Operation:
+        """An operation by the name of its method in boto3. Raises AttributeError for what cannot be
+        one.
+        """
+        if name.startswith("_") or not name.islower():
+            raise AttributeError(f"{self!r} has no {name!r}: operations are named as in boto3")
+        return Operation(self._name, name)
+
     def __repr__(self) -> str:
-        return f"cohesion.aws.{self.name}"
+        return f"cohesion.aws.{self._name}"
 
 
 class Errors:
@@ -72,23 +68,23 @@ class Errors:
 @cache
 def service(name: str) -> Service | None:
     """The service of a name (`dynamodb`; `lambda_`, since `lambda` is a word of Python); None for a
-    name that is not known.
+    name that is not known. Names of one service give one object.
     """
-    return Service(name) if _key(name) in PREFIXES else None
-
-
-def _key(name: str) -> str:
-    return {"lambda_": "lambda", "lambda": ""}.get(name, name)
+    found = botocore_name(name)
+    if found is None:
+        return None
+    own = python_name(found)
+    return Service(name) if own == name else service(own)
 
 
 @cache
 def _made(of: str, name: str) -> type[AwsError]:
-    key = _key(of)
-    prefixes = (PREFIXES[key], *OTHER_PREFIXES.get(key, ()))
+    known = botocore_name(of)
+    assert known is not None
     fields = {
         "__module__": __name__,
         "__qualname__": f"{of}.errors.{name}",
-        "error_names": tuple(f"{prefix}.{name}" for prefix in prefixes),
+        "error_names": tuple(f"{prefix}.{name}" for prefix in error_prefixes(known)),
     }
     return type(name, (AwsError,), fields)
 
@@ -99,4 +95,9 @@ def __getattr__(name: str) -> Service:
 
 
 def _unknown(name: str) -> NoReturn:
-    raise AttributeError(f"cohesion.aws has no service {name!r}; known: {', '.join(PREFIXES)}")
+    from difflib import get_close_matches
+
+    known = [python_name(each) for each in JAVA_NAMES]
+    close = get_close_matches(name, known, 1)
+    hint = f": did you mean {close[0]!r}?" if close else ""
+    raise AttributeError(f"cohesion.aws has no service {name!r}{hint}")

@@ -127,6 +127,19 @@ class Retry:
         return f"Retry({', '.join(f'{name}={value!r}' for name, value in fields)})"
 
 
+def next_delay(policies: Sequence[Retry], error: Exception, made: dict[int, int]) -> float | None:
+    """Seconds until the next attempt, counting it in `made` (retries so far, by policy); None when
+    there is none. The first policy that names the error decides, spent or not.
+    """
+    for index, policy in enumerate(policies):
+        if policy.matches(error):
+            if made[index] >= policy.max_attempts:
+                return None
+            made[index] += 1
+            return policy.delay(made[index])
+    return None
+
+
 def retry(
     on: ErrorMatch | Sequence[ErrorMatch],
     *,

@@ -24,6 +24,7 @@ from cohesion.analysis.guards import guard
 from cohesion.analysis.infer import infer
 from cohesion.analysis.machines import settle_sharing, settle_types
 from cohesion.analysis.places import keep_places
+from cohesion.analysis.services import check_services
 from cohesion.analysis.unassigned import remember_assignments
 from cohesion.analysis.untyped import Source, untyped_sources
 from cohesion.artifact import Artifact, Child, GeneratedFunction, Parameter, TaskCode, Untyped
@@ -220,6 +221,8 @@ class _Attempt:
             infer(function, report)
             report.raise_if_errors()
             settle(function, report)
+            report.raise_if_errors()
+            check_services(function, report)
             report.raise_if_errors()
         settle_sharing(lowered.function, machines)
         for function in functions:

@@ -107,22 +107,10 @@ class Task(Generic[P, R]):
             try:
                 return calls.invoke(self.__wrapped__, arguments)
             except Exception as error:
-                delay = self._delay(error, retries)
+                delay = markers.next_delay(self.retry or (), error, retries)
                 if delay is None:
                     raise
             markers.sleep(delay)
-
-    def _delay(self, error: Exception, retries: dict[int, int]) -> float | None:
-        """Seconds until the next attempt, counting it in `retries` (made so far, by policy); None
-        when there is none. The first policy that names the error decides, spent or not.
-        """
-        for index, policy in enumerate(self.retry or ()):
-            if policy.matches(error):
-                if retries[index] >= policy.max_attempts:
-                    return None
-                retries[index] += 1
-                return policy.delay(retries[index])
-        return None
 
     def __repr__(self) -> str:
         return f"<task {calls.entry_point(self.__wrapped__)}>"

@@ -25,6 +25,7 @@ LEAN = {
     "cohesion.markers",
     "cohesion.runtime",
     "cohesion.runtime.calls",
+    "cohesion.runtime.refs",
     "cohesion.runtime.scope",
     "cohesion.runtime.typed",
     "cohesion.runtime.values",

@@ -191,6 +191,7 @@ def test_errors_of_services_are_classes_that_stay() -> None:
     )
     assert cohesion.aws.sqs.errors.QueueDoesNotExistException.error_names == (
         "Sqs.QueueDoesNotExistException",
+        "SQS.QueueDoesNotExistException",
     )
     named = cohesion.aws.lambda_.errors.ResourceNotFoundException.error_names
     assert named == ("Lambda.ResourceNotFoundException",)
@@ -199,23 +200,14 @@ def test_errors_of_services_are_classes_that_stay() -> None:
 
 
 def test_what_no_service_has_is_an_attribute_error() -> None:
-    with pytest.raises(AttributeError, match="has no service 'dynamo'; known: apigateway, "):
-        _ = cohesion.aws.dynamo
+    with pytest.raises(AttributeError, match="has no service 'dynamdb': did you mean 'dynamodb'"):
+        _ = cohesion.aws.dynamdb
     with pytest.raises(AttributeError, match="has no service 'lambda'"):
         getattr(cohesion.aws, "lambda")
     with pytest.raises(AttributeError, match="names of errors end with Exception"):
         _ = cohesion.aws.dynamodb.errors.ConditionalCheckFailed
     with pytest.raises(AttributeError, match="has no attribute 'error'"):
         _ = cohesion.error  # type: ignore[attr-defined]
-
-
-def test_prefixes_of_services_are_those_of_their_names() -> None:
-    session = botocore.session.Session()
-    names = {"sqs": "sqs", "secretsmanager": "secretsmanager", "sfn": "stepfunctions"}
-    for key, service in names.items():
-        words = session.get_service_model(service).service_id.split()
-        prefix = "".join(w if len(w) > 3 else w.capitalize() for w in words)
-        assert cohesion.aws.PREFIXES[key] == prefix
 
 
 def test_the_classes_are_loaded_when_they_are_used() -> None:

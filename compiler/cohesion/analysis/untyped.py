@@ -58,7 +58,9 @@ def _carried(function: Function) -> dict[str, frozenset[Source]]:
                     found[target] = frozenset({("parameter", name)})
                 case Assign(value=value) if _is_unknown(value.type):
                     assigns.append(op)
-                case CallTask(target, task, result=result, child=None) if _is_unknown(result):
+                case CallTask(target, task, result=result, child=None, service=None) if _is_unknown(
+                    result
+                ):
                     found[target] = found.get(target, frozenset()) | {("task", task)}
                 case _:
                     pass

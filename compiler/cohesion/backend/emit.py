@@ -15,7 +15,7 @@ from cohesion.analysis.infer import raises
 from cohesion.analysis.liveness import reads
 from cohesion.analysis.raised_again import held, raised_again
 from cohesion.artifact import Json, Permission, StateSource
-from cohesion.backend import failures
+from cohesion.backend import failures, services
 from cohesion.backend.closing import Closing, weight_of
 from cohesion.backend.cost import Calls
 from cohesion.backend.inputs import ENVELOPE, Inputs
@@ -45,7 +45,6 @@ from cohesion.backend.templates import with_prelude
 from cohesion.ir import types
 from cohesion.ir.errors import Errors
 from cohesion.ir.nodes import (
-    HEARTBEAT,
     TIMEOUT,
     WHOLE_INPUT,
     CallTask,
@@ -57,6 +56,7 @@ from cohesion.ir.nodes import (
     Read,
     RetryPolicy,
     Return,
+    Service,
 )
 from cohesion.jsonata.nodes import (
     Array,
@@ -79,7 +79,6 @@ EVENTS_RULE = "${rule:StepFunctionsGetEventsForStepFunctionsExecutionRule}"
 CHILD = "arn:aws:states:::states:startExecution.sync:2"
 TASK_SECONDS = 900
 """The time-out of a task that states none: the longest a Lambda function may run."""
-_LIMITS = {TIMEOUT: "TimeoutSeconds", HEARTBEAT: "HeartbeatSeconds"}
 """The fields of a state that limit its time."""
 TRANSIENT = {
     "ErrorEquals": [
@@ -150,6 +149,7 @@ class _Emitter:
         self._must: frozenset[int] = frozenset()
         self._tasks: dict[str, None] = {}
         self._children: dict[str, None] = {}
+        self._allowed: dict[Permission, None] = {}
         self._ends: list[EndState] = []
         self._ways: list[tuple[str, Exit]] = []
         self._calls = Calls()
@@ -180,7 +180,7 @@ class _Emitter:
         definition["States"] = self._states
         resources = tuple(f"${{task:{task}}}" for task in sorted(self._tasks))
         invoked = (Permission(("lambda:InvokeFunction",), resources),) if resources else ()
-        permissions = (*invoked, *_to_run(sorted(self._children)))
+        permissions = (*invoked, *_to_run(sorted(self._children)), *self._allowed)
         return Emitted(definition, self._source_map, permissions, self._calls)
 
     # -- names and sources ---------------------------------------------------------------------
@@ -246,6 +246,8 @@ class _Emitter:
                 return {"Type": "Pass", **body, **self._leave(way, Closing())}
             case TaskState(op=CallTask(child=Child() as child)):
                 return {"Type": "Task", **body, **self._child(state, child, before)}
+            case TaskState(op=CallTask(service=Service() as service)):
+                return {"Type": "Task", **body, **self._service(state, service, before)}
             case TaskState():
                 return {"Type": "Task", **body, **self._task(state, before)}
             case WaitState(op=op, way=way):
@@ -290,7 +292,7 @@ class _Emitter:
         limits: dict[str, Json] = {TIMEOUT: op.timeout or TASK_SECONDS}
         arguments = before.copy()
         for name, value in op.arguments:
-            fields = limits if name in _LIMITS else payload
+            fields = limits if name in services.LIMITS else payload
             fields[name] = self._field(value, arguments)
             if raises(value):  # the arguments after it raise after it
                 arguments.add(f".argument {name}", value)
@@ -317,7 +319,7 @@ class _Emitter:
         found: AslState = {
             "Resource": LAMBDA,
             "Arguments": {"FunctionName": f"${{task:{op.task}}}", "Payload": payload},
-            **{_LIMITS[name]: value for name, value in limits.items()},
+            **{services.LIMITS[name]: value for name, value in limits.items()},
             "Retry": retry,
         }
         found["Catch"] = catch
@@ -347,6 +349,35 @@ class _Emitter:
             "Catch": catch,
         }
         closing = Closing({op.target: _OUTPUT})
+        return {**found, **self._leave(state.way, closing, produced=op.target)}
+
+    def _service(self, state: TaskState, service: Service, before: Closing) -> AslState:
+        """An operation of AWS, which Step Functions calls by itself."""
+        op = state.op
+        called = services.ServiceCall(service)
+        given: dict[str, Json] = {}
+        arguments = before.copy()
+        for name, value in op.arguments:
+            given[name] = self._field(called.argument(name, value), arguments)
+            if raises(value):  # the arguments after it raise after it
+                arguments.add(f".argument {name}", value)
+        self._allowed.update(dict.fromkeys(called.permissions(op.arguments)))
+        matching = Matching(self._errors, [clause.errors for clause in state.around])
+        retry: list[Json] = [_retrier(p, matching.policy(p.errors)) for p in op.retry]
+        catch: list[Json] = []
+        for number, (clause, taken) in enumerate(state.catches):
+            names = matching.caught(clause.errors)
+            catch.append({"ErrorEquals": names, **self._catch(clause, taken, number, op)})
+        if not any(clause.errors is None for clause, _ in state.catches):
+            catch.append(self._uncaught(op.span))
+        if state.prefix and may_catch_failed_expressions(state):
+            retry.insert(0, {"ErrorEquals": [FAILED_EXPRESSION], "MaxAttempts": 0})
+            catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": [FAILED_EXPRESSION]})
+        found = called.state(given, op.timeout)
+        if retry:
+            found["Retry"] = retry
+        found["Catch"] = catch
+        closing = Closing({op.target: called.result()})
         return {**found, **self._leave(state.way, closing, produced=op.target)}
 
     def _retry(self, op: CallTask, matching: Matching) -> list[Json]:

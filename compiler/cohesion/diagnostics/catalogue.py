@@ -496,6 +496,45 @@ class CannotMove(Diagnostic):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownOperation(Diagnostic):
+    """`cohesion.aws` has no such service or operation, or Step Functions does not call it.
+
+    Services and operations are named as in boto3 (`cohesion.aws.dynamodb.put_item`), a service that
+    is a word of Python with an underscore (`lambda_`). Step Functions calls them by itself, without
+    a Lambda function; what streams events it cannot. `.sync(…)` waits for the end of a job where
+    Step Functions has an integration of its own for it, `.wait_for_task_token(…)` for a token.
+
+    What Step Functions does not call, a task calls with boto3.
+    """
+
+    code: ClassVar[str] = "COH408"
+    title: ClassVar[str] = "{problem}"
+    help: ClassVar[str] = "{instead}"
+    problem: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrongServiceArguments(Diagnostic):
+    """The arguments of an operation of AWS are not those that it takes.
+
+    They are botocore's, by name, and are checked against its models before anything runs: names,
+    also those of nested members, which are required, and types.
+
+        cohesion.aws.dynamodb.get_item(TableName="orders", Keys={"id": {"S": id}})
+                                # COH409: `dynamodb.get_item` has no argument `Keys`
+
+    Times are given as text (`2027-01-31T12:00:00Z`), and bytes as text.
+    """
+
+    code: ClassVar[str] = "COH409"
+    title: ClassVar[str] = "{problem}"
+    help: ClassVar[str] = "{instead}"
+    problem: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DefinitionRefused(Diagnostic):
     """Step Functions would refuse the definition: a limit of the service is passed.
 
@@ -569,6 +608,8 @@ CATALOGUE: dict[str, type[Diagnostic]] = {
         InvalidOption,
         UnsupportedException,
         CannotMove,
+        UnknownOperation,
+        WrongServiceArguments,
         DefinitionRefused,
         NestedTooDeep,
         BigInteger,

@@ -139,6 +139,30 @@ def task_options(names: Resolver, module: Module, call: ast.Call) -> TaskOptions
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ServiceOptions:
+    """What `.with_options(…)` of an operation of AWS says. `role` is an expression."""
+
+    retry: tuple[RetryPolicy, ...] = ()
+    timeout: int | None = None
+    heartbeat: int | None = None
+    role: ast.expr | None = None
+
+
+def service_options(names: Resolver, module: Module, call: ast.Call) -> ServiceOptions:
+    """The options of an operation of AWS; wrong ones are reported."""
+    roles = [keyword.value for keyword in call.keywords if keyword.arg == "role"]
+    others = [keyword for keyword in call.keywords if keyword.arg != "role"]
+    constant = ast.copy_location(ast.Call(call.func, call.args, others), call)
+    given = _given(names, module, constant, ("retry", "timeout", "heartbeat"), ("role",))
+    return ServiceOptions(
+        retry=_retries(names, module, call, given.get("retry")) or (),
+        timeout=_whole(names, module, call, given, "timeout", 1, LONGEST_TIMEOUT),
+        heartbeat=_whole(names, module, call, given, "heartbeat", 1, LONGEST_TIMEOUT),
+        role=roles[0] if roles else None,
+    )
+
+
 def workflow_options(names: Resolver, module: Module, call: ast.Call) -> WorkflowOptions:
     """The options of `@cohesion.workflow(…)`; wrong ones are reported."""
     given = _given(names, module, call, ("timeout", "express", "generated_code"))
@@ -153,8 +177,14 @@ def workflow_options(names: Resolver, module: Module, call: ast.Call) -> Workflo
 
 
 def _given(
-    names: Resolver, module: Module, call: ast.Call, known: tuple[str, ...]
+    names: Resolver,
+    module: Module,
+    call: ast.Call,
+    known: tuple[str, ...],
+    others: tuple[str, ...] = (),
 ) -> dict[str, Constant]:
+    """The options by name; `others` are there as well, and no constants."""
+    known = (*known, *others)
     if call.args:
         names.invalid_option(
             _span(module, call.args[0]), "options are given by name", f"one of {', '.join(known)}"

@@ -290,11 +290,27 @@ after how many without a sign of life.
 """
 
 
+ROLE = ".role"
+"""The name of the argument of a service's call that is the role in whose name it is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What a call of an operation of AWS does: `name` and `operation` as `cohesion.aws` has them,
+    its `pattern` (to be answered, to wait for the end of a job, or for its token). Arguments and
+    result have botocore's names.
+    """
+
+    name: str
+    operation: str
+    pattern: Literal["", "sync", "token"] = ""
+
+
 @dataclass(frozen=True, slots=True)
 class CallTask:
     """Call a task with named arguments, and give a variable its result. With `code` it is a
     generated function, whose result is a dict of the variables that it gives back; with `child` it
-    is another machine of the program.
+    is another machine of the program; with `service` it is an operation of AWS.
     """
 
     target: str
@@ -306,6 +322,7 @@ class CallTask:
     timeout: int | None = None
     code: Code | None = None
     child: Child | None = None
+    service: Service | None = None
 
 
 @dataclass(frozen=True, slots=True)

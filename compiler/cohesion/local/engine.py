@@ -24,7 +24,16 @@ from cohesion.local.errors import (
 from cohesion.local.history import Event, History, json_text
 from cohesion.local.jsonata import evaluate
 from cohesion.local.states import HANDLERS, RESOURCES
-from cohesion.local.visits import Branch, Evaluator, Execution, Run, Status, Tasks, Visit
+from cohesion.local.visits import (
+    Branch,
+    Evaluator,
+    Execution,
+    Integrations,
+    Run,
+    Status,
+    Tasks,
+    Visit,
+)
 
 _ARN = "arn:aws:states:local:000000000000"
 
@@ -44,6 +53,7 @@ def run(
     evaluate: Evaluator = evaluate,
     children: Mapping[str, Mapping[str, Json]] | None = None,
     on_child: Listener | None = None,
+    integrations: Integrations | None = None,
 ) -> Execution:
     """Run a definition from its first state to its end.
 
@@ -52,17 +62,18 @@ def run(
     clock waits cost nothing. Each event goes to `on_event` as it happens. `evaluate` is what
     evaluates expressions. `children` are the definitions behind the placeholders
     `${workflow:NAME}`, by their names; `on_child` says who hears of the events of one that starts:
-    it gets its name, and how many executions are around it.
+    it gets its name, and how many executions are around it. `integrations` answers for the services
+    of AWS.
 
     Raises DefinitionRefused, before anything runs, for a definition that Step Functions would
     refuse or that holds what this engine does not run.
     """
     children = children or {}
     for each in (definition, *children.values()):
-        problems = _problems(json_text(each))
+        problems = _problems(json_text(each), answered=integrations is not None)
         if problems:
             raise DefinitionRefused(problems)
-    program = _Program(tasks, clock or VirtualClock(), evaluate, children, on_child)
+    program = _Program(tasks, clock or VirtualClock(), evaluate, children, on_child, integrations)
     with _deep_stack(_STACK if children else 0):
         return program.execution(definition, input, name, machine, on_event)
 
@@ -93,6 +104,7 @@ class _Program:
     evaluate: Evaluator
     children: Mapping[str, Mapping[str, Json]]
     on_child: Listener | None
+    integrations: Integrations | None
 
     def execution(
         self,
@@ -116,6 +128,7 @@ class _Program:
             chance=random.Random(name),  # noqa: S311 - delays of a local run, repeatable by intent
             evaluate=self.evaluate,
             start_child=partial(self._child, name, depth),
+            integrations=self.integrations,
         )
         history.add(
             "ExecutionStarted",
@@ -193,7 +206,7 @@ def _context(name: str, machine: str, value: Json, start: float) -> dict[str, Js
 
 
 @lru_cache(maxsize=256)
-def _problems(text: str) -> tuple[str, ...]:
+def _problems(text: str, *, answered: bool) -> tuple[str, ...]:
     """Why a definition, given as JSON text, cannot run here; cached because tests run it often."""
     definition = json.loads(text)
     problems = check(definition)
@@ -202,14 +215,14 @@ def _problems(text: str) -> tuple[str, ...]:
     return tuple(
         f"States/{name}: the local engine does not run {thing}"
         for name, state in definition["States"].items()
-        if (thing := _foreign(state)) is not None
+        if (thing := _foreign(state, answered=answered)) is not None
     )
 
 
-def _foreign(state: Mapping[str, Json]) -> str | None:
-    """What this engine does not run of a state; None if it runs it."""
+def _foreign(state: Mapping[str, Json], *, answered: bool) -> str | None:
+    """What this engine does not run of a state; None if it runs it, or somebody answers for it."""
     if state["Type"] not in HANDLERS:
         return f"states of type {state['Type']}"
-    if state["Type"] == "Task" and state["Resource"] not in RESOURCES:
+    if state["Type"] == "Task" and state["Resource"] not in RESOURCES and not answered:
         return f"the resource {state['Resource']}"
     return None

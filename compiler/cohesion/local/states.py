@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from cohesion.artifact import Json
 from cohesion.asl.limits import CAUSE_CHARACTERS, WAIT_SECONDS_MAXIMUM
+from cohesion.local import integrations
 from cohesion.local.clock import parse_timestamp
 from cohesion.local.errors import (
     HEARTBEAT_TIMEOUT,
@@ -117,7 +118,7 @@ def _task(visit: Visit) -> Step:
         visit.forget()
         try:
             child = visit.state["Resource"] == START_EXECUTION
-            result = _run_child(visit) if child else _invoke(visit)
+            result = _run_child(visit) if child else _invoked(visit)
             visit.see("result", result)
             return visit.leave(visit.state, "", result, visit.state.get("Next"))
         except StateFailed as failed:
@@ -140,6 +141,18 @@ def _caught(visit: Visit, failed: StateFailed) -> Step:
             visit.see("errorOutput", output)
             return visit.leave(catcher, f"Catch[{number}]/", output, catcher["Next"])
     raise failed
+
+
+def _invoked(visit: Visit) -> Json:
+    """The result of a task, or of a service that the state calls."""
+    arguments = visit.value(visit.state["Arguments"], "Arguments")
+    named = isinstance(arguments, dict) and str(arguments.get("FunctionName", ""))
+    own = visit.state["Resource"] == LAMBDA_INVOKE and named and named.startswith("${task:")
+    if own or visit.run.integrations is None:
+        return _invoke(visit)
+    return integrations.called(
+        visit, visit.run.integrations, arguments, _limit(visit, "TimeoutSeconds")
+    )
 
 
 def _invoke(visit: Visit) -> Json:

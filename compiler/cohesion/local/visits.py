@@ -25,6 +25,15 @@ class Tasks(Protocol):
         """
 
 
+class Integrations(Protocol):
+    """Answers for the services of AWS that states call by themselves."""
+
+    def __call__(self, resource: str, arguments: dict[str, Json], /) -> Json:
+        """The result of a service integration (`arn:aws:states:::dynamodb:putItem`). Raises
+        TaskFailed.
+        """
+
+
 @runtime_checkable
 class TimedTasks(Protocol):
     """Tasks that can be stopped: what the engine calls instead of `Tasks` where it is there."""
@@ -87,6 +96,7 @@ class Run:
     chance: random.Random
     start_child: StartChild
     evaluate: Evaluator = evaluate
+    integrations: Integrations | None = None
     transitions: int = 0
 
     def wait(self, seconds: float) -> None:

@@ -36,6 +36,7 @@ from cohesion.primitives import (
     ordering,
     patterns,
     places,
+    services,
     sets,
     signatures,
     text,
@@ -49,7 +50,7 @@ from cohesion.primitives.model import OPERANDS, Family, Guard, Primitive
 from cohesion.primitives.prelude import PRELUDE as SHARED
 from cohesion.primitives.signatures import METHODS, signature
 
-PRELUDE: dict[str, str] = {**SHARED, **CALENDAR}
+PRELUDE: dict[str, str] = {**SHARED, **CALENDAR, **services.SERVICES}
 """Source of each function that templates share, by name."""
 
 PRIMITIVES: tuple[Primitive | Family, ...] = (
@@ -86,6 +87,7 @@ PRIMITIVES: tuple[Primitive | Family, ...] = (
     *date_operators.PRIMITIVES,
     *places.PRIMITIVES,
     *signatures.PRIMITIVES,
+    *services.PRIMITIVES,
 )
 """Every row, in the order in which rows of one operation are tried."""
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     Json: TypeAlias = Any
     """A JSON value: None, bool, int, float, str, or lists and str-keyed dicts of these."""
 
+    Answers: TypeAlias = Callable[[str, dict[str, Json]], Json]
+    """Answers an operation (`aws.dynamodb.put_item`) with these arguments, in place of AWS."""
+
     Observer: TypeAlias = Callable[[str, dict[str, Json]], None]
     """Is told the name and the arguments of every attempt of a task."""
 
@@ -35,6 +38,9 @@ if TYPE_CHECKING:
 OBSERVER: ContextVar[Observer | None] = ContextVar("cohesion.observer", default=None)
 """Set while somebody watches a plain run; then nothing waits."""
 
+SERVICES: ContextVar[Answers | None] = ContextVar("cohesion.services", default=None)
+"""Set while somebody answers for the services of AWS."""
+
 INSIDE_TASK: ContextVar[bool] = ContextVar("cohesion.inside_task", default=False)
 """True in the body of a task, where another task is an ordinary function of the same process."""
 
@@ -50,7 +56,7 @@ def error_names(error: BaseException) -> tuple[str, ...]:
     cannot give its variables back; nothing for any other.
     """
     raised = type(error)
-    if raised.__module__ not in {"cohesion.errors", "cohesion.aws", "cohesion.runtime.generated"}:
+    if not raised.__module__.startswith("cohesion."):
         return ()
-    names: tuple[str, ...] = raised.error_names  # type: ignore[attr-defined]
+    names: tuple[str, ...] = getattr(raised, "error_names", ())
     return names

@@ -24,6 +24,7 @@ from cohesion.frontend.lower import (
     methods,
     objects,
     operators,
+    references,
 )
 from cohesion.frontend.lower.builder import Builder
 from cohesion.frontend.lower.iterables import consume, items_of, iterable, refuse_stepwise
@@ -402,6 +403,7 @@ def quoted(b: Builder, node: ast.Call) -> Expr:
 
 HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
     **containers.HANDLERS,
+    "cohesion.ref": references.reference,
     "builtins.all": deciding,
     "builtins.any": deciding,
     "builtins.enumerate": over_iterable,

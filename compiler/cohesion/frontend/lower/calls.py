@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import replace
 
 from cohesion import primitives
 from cohesion.diagnostics.catalogue import (
@@ -26,6 +25,7 @@ from cohesion.frontend.lower import (
     objects,
     own_names,
     retries,
+    services,
     starred,
     tail_calls,
     waits,
@@ -52,7 +52,6 @@ from cohesion.ir.nodes import (
     Delete,
     Expr,
     Read,
-    RetryPolicy,
 )
 
 TASK_NAMESPACE = "cohesion.task."
@@ -63,6 +62,9 @@ def call(b: Builder, node: ast.Call) -> Expr:
     node = _written_out(b, node)
     if isinstance(node.func, ast.Lambda):
         return called_lambda(b, node, node.func)
+    operation = services.called(b, node)
+    if operation is not None:
+        return services.call(b, node, operation)
     if isinstance(node.func, ast.Call):
         if b.resolve(node.func.func) == ExternalSymbol("operator.itemgetter"):
             return builtins.items_got(b, node, node.func)
@@ -213,27 +215,11 @@ def call_task(
             (*limited.arguments, *bound.items()),
             task.result,
             b.place(node),
-            tuple(_named(b, policy) for policy in retry or ()),
+            tuple(retries.named(b, policy) for policy in retry or ()),
             limited.timeout,
         )
     )
     return Read(target, b.span(node))
-
-
-def _named(b: Builder, policy: RetryPolicy) -> RetryPolicy:
-    """A policy with the error names of its classes and of their subclasses in reach."""
-    errors = {error.key: error for error in b.names.errors(b.frames[0].module)}
-    names: dict[str, None] = {}
-    for item in policy.errors:
-        error = errors.get(item)
-        if error is None:
-            names[item] = None
-            continue
-        if error.key in ("builtins:Exception", "builtins:BaseException"):
-            return replace(policy, errors=("States.ALL",))
-        found = (error, *(e for e in errors.values() if error.key in e.ancestors))
-        names.update(dict.fromkeys(b.error_names(found)))
-    return replace(policy, errors=tuple(names))
 
 
 # -- helpers ---------------------------------------------------------------------------------------
@@ -256,7 +242,7 @@ def inline(b: Builder, node: ast.Call, helper: HelperSymbol) -> Expr:
         return _run(b, node, helper, given)
     # Each attempt starts with the arguments of the call.
     given = {name: _held(b, node, name, value) for name, value in given.items()}
-    policy = _named(b, tried_again)
+    policy = retries.named(b, tried_again)
     with b.inlining(helper):
         return retries.attempts(b, node, policy, lambda: _run(b, node, helper, given))
 

@@ -158,7 +158,13 @@ def _symbol_value(b: Builder, node: ast.expr, text: str, symbol: Symbol) -> Expr
 
 
 _CONSTANT_CALLS = frozenset(
-    {"datetime.date", "datetime.datetime", "datetime.timedelta", "datetime.timezone"}
+    {
+        "cohesion.ref",
+        "datetime.date",
+        "datetime.datetime",
+        "datetime.timedelta",
+        "datetime.timezone",
+    }
 )
 """The calls that a module's constant may be made by: each gives the same value every time."""
 _CONSTANT_NODES = (

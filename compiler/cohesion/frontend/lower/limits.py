@@ -11,6 +11,7 @@ from cohesion.frontend.options import (
     LONGEST_TIMEOUT,
     MAXIMAL_TASK_SECONDS,
     NotConstant,
+    ServiceOptions,
     TaskOptions,
 )
 from cohesion.frontend.symbols import TaskSymbol
@@ -64,9 +65,36 @@ def of_call(
     one that `waits` for somebody else may take longer than a Lambda function.
     """
     timeout, heartbeat = given.timeout or task.timeout, given.heartbeat or task.heartbeat
-    longest = timeout or MAXIMAL_TASK_SECONDS
+    if not dynamic and not waits and (timeout or 0) > MAXIMAL_TASK_SECONDS:
+        b.names.invalid_option(
+            b.span(node),
+            f"a task runs for at most {MAXIMAL_TASK_SECONDS} seconds, not for {timeout}",
+            "a longer `timeout` is for `cohesion.wait_for_callback`",
+        )
+    return _limits(b, node, timeout, heartbeat, dynamic, MAXIMAL_TASK_SECONDS)
+
+
+def of_service(
+    b: Builder,
+    node: ast.Call,
+    given: ServiceOptions,
+    dynamic: dict[str, ast.expr],
+) -> Limits:
+    """The limits of a call of an operation of AWS."""
+    return _limits(b, node, given.timeout, given.heartbeat, dynamic, LONGEST_TIMEOUT)
+
+
+def _limits(
+    b: Builder,
+    node: ast.Call,
+    timeout: int | None,
+    heartbeat: int | None,
+    dynamic: dict[str, ast.expr],
+    usual: int,
+) -> Limits:
+    longest = timeout or usual
     if not dynamic:
-        _check(b, node, longest, heartbeat, waits=waits)
+        _check(b, node, longest, heartbeat)
         silent = () if heartbeat is None else ((HEARTBEAT, Const(heartbeat, b.span(node))),)
         return Limits(timeout, silent)
     nodes = list(dynamic.values())
@@ -88,14 +116,8 @@ def of_call(
     return Limits(timeout, tuple(arguments))
 
 
-def _check(b: Builder, node: ast.Call, timeout: int, heartbeat: int | None, *, waits: bool) -> None:
-    """Refuse constants that the service would not take, or that mean nothing."""
-    if timeout > MAXIMAL_TASK_SECONDS and not waits:
-        b.names.invalid_option(
-            b.span(node),
-            f"a task runs for at most {MAXIMAL_TASK_SECONDS} seconds, not for {timeout}",
-            "a longer `timeout` is for `cohesion.wait_for_callback`",
-        )
+def _check(b: Builder, node: ast.Call, timeout: int, heartbeat: int | None) -> None:
+    """Refuse constants that mean nothing."""
     if heartbeat is not None and heartbeat >= timeout:
         b.names.invalid_option(
             b.span(node),

@@ -79,7 +79,7 @@ def _needs_states(names: Names, helper: HelperSymbol) -> bool:
 
 def _has_effect(symbol: Symbol | None) -> bool:
     if isinstance(symbol, ExternalSymbol):
-        return symbol.path in _WAITS or symbol.path.startswith("cohesion.task.")
+        return symbol.path in _WAITS or symbol.path.startswith(("cohesion.task.", "cohesion.aws."))
     return isinstance(symbol, TaskSymbol | WorkflowSymbol)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 
 from cohesion.frontend import options
 from cohesion.frontend.lower.builder import Builder
@@ -74,3 +75,19 @@ def attempts(b: Builder, node: ast.Call, policy: RetryPolicy, run: Callable[[], 
     raise_value(b, Read(failed.variable, span), None, node)
     b.start(after)
     return result
+
+
+def named(b: Builder, policy: RetryPolicy) -> RetryPolicy:
+    """A policy with the error names of its classes and of their subclasses in reach."""
+    errors = {error.key: error for error in b.names.errors(b.frames[0].module)}
+    names: dict[str, None] = {}
+    for item in policy.errors:
+        error = errors.get(item)
+        if error is None:
+            names[item] = None
+            continue
+        if error.key in ("builtins:Exception", "builtins:BaseException"):
+            return replace(policy, errors=("States.ALL",))
+        found = (error, *(e for e in errors.values() if error.key in e.ancestors))
+        names.update(dict.fromkeys(b.error_names(found)))
+    return replace(policy, errors=tuple(names))

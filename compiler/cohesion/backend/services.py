@@ -1,0 +1,177 @@
+"""Calls of AWS as Step Functions writes them: its spelling of arguments and results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from cohesion.artifact import Json, Permission
+from cohesion.backend.templates import template
+from cohesion.ir import types
+from cohesion.ir.nodes import (
+    HEARTBEAT,
+    ROLE,
+    TIMEOUT,
+    Array,
+    Call,
+    Const,
+    Expr,
+    IfExpr,
+    Record,
+    Service,
+    Spread,
+)
+from cohesion.jsonata.nodes import Node
+from cohesion.jsonata.variables import substitute
+from cohesion.services import shapes
+from cohesion.services.integrations import integration
+from cohesion.services.models import Shape
+from cohesion.services.permissions import permissions
+from cohesion.services.spelling import table
+
+LIMITS = {TIMEOUT: "TimeoutSeconds", HEARTBEAT: "HeartbeatSeconds"}
+"""The fields of a state for the limits of a call."""
+
+WITH_METADATA = frozenset({"dynamodb", "events", "lambda", "sns", "sqs"})
+"""Services whose own integrations add to a result how it was transferred."""
+
+
+class ServiceCall:
+    """An operation of AWS, as a state calls it."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._found = integration(service.name, service.operation)
+        operation = self._found.operation
+        self._input = None if operation is None else operation.input
+
+    def argument(self, name: str, value: Expr) -> Expr:
+        """An argument with its members as Step Functions spells them."""
+        if name.startswith(".") or self._input is None or self._found.anything(name):
+            return value
+        return self._respelled(self._input.members[name], value)
+
+    def _respelled(self, shape: Shape, value: Expr) -> Expr:
+        rules = table(shape, self._found.spelled, back=False)
+        if not rules:
+            return value
+        match value:
+            case Record(entries) if shape.kind == "map" or _has_constant_keys(value):
+                return replace(value, entries=tuple(self._entries(shape, entries)))
+            case Array(items) if shape.kind == "list":
+                inner = tuple(
+                    Spread(self._respelled(shape, item.value))
+                    if isinstance(item, Spread)
+                    else self._respelled(shape.item, item)
+                    for item in items
+                )
+                return replace(value, items=inner)
+            case IfExpr(_, then, otherwise):
+                return replace(
+                    value,
+                    then=self._respelled(shape, then),
+                    otherwise=self._respelled(shape, otherwise),
+                )
+            case _:
+                return Call("respelled", (value, _literal(rules)), value.span, types.ANY)
+
+    def _entries(
+        self, shape: Shape, entries: tuple[tuple[Expr, Expr] | Spread, ...]
+    ) -> Iterator[tuple[Expr, Expr] | Spread]:
+        for entry in entries:
+            if isinstance(entry, Spread):
+                yield Spread(self._respelled(shape, entry.value))
+                continue
+            key, item = entry
+            if shape.kind == "map":
+                yield key, self._respelled(shape.item, item)
+            elif (member := shapes.constant_key(key)) in shape.members:
+                spelled = Const(self._found.spelled(shape, member), key.span, types.STR)
+                yield spelled, self._respelled(shape.members[member], item)
+            else:
+                yield entry
+
+    def state(self, given: Mapping[str, Json], timeout: int | None) -> dict[str, Json]:
+        """The fields of the state that call it; `given` are the arguments, written."""
+        arguments = {self._name(k): value for k, value in given.items() if not k.startswith(".")}
+        found: dict[str, Json] = {
+            "Resource": self._found.resource(self._service.pattern),
+            "Arguments": arguments,
+        }
+        if ROLE in given:
+            found["Credentials"] = {"RoleArn": given[ROLE]}
+        limits = {TIMEOUT: timeout, **given}
+        for name, field in LIMITS.items():
+            if limits.get(name) is not None:
+                found[field] = limits[name]
+        return found
+
+    def _name(self, argument: str) -> str:
+        if self._input is None:
+            return argument
+        return self._found.spelled(self._input, argument)
+
+    def permissions(self, given: Iterable[tuple[str, Expr]]) -> tuple[Permission, ...]:
+        """What the role must be allowed; with a role of its own, to take that."""
+        texts = {name: text for name, value in given if (text := _constant_text(value)) is not None}
+        if any(name == ROLE for name, _ in given):
+            return (Permission(("sts:AssumeRole",), (texts.get(ROLE, "*"),)),)
+        return permissions(self._found, self._service.pattern, texts)
+
+    def result(self) -> Node:
+        """What the call gives, in botocore's names."""
+        pattern = self._service.pattern
+        rules = table(shapes.result_shape(self._found, pattern), self._found.spelled, back=True)
+        found = template("$states.result")
+        if self._found.optimised and pattern == "" and self._found.service.name in WITH_METADATA:
+            found = template("$_untold($states.result)")
+        if rules:
+            written = template(f"$_spell($r,0,{_written(rules)})")
+            found = substitute(written, {"r": found})
+        return found
+
+
+def _constant_text(value: Expr) -> str | None:
+    """The text that an argument always is, or its placeholder."""
+    match value:
+        case Const(str() as text) | Call("cohesion.ref", (Const(str() as text),)):
+            return text
+        case Call("constant", (inner, *_)):
+            return _constant_text(inner)
+        case _:
+            return None
+
+
+def _has_constant_keys(value: Record) -> bool:
+    """Whether no key of a display is known to the run alone."""
+    return all(
+        isinstance(e, Spread) or shapes.constant_key(e[0]) is not None for e in value.entries
+    )
+
+
+def _literal(value: Json) -> Expr:
+    """A JSON value as an expression."""
+    match value:
+        case dict():
+            pairs = tuple((_literal(key), _literal(item)) for key, item in value.items())
+            return Record(pairs, None, types.dict_of(types.ANY))
+        case list():
+            items = tuple(map(_literal, value))
+            return Array(items, type=types.list_of(types.ANY))
+        case str():
+            return Const(value, type=types.STR)
+        case _:
+            return Const(value, type=types.INT)
+
+
+def _written(value: Json) -> str:
+    """A JSON value of names and numbers in JSONata."""
+    match value:
+        case dict():
+            return "{" + ",".join(f"'{key}':{_written(item)}" for key, item in value.items()) + "}"
+        case list():
+            return "[" + ",".join(map(_written, value)) + "]"
+        case str():
+            return f"'{value}'"
+        case _:
+            return str(value)

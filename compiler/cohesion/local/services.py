@@ -1,0 +1,63 @@
+"""Services of AWS on the engine, answered under the names that `cohesion.aws` has for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from cohesion.artifact import Json
+from cohesion.local.errors import TaskFailed
+from cohesion.runtime.scope import error_names
+from cohesion.services.integrations import Integration, of_resource
+from cohesion.services.shapes import result_shape
+from cohesion.services.spelling import respelled, table
+
+Answers: TypeAlias = Callable[[str, dict[str, Json]], Json]
+"""Answers an operation (`aws.dynamodb.put_item`, `aws.glue.start_job_run.sync`) in botocore's
+names. Raises the errors of `cohesion.aws` and `cohesion.errors`, or TaskFailed.
+"""
+
+_SHOWN = {"": "", "sync": ".sync", "token": ".wait_for_task_token"}
+
+
+class Services:
+    """The `integrations` of a run of the engine, by what answers operations."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+
+    def __call__(self, resource: str, arguments: dict[str, Json]) -> Json:
+        """The result of an integration, in the names that Step Functions has. Raises TaskFailed."""
+        known = of_resource(resource)
+        if known is None:
+            raise TaskFailed("States.Runtime", f"nothing here answers {resource}")
+        found, pattern = known
+        name = f"aws.{found.name}{_SHOWN[pattern]}"
+        try:
+            result = self._answers(name, _given(found, arguments))
+        except TaskFailed:
+            raise
+        except Exception as error:  # whatever answers is what the service reports
+            raise TaskFailed(_named(error, found), str(error)) from error
+        return respelled(result, table(result_shape(found, pattern), found.spelled, back=False))
+
+
+def _given(found: Integration, arguments: dict[str, Json]) -> dict[str, Json]:
+    """Arguments in botocore's names."""
+    shape = None if found.operation is None else found.operation.input
+    if shape is None:
+        return arguments
+    names = {found.spelled(shape, member): member for member in shape.members}
+    given: dict[str, Json] = {}
+    for spelled, value in arguments.items():
+        name = names.get(spelled, spelled)
+        inner = shape.members.get(name)
+        free = inner is None or found.anything(name)
+        given[name] = value if free else respelled(value, table(inner, found.spelled, back=True))
+    return given
+
+
+def _named(error: Exception, found: Integration) -> str:
+    """What Step Functions calls an error in this integration."""
+    names = error_names(error) or (type(error).__name__,)
+    return names[-1 if found.optimised else 0]

@@ -1,0 +1,1 @@
+"""The services of AWS as Step Functions calls them, from botocore's models."""

@@ -1,0 +1,73 @@
+"""Scripted answers of services: what `# answers:` lines of cases and `scenarios.json` say.
+
+A script has, by operation (`aws.dynamodb.get_item`), a list with one answer an attempt, of which
+the last repeats: `{"return": value}` or `{"error": name, "cause": text}`, `name` being what Step
+Functions calls the error. A list of `{"contains": text, "then": [answers]}` picks the first rule
+whose text is in the compact JSON of the arguments.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeAlias
+
+from cohesion import aws, errors
+from cohesion.local import TaskFailed
+from cohesion.runtime.service_ids import JAVA_NAMES
+from cohesion.runtime.service_names import error_prefixes, python_name
+
+Json: TypeAlias = Any
+Script: TypeAlias = dict[str, list[dict[str, Json]]]
+
+
+class Answers:
+    """Answers calls by a script, counting them."""
+
+    def __init__(self, script: Script) -> None:
+        self._script = script
+        self._made: dict[str, int] = {}
+
+    def _next(self, operation: str, arguments: dict[str, Json]) -> dict[str, Json]:
+        rules = self._script.get(operation)
+        if rules is None:
+            raise AssertionError(f"no answer for {operation} {arguments}")
+        key = operation
+        if rules and "contains" in rules[0]:
+            text = json.dumps(arguments, separators=(",", ":"))
+            number, rule = next((n, r) for n, r in enumerate(rules) if r["contains"] in text)
+            key, rules = f"{operation} {number}", rule["then"]
+        position = self._made.get(key, 0)
+        self._made[key] = position + 1
+        return rules[min(position, len(rules) - 1)]
+
+    def raising(self, operation: str, arguments: dict[str, Json]) -> Json:
+        """An answer as plain Python gets it: errors are raised as their classes."""
+        answer = self._next(operation, arguments)
+        if "error" not in answer:
+            return answer["return"]
+        raise error_class(answer["error"])(answer.get("cause", ""))
+
+    def reported(self, operation: str, arguments: dict[str, Json]) -> Json:
+        """An answer as Step Functions gets it. Raises TaskFailed."""
+        answer = self._next(operation, arguments)
+        if "error" in answer:
+            raise TaskFailed(answer["error"], answer.get("cause", ""))
+        return answer["return"]
+
+
+def error_class(name: str) -> type[Exception]:
+    """The Python class of an error by what Step Functions calls it."""
+    for found in vars(errors).values():
+        if (
+            isinstance(found, type)
+            and issubclass(found, errors.ServiceError)
+            and (name in found.error_names)
+        ):
+            return found
+    prefix, _, title = name.rpartition(".")
+    for service in JAVA_NAMES:
+        if prefix in error_prefixes(service):
+            known = aws.service(python_name(service))
+            assert known is not None
+            return getattr(known.errors, title)  # type: ignore[no-any-return]
+    return type(title, (errors.FunctionError,), {"error_names": (name,)})

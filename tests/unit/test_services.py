@@ -1,0 +1,283 @@
+"""Services from botocore's models: every integration, its names, and what is not callable."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import botocore
+import pytest
+from botocore.session import Session
+from botocore.validate import ParamValidator
+
+from cohesion.api import compile_workflow
+from cohesion.backend.services import ServiceCall
+from cohesion.ir import types
+from cohesion.ir.nodes import Array, Const, Expr, Record, Service
+from cohesion.local import run
+from cohesion.runtime.service_ids import JAVA_NAMES
+from cohesion.services import models
+from cohesion.services.integrations import (
+    OPTIMISED,
+    OWN,
+    Integration,
+    integration,
+    not_callable,
+    of_resource,
+)
+from cohesion.services.models import Shape
+from cohesion.services.shapes import problems, result_type
+from cohesion.services.spelling import respelled, table
+
+Json = Any
+SAMPLES = ("dynamodb", "sqs", "sns", "lambda_", "rds", "cognito_idp", "ecs", "s3", "sesv2", "iot")
+
+
+def integrations(service: str) -> Iterator[Integration]:
+    """Every integration of a service that Step Functions calls."""
+    for method in models.service(models.service_names()[service]).operations:
+        found = integration(service, method)
+        if not not_callable(found):
+            yield found
+
+
+def sample(shape: Shape, around: tuple[Shape, ...] = ()) -> Json:
+    """A value of a shape with what is required in it."""
+    match shape.kind:
+        case "structure":
+            return {
+                name: sample(shape.members[name], (*around, shape))
+                for name in shape.required
+                if shape.members[name] not in around
+            }
+        case "list":
+            return [sample(shape.item, (*around, shape))] if shape.item not in around else []
+        case "map":
+            return {"k": sample(shape.item, (*around, shape))} if shape.item not in around else {}
+        case "boolean":
+            return True
+        case "integer" | "long":
+            return 1
+        case "float" | "double":
+            return 1.5
+        case "timestamp":
+            return "2027-01-31T12:00:00Z"
+        case _:
+            return "x"
+
+
+def written(value: Json) -> Expr:
+    """A JSON value as a typed expression."""
+    match value:
+        case dict():
+            entries = tuple((Const(key, type=types.STR), written(v)) for key, v in value.items())
+            fields = {key: types.Field(written(v).type) for key, v in value.items()}
+            return Record(entries, type=types.record(fields))
+        case list():
+            items = tuple(map(written, value))
+            return Array(items, type=types.list_of(types.join_all(i.type for i in items)))
+        case bool():
+            return Const(value, type=types.BOOL)
+        case int():
+            return Const(value, type=types.INT)
+        case float():
+            return Const(value, type=types.FRACTION)
+        case _:
+            return Const(value, type=types.STR)
+
+
+def required(found: Integration) -> dict[str, Json]:
+    """The required arguments of an operation."""
+    shape = found.operation.input if found.operation else None
+    return {} if shape is None else sample(shape)
+
+
+@pytest.mark.parametrize("start", range(0, 400, 50))
+def test_every_operation_is_accepted_with_its_required_arguments(start: int) -> None:
+    names = sorted(models.service_names())
+    count = 0
+    for name in names[start : start + 50] if start < 350 else names[start:]:
+        for found in integrations(name):
+            arguments = {k: written(v) for k, v in required(found).items()}
+            assert not list(problems(found, arguments)), found.name
+            assert result_type(found, "").kinds
+            call = ServiceCall(Service(name, found.method))
+            given = {k: call.argument(k, v) for k, v in arguments.items()}
+            state = call.state(dict.fromkeys(given), None)
+            known = of_resource(state["Resource"])
+            assert known is not None
+            assert known[0].target == found.target  # two services have one id: pinpoint-sms-voice
+            assert len(state["Arguments"]) == len(arguments)
+            assert call.permissions(list(given.items()))[0].actions[0].count(":") == 1
+            assert call.result()
+            count += 1
+    assert count > 500
+
+
+def test_an_operation_without_a_required_argument_is_refused() -> None:
+    for service in SAMPLES:
+        for found in integrations(service):
+            given = {k: written(v) for k, v in required(found).items()}
+            for name in list(given)[:1]:
+                rest = {k: v for k, v in given.items() if k != name}
+                (problem,) = problems(found, rest)
+                assert name in problem.problem
+                (problem,) = problems(found, {**given, f"{name}s_": given[name]})
+                assert f"did you mean `{name}`" in problem.instead
+
+
+def test_required_arguments_are_those_of_botocore() -> None:
+    session, validator = Session(), ParamValidator()
+    for service in SAMPLES:
+        model = session.get_service_model(models.service_names()[service])
+        for found in integrations(service):
+            assert found.operation is not None
+            shape = model.operation_model(found.operation.name).input_shape
+            given = required(found)
+            if shape is not None and "timestamp" not in json.dumps(given):
+                report = validator.validate(given, shape)
+                assert "Missing required" not in report.generate_report(), found.name
+                assert "Unknown parameter" not in report.generate_report(), found.name
+
+
+def test_the_table_of_services_is_botocores() -> None:
+    known = {name: models.service(name).java for name in models.service_names().values()}
+    missing = {name: java for name, java in known.items() if JAVA_NAMES.get(name) != java}
+    assert not missing, f"put these into runtime/service_ids.py: {missing}"
+
+
+def test_methods_are_those_of_boto3() -> None:
+    for service in SAMPLES:
+        found = models.service(models.service_names()[service])
+        assert set(found.operations) == {
+            botocore.xform_name(name)
+            for name in Session().get_service_model(found.name).operation_names
+        }
+
+
+@pytest.mark.parametrize(
+    ("service", "method", "resource"),
+    [
+        ("dynamodb", "put_item", "dynamodb:putItem"),
+        ("dynamodb", "scan", "aws-sdk:dynamodb:scan"),
+        ("events", "put_events", "events:putEvents"),
+        ("eventbridge", "list_rules", "aws-sdk:eventbridge:listRules"),
+        ("stepfunctions", "start_execution", "states:startExecution"),
+        ("sfn", "describe_execution", "aws-sdk:sfn:describeExecution"),
+        ("logs", "put_log_events", "aws-sdk:cloudwatchlogs:putLogEvents"),
+        ("lambda_", "invoke", "lambda:invoke"),
+        ("lambda_", "list_functions", "aws-sdk:lambda:listFunctions"),
+        ("emr", "add_step", "elasticmapreduce:addStep"),
+        ("emr_containers", "start_job_run", "emr-containers:startJobRun"),
+        ("bedrock_runtime", "invoke_model", "bedrock:invokeModel"),
+        ("rds", "describe_db_instances", "aws-sdk:rds:describeDBInstances"),
+        ("elbv2", "describe_rules", "aws-sdk:elasticloadbalancingv2:describeRules"),
+    ],
+)
+def test_resources_are_named_as_step_functions_names_them(
+    service: str, method: str, resource: str
+) -> None:
+    assert integration(service, method).target == resource
+
+
+@pytest.mark.parametrize("name", sorted({*OPTIMISED, *OWN}))
+def test_the_models_have_the_integrations_of_step_functions_own(name: str) -> None:
+    found = models.service(name)
+    for method in OPTIMISED.get(name, ("", {}))[1]:
+        assert method in found.operations
+    for method in OWN.get(name, ("", {}))[1]:
+        assert method not in found.operations
+
+
+@pytest.mark.parametrize(
+    ("service", "method", "spelled"),
+    [
+        (
+            "rds",
+            "create_db_instance",
+            {"DBInstanceIdentifier": "DbInstanceIdentifier", "MultiAZ": "MultiAZ"},
+        ),
+        ("s3", "put_object", {"ACL": "Acl", "SSECustomerKeyMD5": "SseCustomerKeyMD5"}),
+        ("ecs", "run_task", {"taskDefinition": "TaskDefinition"}),
+        ("sfn", "describe_execution", {"executionArn": "ExecutionArn"}),
+    ],
+)
+def test_members_are_spelled_as_step_functions_spells_them(
+    service: str, method: str, spelled: dict[str, str]
+) -> None:
+    found = integration(service, method)
+    assert found.operation is not None
+    assert found.operation.input is not None
+    for member, expected in spelled.items():
+        assert found.spelled(found.operation.input, member) == expected
+
+
+def test_respelling_is_undone_and_jsonata_does_the_same() -> None:
+    for service in SAMPLES:
+        for found in integrations(service):
+            shape = found.operation.output if found.operation else None
+            rules = table(shape, found.spelled, back=True)
+            if shape is None or not rules:
+                continue
+            value = full(shape)
+            outside = respelled(value, table(shape, found.spelled, back=False))
+            assert respelled(outside, rules) == value
+
+
+def test_jsonata_respells_as_python_does(tmp_path: Path) -> None:
+    for service, method in (
+        ("dynamodb", "scan"),
+        ("ecs", "describe_tasks"),
+        ("rds", "describe_db_instances"),
+    ):
+        found = integration(service, method)
+        assert found.operation is not None
+        shape = found.operation.output
+        assert shape is not None
+        value = full(shape)
+        outside = respelled(value, table(shape, found.spelled, back=False))
+        path = tmp_path / f"{service}.py"
+        arguments = ", ".join(f"{k}={v!r}" for k, v in required(found).items())
+        path.write_text(
+            "import cohesion\n\ndef workflow():\n"
+            f"    return cohesion.aws.{found.name}({arguments})\n",
+            encoding="utf-8",
+        )
+        definition = compile_workflow(str(path), "workflow").definition
+        execution = run(definition, {}, tasks=nobody, integrations=lambda *_, out=outside: out)
+        assert execution.output == value
+
+
+def nobody(function: str, payload: Json) -> Json:
+    """Runs no task."""
+    raise AssertionError(function, payload)
+
+
+def full(shape: Shape, depth: int = 0) -> Json:
+    """A value of a shape with every member, down to some depth; lists of none, one and two."""
+    match shape.kind:
+        case "structure":
+            inner = shape.members.items() if depth < 6 else ()
+            return {name: full(member, depth + 1) for name, member in inner}
+        case "list":
+            return [full(shape.item, depth + 1)] * (depth % 3)
+        case "map":
+            return {"Some key": full(shape.item, depth + 1), "DBkey": full(shape.item, depth + 1)}
+        case _:
+            return sample(shape)
+
+
+@pytest.mark.parametrize("service", SAMPLES)
+def test_operations_compile(service: str, tmp_path: Path) -> None:
+    """The whole way, one operation in eight of some services."""
+    lines = ["import cohesion", "", "def workflow():"]
+    for found in list(integrations(service))[::8]:
+        arguments = ", ".join(f"{k}={v!r}" for k, v in required(found).items())
+        lines.append(f"    cohesion.aws.{found.name}({arguments})")
+    path = tmp_path / "flow.py"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    artifact = compile_workflow(str(path), "workflow")
+    tasks = [s for s in artifact.definition["States"].values() if s["Type"] == "Task"]
+    assert len(tasks) == len(lines) - 3
