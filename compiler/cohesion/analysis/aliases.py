@@ -19,6 +19,7 @@ from cohesion.analysis.places import (
     AUGMENTED,
     Place,
     Places,
+    adds_to_no_container,
     changes_object,
     changing_call,
     new_items,
@@ -269,13 +270,15 @@ def check_sharing(function: Function, report: Report) -> None:
     entry = _fixpoint(function, order, known)
     for block in order:
         state, places = entry.get(block, {}), dict(known.get(block, {}))
-        changed, reported = "", len(report.errors)
+        changed, reported, above = "", len(report.errors), 0
         for op, alive in zip(block.ops, live.after_each(block), strict=True):
             if isinstance(op, Assign) and op.mutation is not None and changes_object(op):
                 if not op.follows:
                     changed, reported = op.target, len(report.errors)
+                    above = int(adds_to_no_container(op))
                 if len(report.errors) == reported:  # once a change
-                    _check(function, op, state, alive, places, changed, report)
+                    depth = (op.mutation or 0) - above
+                    _check(function, op, depth, state, alive, places, changed, report)
             elif isinstance(op, CallTask) and op.code is not None:
                 _check_code(function, op, op.code, state, alive, report)
             state = _after(op, state, places)
@@ -570,6 +573,7 @@ def _holds_itself(op: Assign, shared: dict[str, int], places: Places) -> bool:
 def _check(
     function: Function,
     op: Assign,
+    depth: int,
     state: Sharing,
     alive: Variables,
     places: Places,
@@ -579,7 +583,6 @@ def _check(
     """A change at a depth is seen by whoever shares objects from that depth, or above it, on.
     `changed` is the variable that the author changes, where the op follows another one.
     """
-    assert op.mutation is not None
     mine = state.get(op.target, {})
     if not op.follows and _holds_itself(op, mine, places):
         name = function.names.get(op.target, op.target).lstrip(".")
@@ -587,11 +590,11 @@ def _check(
         return
     # Code changes an object however deep it likes.
     by_code = isinstance(op.value, Call) and op.value.operation == "changed"
-    reached = _DEEPEST if by_code else op.mutation
+    reached = _DEEPEST if by_code else depth
     seen = sorted(
         n
-        for n, depth in mine.items()
-        if depth <= reached and (n in alive or n.startswith(_CONSTANT)) and n not in op.synced
+        for n, shared in mine.items()
+        if shared <= reached and (n in alive or n.startswith(_CONSTANT)) and n not in op.synced
     )
     if seen:
         shown = [

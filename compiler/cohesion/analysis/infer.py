@@ -618,6 +618,8 @@ class Typer:
             self._report.add(instances.unread_attribute(arguments[1], expr.span or self._place))
         elif expr.operation == "attribute":
             self._report.add(instances.no_attribute(arguments[1], expr.span or self._place))
+        elif expr.operation == "method of":
+            self._report.add(instances.no_method(arguments, expr.span or self._place))
         elif expr.operation in _TEXTS and types.holds(given[0], Kind.FLOAT):
             self._report.add(AmbiguousNumberText(span=expr.span or self._place))
         else:

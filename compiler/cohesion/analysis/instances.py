@@ -4,7 +4,13 @@ which operations may not take them for it.
 
 from __future__ import annotations
 
-from cohesion.diagnostics.catalogue import UnsupportedException, UnsupportedSyntax
+from collections.abc import Sequence
+
+from cohesion.diagnostics.catalogue import (
+    UnsupportedException,
+    UnsupportedOperation,
+    UnsupportedSyntax,
+)
 from cohesion.ir import types
 from cohesion.ir.classes import Class, EnumClass
 from cohesion.ir.nodes import Array, Call, Const, Expr, Record, Spread
@@ -130,6 +136,19 @@ def no_attribute(name: Expr, span: Span) -> UnsupportedSyntax:
         span=span,
         construct=f"the attribute `.{shown}`",
         instead="a workflow's values are JSON; use `[…]` for a key of a dict, or a task",
+    )
+
+
+def no_method(arguments: Sequence[Expr], span: Span) -> UnsupportedOperation:
+    """The refusal of a method of a value that may be no instance of the class which has it."""
+    value, _, name = arguments
+    shown = name.value if isinstance(name, Const) else ""
+    return UnsupportedOperation(
+        span=span,
+        operation=f"the method `.{shown}`",
+        types=types.describe(value.type),
+        instead="call it where the value is an instance of one class: after `if value is not None`,"
+        " or in a branch for each class",
     )
 
 

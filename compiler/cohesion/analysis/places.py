@@ -114,6 +114,17 @@ def changes_object(op: Assign) -> bool:
     return True
 
 
+def adds_to_no_container(op: Assign) -> bool:
+    """Whether `place[key] += value` adds to what is no container, so that none changes but the one
+    with the key.
+    """
+    call = changing_call(op) if op.mutation else None
+    if call is None or call.operation not in AUGMENTED:
+        return False
+    left = call.arguments[0].type
+    return bool(left.kinds) and not left.may(*AUGMENTED[call.operation])
+
+
 _NEVER_ADDED = {
     "+=": types.NUMERIC | {Kind.NONE},
     "*=": (types.JSON | {Kind.FLOAT}) - {Kind.INT, Kind.BOOL},

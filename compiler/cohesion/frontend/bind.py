@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import builtins
-import copy
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -17,6 +16,7 @@ from cohesion.diagnostics.catalogue import (
 from cohesion.diagnostics.model import Report
 from cohesion.frontend import options
 from cohesion.frontend.annotations import contract_of
+from cohesion.frontend.class_methods import REFERENCE, Methods, calls_super
 from cohesion.frontend.project import (
     Definition,
     FunctionNode,
@@ -77,7 +77,7 @@ class Names:
         self._symbols: dict[tuple[str, str], Symbol | None] = {}
         self._errors: tuple[ErrorClass, ...] | None = None
         self._library_errors: dict[str, ErrorClass] = {}
-        self._methods: dict[str, HelperSymbol | None] = {}
+        self.methods = Methods(self)
         self._class_nodes: dict[str, tuple[Module, ast.ClassDef]] = {}
 
     # -- names ---------------------------------------------------------------------------------
@@ -94,6 +94,8 @@ class Names:
 
     def lookup(self, module: Module, name: str) -> Symbol | None:
         """What a bare name means at the top level of a module, builtins last."""
+        if name.startswith(REFERENCE):
+            return self.methods.referred(name)
         key = (module.name, name)
         if key not in self._symbols:
             self._symbols[key] = None  # a name that is defined by itself stays unresolved
@@ -139,7 +141,7 @@ class Names:
         if isinstance(base, ModuleSymbol):
             return self._member(base.module, attribute)
         if isinstance(base, ClassSymbol):
-            method = self._method(base, attribute)
+            method = self._function_of(base, attribute)
             return method or self._inside(base.module, base.node, base.name, attribute)
         if isinstance(base, ErrorSymbol) and base.error.key in self._class_nodes:
             return self._inside(*self._class_nodes[base.error.key], base.error.name, attribute)
@@ -147,46 +149,15 @@ class Names:
             return self._libraries.attribute(base, attribute)
         return None
 
-    def _method(self, cls: ClassSymbol, name: str) -> HelperSymbol | None:
-        """The function that a class has as `Class.name`, plain or a static method, where the class
-        is what its statement says.
+    def _function_of(self, cls: ClassSymbol, name: str) -> HelperSymbol | None:
+        """The function that a class has as `Class.name`. What it calls by `super` depends on the
+        object that it gets.
         """
-        key = f"{cls.module.name}.{cls.name}.{name}"
-        if key not in self._methods:
-            self._methods[key] = self._read_method(cls, name)
-        return self._methods[key]
-
-    def _is_assigned(self, attribute: str) -> bool:
-        """Whether something in the project may give an attribute of this name another value."""
-        for node in (n for module in self.project.modules for n in ast.walk(module.tree)):
-            match node:
-                case ast.Attribute(attr=name, ctx=ast.Store() | ast.Del()) if name == attribute:
-                    return True
-                case ast.Name(id="setattr" | "delattr"):
-                    return True
-                case _:
-                    pass
-        return False
-
-    def _read_method(self, cls: ClassSymbol, name: str) -> HelperSymbol | None:
-        bound = [s for s in cls.node.body if name in _defined_by(s)]
-        if len(bound) != 1 or cls.node.bases or cls.node.keywords or name.startswith("__"):
+        found = None if name.startswith("__") else self.methods.of(cls, name)
+        if found is None or found.kind == "property":
             return None
-        if self._is_assigned(name):
-            return None
-        decorators = [d.func if isinstance(d, ast.Call) else d for d in cls.node.decorator_list]
-        made = ExternalSymbol("dataclasses.dataclass")
-        if any(self.resolve(cls.module, decorator) != made for decorator in decorators):
-            return None
-        node = bound[0]
-        if not isinstance(node, ast.FunctionDef) or not _means_the_same_outside(node):
-            return None
-        static = [self.resolve(cls.module, d) for d in node.decorator_list]
-        if static and static != [ExternalSymbol("builtins.staticmethod")]:
-            return None
-        plain = copy.copy(node)
-        plain.decorator_list = []
-        return HelperSymbol(f"{cls.name}.{name}", cls.module, plain)
+        plain = found.kind == "plain"
+        return None if plain and calls_super(found.helper) else found.helper
 
     def _inside(
         self, module: Module, node: ast.ClassDef, name: str, attribute: str
@@ -519,20 +490,6 @@ class Names:
     def invalid_option(self, span: Span, problem: str, instead: str) -> None:
         """Report an option that cannot be used."""
         self.report.add(InvalidOption(span=span, problem=problem, instead=instead))
-
-
-def _means_the_same_outside(method: ast.FunctionDef) -> bool:
-    """Whether a method means the same outside of its class: it asks for no other class, its
-    defaults are literals, and no name in it is the class's own (`__name`).
-    """
-    defaults = [*method.args.defaults, *(d for d in method.args.kw_defaults if d is not None)]
-    if any(not isinstance(default, ast.Constant) for default in defaults):
-        return False
-    names = [n.id for n in ast.walk(method) if isinstance(n, ast.Name)]
-    names += [n.attr for n in ast.walk(method) if isinstance(n, ast.Attribute)]
-    names += [n.arg or "" for n in ast.walk(method) if isinstance(n, ast.arg | ast.keyword)]
-    own = any(name.startswith("__") and not name.endswith("__") for name in names)
-    return not own and not {"super", "__class__"} & set(names)
 
 
 def _same_import(bindings: list[Import | Definition]) -> bool:

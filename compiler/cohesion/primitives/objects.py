@@ -289,6 +289,14 @@ def _is_of(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None
     return Primitive("isinstance of", operands, types.BOOL, f"$type($a)='{kind}'")
 
 
+def _has_method(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None:
+    """A call of the method of a class (`module:name`), of instances of exactly this one."""
+    cls = dataclass_of(given[0])
+    if cls is None or cls.key != _text(arguments[1]):
+        return None
+    return Primitive("method of", (OBJECT, TEXT, TEXT), types.BOOL, "true")
+
+
 def _truth(symbol: str, form: str) -> tuple[Family, ...]:
     def make(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None:
         value = given[0]
@@ -324,6 +332,7 @@ PRIMITIVES: tuple[Primitive | Family, ...] = (
     _within("in", "{}"),
     _within("not in", "$not({})"),
     _family("isinstance of", 2, _is_of),
+    _family("method of", 3, _has_method),
     Primitive("as instance", (_ANYTHING, TEXT), types.ANY_OBJECT, "$a"),
     *_truth("bool", "$a!=null"),
     *_truth("not", "$a=null"),
@@ -338,6 +347,7 @@ STRUCTURAL = frozenset(
     | {"attribute", "set attribute", "new", "dataclasses.replace", "dataclasses.asdict"}
     | {"str", "repr", ".items", "enumerate", "isinstance list", "isinstance dict"}
     | {"tuple", "dict", "starred", "keywords of", "new keywords", "bound"}
+    | {"method of", "max of", "min of", "reduce of", "sorted by"}
 )
 """Operations that do not look into the items of a container, or know how: all others are not for
 containers that hold instances.

@@ -41,4 +41,4 @@ def workflow(n):
     b = Ordered(n)  # error: COH103 [9] "the dataclass `Ordered` (its decorator has more than frozen, kw_only, eq, repr, slots) is not supported in a workflow"
     c = Child(n)  # error: COH103 [9] "the dataclass `Child` (it has bases or other decorators) is not supported in a workflow"
     d = Counted()  # error: COH103 [9] "the dataclass `Counted` (its field `count` is not plain) is not supported in a workflow"
-    return [a.id, b.id, c.id, d.count, Priced(n).double()]  # error: COH201 [40] "the method `.double` is not supported for any type"
+    return [a.id, b.id, c.id, d.count, Priced(n).double()]

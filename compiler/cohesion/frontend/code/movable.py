@@ -107,10 +107,19 @@ class Movable:
                 return True
             case ast.Global() | ast.AsyncFunctionDef():
                 return True
-            case ast.Name() | ast.Attribute():
+            case ast.Name():
                 return any(self._is_state(found) for found in self._meanings(module, node))
+            case ast.Attribute(attr=name):
+                found = self._meanings(module, node)
+                known = any(symbol is not None for symbol in found)
+                return any(map(self._is_state, found)) if known else self._method_stays(name)
             case _:
                 return False
+
+    def _method_stays(self, name: str) -> bool:
+        """Whether what a value has by this name may be a method that cannot move."""
+        methods = self._names.methods.named(name)
+        return not all(self.function(module, method) for module, method in methods)
 
     def _meanings(self, module: Module, node: ast.expr) -> list[Symbol | None]:
         """What a dotted name may mean: at the top level, or by an import inside a function."""

@@ -340,6 +340,7 @@ class Builder:
             return
         block, frame, frames = self._block, self.frame, self._frames
         statement, computing, now = self._statement, self._computing, self.tracking.now
+        made = self.tracking.instances.now
         self._is_before, self._statement, self._computing = True, None, 0
         self.frame, self._frames = frames[0], frames[:1]
         self._block = self._before_end
@@ -348,7 +349,7 @@ class Builder:
         self._before_end = self._block
         self._is_before, self._statement, self._computing = False, statement, computing
         self.frame, self._frames = frame, frames
-        self._block, self.tracking.now = block, now
+        self._block, self.tracking.now, self.tracking.instances.now = block, now, made
 
     def end(self, terminator: Terminator) -> None:
         """Close the current block; what follows it in the source cannot be reached."""
@@ -576,11 +577,15 @@ class Builder:
         return rebinds and any(isinstance(c, ast.Call) and self._runs(c) for c in calls)
 
     def _calls(self, node: ast.AST) -> tuple[ast.Call | ast.NamedExpr, ...]:
-        """The calls and the `:=` in a node. Kept, since every operator asks for its operands'."""
+        """The calls and the `:=` in a node, what attributes may call as well. Kept, since every
+        operator asks for its operands'.
+        """
         found = self._calls_in.get(node)
         if found is None:
             below = chain.from_iterable(map(self._calls, ast.iter_child_nodes(node)))
             own = (node,) if isinstance(node, ast.Call | ast.NamedExpr) else ()
+            if isinstance(node, ast.Attribute) and self.names.methods.named(node.attr):
+                own = (ast.copy_location(ast.Call(node, [], []), node),)
             found = self._calls_in[node] = (*own, *below)
         return found
 
@@ -601,10 +606,18 @@ class Builder:
             return True
         if symbol is None:
             if isinstance(call.func, ast.Attribute):
-                return self._changes_object(call)
+                return self._changes_object(call) or self._method_runs(call.func)
             unknown = is_unknown(call, self.frame.spreads)
             return unknown or not self._only_computing(call.func)
         return self._symbol_runs(symbol)
+
+    def _method_runs(self, called: ast.Attribute) -> bool:
+        """Whether the project's classes have a method of this name that may emit ops."""
+        methods = self.names.methods.named(called.attr)
+        return any(
+            not self.computes(HelperSymbol(method.name, module, method))
+            for module, method in methods
+        )
 
     def _only_computing(self, callee: ast.expr) -> bool:
         """Whether a variable holds a function that only computes."""

@@ -275,6 +275,8 @@ def _extreme_of(b: Builder, node: ast.Call, items: Expr, key: ast.expr | None) -
                 best, item, first, rest, IfExpr(test, Bound(item, span), Bound(best, span)), span
             )
 
+        b.tracking.binds_item(item, listed)
+
         def started(start: Expr) -> Expr:
             pair = Array((start, keyed(start)), True, span)
             old = Call("item", (Bound(best, span), Const(1)), span)

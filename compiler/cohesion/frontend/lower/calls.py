@@ -20,6 +20,7 @@ from cohesion.frontend.lower import (
     iterables,
     limits,
     machines,
+    method_calls,
     methods,
     module_values,
     objects,
@@ -112,6 +113,9 @@ def call(b: Builder, node: ast.Call) -> Expr:
             exception = exception_objects.made(b, node, error)
             return Read(REFUSED, b.span(node)) if exception is None else exception
         case AmbiguousSymbol() | None if isinstance(node.func, ast.Attribute):
+            own = method_calls.called(b, node, node.func)
+            if own is not None:
+                return own
             special = date_methods.method(b, node, node.func)
             return special or methods.method(b, node, node.func)
         case ConstantSymbol() | None:

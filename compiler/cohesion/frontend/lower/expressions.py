@@ -12,6 +12,7 @@ from cohesion.frontend.lower import (
     exception_objects,
     formats,
     functions,
+    method_calls,
     module_values,
     objects,
 )
@@ -120,7 +121,7 @@ def attribute(b: Builder, node: ast.Attribute) -> Expr:
         return Call("uuid hex", (chance.identifier(b, node.value),), b.span(node))
     if primitives.known(f"attribute {node.attr}"):
         return Call(f"attribute {node.attr}", (b.value(node.value),), b.span(node))
-    return objects.attribute(b, node)
+    return method_calls.read(b, node) or objects.attribute(b, node)
 
 
 def _symbol_value(b: Builder, node: ast.expr, text: str, symbol: Symbol) -> Expr:

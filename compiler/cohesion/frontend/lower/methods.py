@@ -105,9 +105,7 @@ def method(b: Builder, node: ast.Call, called: ast.Attribute) -> Expr:
                 span=b.span(node),
                 operation=f"the method `{operation}`",
                 types="any type",
-                instead=_INSTEAD.get(
-                    operation, "write it with what is supported, or call it in a task"
-                ),
+                instead=_instead(b, called.attr),
             )
         )
     arguments = bound_arguments(b, node, operation)
@@ -132,6 +130,13 @@ def method(b: Builder, node: ast.Call, called: ast.Attribute) -> Expr:
     lowered = {id(n): v for n, v in zip(nodes, rest, strict=True)}
     given = [a if isinstance(a, Const) else lowered[id(a)] for a in arguments]
     return Call(operation, (receiver, *given), b.span(node))
+
+
+def _instead(b: Builder, name: str) -> str:
+    """What to write instead of a method that has no rows."""
+    if b.names.methods.named(name):
+        return "call it where the class of the object is known: on what a call of the class gives"
+    return _INSTEAD.get(f".{name}", "write it with what is supported, or call it in a task")
 
 
 _INSTEAD = {".with_traceback": "raise the exception as it is: it keeps its traceback"}

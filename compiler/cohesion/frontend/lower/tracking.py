@@ -1,4 +1,4 @@
-"""Which functions variables may hold, as far as lowering has come.
+"""Which functions and instances variables may hold, as far as lowering has come.
 
 Lowering goes through a program once, mostly in the order in which it runs. What a variable holds is
 known up to the next loop; in one, and where paths meet of which one is not known, it is whatever
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from cohesion.analysis.functions import OTHER, Environment, Held, flat, held_by, put_in
+from cohesion.frontend.lower.instances import Instances
 from cohesion.ir.nodes import (
     Assign,
     Block,
@@ -28,8 +29,8 @@ _DATA: Held = frozenset({OTHER})
 
 
 class Tracking:
-    """What is known of functions in variables. It is told of every op, and where blocks end and
-    start.
+    """What is known of functions and instances in variables. It is told of every op, and where
+    blocks end and start.
     """
 
     def __init__(self, functions: Container[str], seed: Environment | None) -> None:
@@ -41,6 +42,7 @@ class Tracking:
         """What variables hold at this point, as far as that is known."""
         self._arriving: dict[Block, Environment] = {}
         self._bound: Environment = {}
+        self.instances = Instances()
 
     def held_by(self, value: Expr) -> Held:
         """The functions that a value may be, or hold."""
@@ -62,13 +64,16 @@ class Tracking:
     def binds(self, name: str, value: Expr) -> None:
         """A name that an expression binds."""
         self._bound[name] = self.held_by(value)
+        self.instances.binds(name, value)
 
     def binds_item(self, name: str, source: Expr) -> None:
         """A name that stands for the items of something in an expression."""
         self._bound[name] = flat(self.held_by(source))
+        self.instances.binds(name, source)
 
     def did(self, op: Op) -> None:
         """An op was appended."""
+        self.instances.did(op)
         match op:
             case Assign(target, value, mutation=mutation):
                 held = self.held_by(value)
@@ -89,6 +94,7 @@ class Tracking:
 
     def ended(self, end: Terminator) -> None:
         """The current block got an end."""
+        self.instances.ended(end)
         for follower in successors(end):
             known = self._arriving.get(follower)
             if known is None:
@@ -100,8 +106,10 @@ class Tracking:
 
     def repeats(self) -> None:
         """What comes now may run again, after what is lowered later."""
+        self.instances.repeats()
         self.now = {}
 
     def started(self, block: Block) -> None:
         """A block is being filled."""
+        self.instances.started(block)
         self.now = dict(self._arriving.get(block, {}))
