@@ -52,6 +52,7 @@ class ChildMachines(Construct):
                     definition_text(child.definition, known)
                 ),
                 state_machine_name=self._names[child.name],
+                state_machine_type=sfn.StateMachineType.EXPRESS if child.express else None,
                 logs=logs,
                 tracing_enabled=True if tracing else None,
             )

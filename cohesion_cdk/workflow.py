@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from aws_cdk import Annotations, AssetHashType, Duration, RemovalPolicy, Stage
@@ -13,7 +14,7 @@ from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
 
 from cohesion import api
-from cohesion.artifact import Artifact
+from cohesion.artifact import Artifact, Permission
 from cohesion_cdk.child_machines import ChildMachines, grant
 from cohesion_cdk.definition import definition_text
 from cohesion_cdk.locate import WorkflowPlace, locate
@@ -114,7 +115,7 @@ class CohesionWorkflow(Construct):
             logs=state_machine_logs,
             tracing_enabled=True if tracing else None,
         )
-        grant(self._state_machine, self._artifact.permissions, resources)
+        grant(self._state_machine, self._permissions(), resources)
 
     @property
     def artifact(self) -> Artifact:
@@ -156,6 +157,22 @@ class CohesionWorkflow(Construct):
     def grant_read(self, grantee: iam.IGrantable) -> iam.Grant:
         """Let `grantee` list and read executions, with their histories and results."""
         return self._state_machine.grants.read(grantee)
+
+    def _permissions(self) -> list[Permission]:
+        """What the role may do, but to start the machine itself: that is a policy of its own, since
+        the machine is made after its role and must not come before it.
+        """
+        own = f"${{workflow:{self._artifact.name}}}"
+        if any(own in permission.resources for permission in self._artifact.permissions):
+            arn = self._state_machine.state_machine_arn
+            start = iam.PolicyStatement(actions=["states:StartExecution"], resources=[arn])
+            roles = [self._state_machine.role]
+            iam.Policy(self, "ContinueAsNew", statements=[start], roles=roles)
+        others = (
+            replace(p, resources=tuple(name for name in p.resources if name != own))
+            for p in self._artifact.permissions
+        )
+        return [permission for permission in others if permission.resources]
 
     def _code(self, place: WorkflowPlace) -> lambda_.Code:
         """The tasks' bundle as an asset, whose hash depends on nothing but the bundle."""

@@ -42,11 +42,12 @@ from cohesion.api import compile_workflow
 from cohesion.artifact import Artifact, Json, TaskCode
 from cohesion.asl.json import dumps
 from cohesion.backend.naming import UNCAUGHT
+from cohesion.frontend.lower.continuing import CONTINUED_AS
 from cohesion.local import TaskFailed, VirtualClock, evaluate
 from cohesion.local import run as run_locally
 from cohesion.local.clock import timestamp
 from cohesion.local.services import Services
-from cohesion.local.states import LAMBDA_INVOKE, START_EXECUTION
+from cohesion.local.states import LAMBDA_INVOKE, START_EXECUTION, START_ONLY
 from cohesion.local.visits import Evaluator
 from cohesion.runtime import executions, handler, plain, scope
 from cohesion.runtime.values import by_value
@@ -415,15 +416,27 @@ def _run_on_ours(
         children=children,
         integrations=tasks.services,
     )
+    entered = [execution.events]
+    ends = {started.arn: started.execution for started in execution.started}
+    while execution.status == "SUCCEEDED" and (arn := continued_as(execution.output)):
+        execution = ends[arn]
+        entered.append(execution.events)
     path = tuple(
         event["stateEnteredEventDetails"]["name"]
-        for event in execution.events
+        for events in entered
+        for event in events
         if "stateEnteredEventDetails" in event
     )
     error = None
     if execution.status != "SUCCEEDED":
         error = as_python(execution.error or execution.status, execution.cause or "")
     return Outcome(execution.output, error, tuple(tasks.calls), path)
+
+
+def continued_as(output: Json) -> str:
+    """The execution that goes on with an output's; empty where none does."""
+    found = output.get(CONTINUED_AS, "") if isinstance(output, dict) and len(output) == 1 else ""
+    return found if isinstance(found, str) else ""
 
 
 # sfnx checks a definition before every run; the answer for one that it accepted stays the same.
@@ -481,6 +494,8 @@ sfnx.testing.execution_context = _context_as_here
 def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks, started: datetime) -> Outcome:
     time = timestamp(started.timestamp())
     children = {f"${{workflow:{child.name}}}": child.definition for child in artifact.children}
+    itself = executions.Execution("execution", artifact.name).state_machine_id
+    pending: list[tuple[str, str, Json]] = []
 
     def answer(call: sfnx.testing.Call) -> object:
         arguments = call.arguments
@@ -497,6 +512,11 @@ def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks, started: datetim
                 raise sfnx.testing.Failure("States.TaskFailed", cause)
             return {"Output": child.output, "Status": "SUCCEEDED"}
         named = str(arguments.get("FunctionName", ""))
+        if call.resource == START_ONLY:
+            name = arguments["StateMachineArn"].rpartition(":")[2].removesuffix("}")
+            arn = executions.Execution(f"execution-{len(pending)}", name).execution_id
+            pending.append((arn, arguments["StateMachineArn"], arguments["Input"]))
+            return {"ExecutionArn": arn}
         try:
             if call.resource != LAMBDA_INVOKE or not named.startswith("${task:"):
                 return tasks.services(call.resource, arguments)
@@ -507,6 +527,12 @@ def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks, started: datetim
 
     _MACHINE.set(artifact.name)
     execution = sfnx.testing.run(artifact.definition, copy.deepcopy(value), answer, start_time=time)
+    ends: dict[str, sfnx.testing.Execution] = {}
+    for arn, machine, given in pending:  # and what these start meanwhile
+        definition = artifact.definition if machine == itself else children[machine]
+        ends[arn] = sfnx.testing.run(definition, copy.deepcopy(given), answer, start_time=time)
+    while execution.error is None and (arn := continued_as(execution.output)):
+        execution = ends[arn]
     calls = tuple(tasks.calls)
     if execution.error is not None:
         error = as_python(execution.error, execution.cause or "")

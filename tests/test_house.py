@@ -35,6 +35,7 @@ SHOWN_ELSEWHERE = {
 """Refusals that no program under `tests/errors` can show, and the test that does."""
 
 DIFFERENCES_SHOWN_ELSEWHERE = {
+    "D-continued": "tests/unit/test_continued.py",  # the runner goes from one to the next
     "D-recursion-depth": "tests/unit/test_engine_children.py",  # takes a thousand executions
     "D-python-messages": "tests/unit/test_messages.py",  # the Python that compiles is the oracle
 }

@@ -6,7 +6,16 @@ start of a task.
 
 from __future__ import annotations
 
-from cohesion.markers import Retry, Workflow, lambda_context, retry, sleep, sleep_until, workflow
+from cohesion.markers import (
+    Retry,
+    Workflow,
+    continue_as_new,
+    lambda_context,
+    retry,
+    sleep,
+    sleep_until,
+    workflow,
+)
 from cohesion.runtime.refs import ref
 from cohesion.task import Task, task
 
@@ -22,6 +31,7 @@ __all__ = [
     "Workflow",
     "aws",
     "context",
+    "continue_as_new",
     "errors",
     "lambda_context",
     "ref",

@@ -159,9 +159,9 @@ class Untyped:
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A machine that the workflow, or another one of these, runs as a child execution and waits
-    for: a recursive function of the workflow, or another workflow. `name` is that of its
-    placeholder, `function` that of the Python function.
+    """A machine that the workflow, or another one of these, runs as child executions, or starts: a
+    recursive function of the workflow, or another workflow. `name` is that of its placeholder,
+    `function` that of the Python function. `express` asks for an Express state machine.
     """
 
     name: str
@@ -170,6 +170,7 @@ class Child:
     permissions: tuple[Permission, ...]
     source_map: dict[str, StateSource]
     cost: Cost
+    express: bool = False
 
     @staticmethod
     def from_json(value: dict[str, Json]) -> Child:
@@ -181,6 +182,7 @@ class Child:
             _permissions(value["permissions"]),
             {name: StateSource.from_json(found) for name, found in value["source_map"].items()},
             Cost(**value["cost"]),
+            value["express"],
         )
 
 

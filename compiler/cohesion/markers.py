@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Generic, NoReturn, ParamSpec, TypeAlias, TypeVar, overload
 
-    from cohesion.runtime.scope import LambdaContext
+    from cohesion.runtime.scope import Json, LambdaContext
 
     P = ParamSpec("P")
     R = TypeVar("R", covariant=True)  # noqa: PLC0105  R is what the function's own type calls it
@@ -203,8 +203,20 @@ class Workflow(Generic[P, R]):
 
         function = self.__wrapped__
         given = calls.payload(function, args, kwargs)
-        result: R = executions.within(self.__name__, lambda: calls.run(function, given))
+        result: R = executions.within(self.__name__, function, given)
         return result
+
+    def start(self, *args: P.args, **kwargs: P.kwargs) -> str:
+        """Start an execution that nothing waits for; its ARN. What comes of it shows in it alone.
+
+        In plain Python it runs once the workflow has ended that starts it, or at once where none
+        runs; what it raises is logged. Raises TypeError for arguments that do not fit.
+        """
+        from cohesion.runtime import executions
+
+        function = self.__wrapped__
+        given = calls.payload(function, args, kwargs)
+        return executions.start(self.__name__, function, given)
 
     def __repr__(self) -> str:
         return f"<workflow {calls.entry_point(self.__wrapped__)}>"
@@ -240,6 +252,18 @@ def workflow(
     flag("workflow", "generated_code", generated_code)
     flag("workflow", "express", express)  # at the decorator's own line, not below it
     return lambda marked: Workflow(marked, timeout=timeout, express=express)
+
+
+def continue_as_new(*args: object, **kwargs: object) -> Json:
+    """Go on as a new execution of the same workflow, with these arguments and a new history.
+
+        return cohesion.continue_as_new(cursor=cursor)
+
+    A workflow that goes on forever does that before its history is full. It ends with it: nothing
+    is left to clean up. In plain Python the call of the workflow goes on with the new arguments,
+    and returns what the last execution returns.
+    """
+    return calls.Continuation(args, kwargs)
 
 
 def sleep(seconds: float) -> None:

@@ -285,6 +285,7 @@ class _Attempt:
             emitted.permissions,
             emitted.source_map,
             cost_of(emitted.definition, emitted.calls),
+            lowered.options.express,
         )
 
 

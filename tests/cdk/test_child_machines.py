@@ -41,6 +41,27 @@ def walk_twice(tree: dict):
 """
 
 
+POLLS = """
+import cohesion
+
+
+@cohesion.task
+def look(n: int) -> int:
+    return n + 1
+
+
+@cohesion.workflow
+def poll(n: int):
+    tell.start(n)
+    return cohesion.continue_as_new(look(n))
+
+
+@cohesion.workflow(express=True)
+def tell(n: int):
+    return look(n)
+"""
+
+
 @pytest.fixture
 def trees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Two functions that call each other, in a project of their own."""
@@ -123,3 +144,36 @@ def test_two_of_the_same_in_one_stack(trees: str, stack: cdk.Stack) -> None:
     machines = Template.from_stack(stack).find_resources("AWS::StepFunctions::StateMachine")
     names = [each["Properties"].get("StateMachineName") for each in machines.values()]
     assert len({name for name in names if name}) == 4
+
+
+def test_a_machine_may_start_itself_and_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What goes on as a new execution may start its own machine, by a policy behind that; what is
+    only started needs no more than that, and may be an Express machine.
+    """
+    (tmp_path / "polls.py").write_text(POLLS)
+    monkeypatch.chdir(tmp_path)
+    stack = cdk.Stack(cdk.App(), "Polls")
+    workflow = CohesionWorkflow(stack, "Poll", workflow="polls.py:poll")
+    template = Template.from_stack(stack)
+    tell = workflow.child_machines["tell"]
+    own = {"Ref": stack.resolve(stack.get_logical_id(_resource(workflow.state_machine)))}
+    allowed = actions_of(template, workflow.state_machine)
+    assert set(allowed) == {"lambda:InvokeFunction", "states:StartExecution"}
+    policies = template.find_resources("AWS::IAM::Policy").values()
+    statements = [s for p in policies for s in p["Properties"]["PolicyDocument"]["Statement"]]
+    starts = [s["Resource"] for s in statements if s["Action"] == "states:StartExecution"]
+    assert own in starts
+    assert {"Ref": stack.get_logical_id(_resource(tell))} in starts
+    types = template.find_resources("AWS::StepFunctions::StateMachine").values()
+    assert sorted(m["Properties"].get("StateMachineType", "") for m in types) == [
+        "EXPRESS",
+        "STANDARD",
+    ]
+
+
+def _resource(machine: sfn.StateMachine) -> cdk.CfnElement:
+    found = machine.node.default_child
+    assert isinstance(found, cdk.CfnElement)
+    return found

@@ -14,9 +14,12 @@ from cohesion.analysis.infer import Typer, transfer, types_at
 from cohesion.diagnostics.model import InternalError, Report
 from cohesion.ir import types
 from cohesion.ir.nodes import CallTask, Function, Return, blocks_of
-from cohesion.ir.types import Type
+from cohesion.ir.types import Kind, Type
 
 _MAXIMAL_ROUNDS = 100
+
+_SCALARS = frozenset({Kind.NONE, Kind.BOOL, Kind.INT, Kind.FRACTION, Kind.FLOAT, Kind.STR})
+"""What is in JSON what it is here."""
 
 
 def settle_types(root: Function, machines: Mapping[str, Function]) -> None:
@@ -67,8 +70,10 @@ def _visit(name: str, function: Function, machines: Mapping[str, Function]) -> b
 
 
 def _leaves(function: Function, result: Type) -> Type:
-    """What arrives at a caller: of a workflow JSON, of a helper what it returns."""
-    return types.ANY if function.given is None else result
+    """What arrives at a caller: of a helper what it returns, of a workflow JSON."""
+    if function.given is None and not result.only(_SCALARS):
+        return types.ANY
+    return result
 
 
 def _called(op: CallTask, function: Function) -> bool:

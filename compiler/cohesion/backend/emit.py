@@ -7,7 +7,7 @@ block.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -76,6 +76,7 @@ AslState: TypeAlias = dict[str, Json]
 LAMBDA = "arn:aws:states:::lambda:invoke"
 EVENTS_RULE = "${rule:StepFunctionsGetEventsForStepFunctionsExecutionRule}"
 """The rule by which Step Functions hears of the end of child executions."""
+START = "arn:aws:states:::states:startExecution"
 CHILD = "arn:aws:states:::states:startExecution.sync:2"
 TASK_SECONDS = 900
 """The time-out of a task that states none: the longest a Lambda function may run."""
@@ -93,6 +94,8 @@ TRANSIENT = {
 }
 """The retry of every Lambda task on errors of the service, as the CDK's own `LambdaInvoke` has it.
 """
+_ITSELF = Path(Path(Path(Variable("states"), "context"), "StateMachine"), "Id")
+_STARTED = Path(Path(Variable("states"), "result"), "ExecutionArn")
 _OUTPUT = Path(Path(Variable("states"), "result"), "Output")
 _RESULT = Path(Path(Variable("states"), "result"), "Payload")
 _GROWTH, _ALLOWANCE = 3, 400
@@ -150,6 +153,7 @@ class _Emitter:
         self._tasks: dict[str, None] = {}
         self._children: dict[str, None] = {}
         self._allowed: dict[Permission, None] = {}
+        self._started: dict[str, None] = {}
         self._ends: list[EndState] = []
         self._ways: list[tuple[str, Exit]] = []
         self._calls = Calls()
@@ -180,7 +184,8 @@ class _Emitter:
         definition["States"] = self._states
         resources = tuple(f"${{task:{task}}}" for task in sorted(self._tasks))
         invoked = (Permission(("lambda:InvokeFunction",), resources),) if resources else ()
-        permissions = (*invoked, *_to_run(sorted(self._children)), *self._allowed)
+        executions = _to_run(self._children, self._started)
+        permissions = (*invoked, *executions, *self._allowed)
         return Emitted(definition, self._source_map, permissions, self._calls)
 
     # -- names and sources ---------------------------------------------------------------------
@@ -248,6 +253,8 @@ class _Emitter:
                 return {"Type": "Task", **body, **self._child(state, child, before)}
             case TaskState(op=CallTask(service=Service() as service)):
                 return {"Type": "Task", **body, **self._service(state, service, before)}
+            case TaskState(op=CallTask(starts="workflow" | "itself")):
+                return {"Type": "Task", **body, **self._start(state, before)}
             case TaskState():
                 return {"Type": "Task", **body, **self._task(state, before)}
             case WaitState(op=op, way=way):
@@ -378,6 +385,24 @@ class _Emitter:
             found["Retry"] = retry
         found["Catch"] = catch
         closing = Closing({op.target: called.result()})
+        return {**found, **self._leave(state.way, closing, produced=op.target)}
+
+    def _start(self, state: TaskState, before: Closing) -> AslState:
+        """An execution that starts, and that nothing waits for; its result is the ARN."""
+        op = state.op
+        self._started[op.task] = None
+        given = {name: self._field(value, before) for name, value in op.arguments}
+        machine: Json = f"${{workflow:{op.task}}}"
+        if op.starts == "itself":
+            machine = _written_field(_ITSELF)
+        found: AslState = {
+            "Resource": START,
+            "Arguments": {
+                "StateMachineArn": machine,
+                "Input": given.get(WHOLE_INPUT, given),
+            },
+        }
+        closing = Closing({op.target: _STARTED})
         return {**found, **self._leave(state.way, closing, produced=op.target)}
 
     def _retry(self, op: CallTask, matching: Matching) -> list[Json]:
@@ -601,17 +626,21 @@ def _constant(node: Node) -> tuple[Json] | None:
             return None
 
 
-def _to_run(machines: Sequence[str]) -> tuple[Permission, ...]:
-    """What it takes to run machines as children: Step Functions waits for them by an event rule of
-    its own, and stops them with the execution that waits.
+def _to_run(children: Iterable[str], started: Iterable[str]) -> tuple[Permission, ...]:
+    """What it takes to run machines as children, and to start others: Step Functions waits for
+    children by an event rule of its own, and stops them with the execution that waits.
     """
-    if not machines:
+    waited, every = sorted(children), sorted({*children, *started})
+    if not every:
         return ()
+    start = Permission(("states:StartExecution",), tuple(f"${{workflow:{m}}}" for m in every))
+    if not waited:
+        return (start,)
     return (
-        Permission(("states:StartExecution",), tuple(f"${{workflow:{m}}}" for m in machines)),
+        start,
         Permission(
             ("states:DescribeExecution", "states:StopExecution"),
-            tuple(f"${{executions:{m}}}" for m in machines),
+            tuple(f"${{executions:{m}}}" for m in waited),
         ),
         Permission(("events:PutTargets", "events:PutRule", "events:DescribeRule"), (EVENTS_RULE,)),
     )

@@ -144,6 +144,7 @@ class Form:
                 told = [(name, self._value(value)) for name, value in arguments]
                 kind = "task" if op.child is None else "machine"
                 kind = kind if op.service is None else f"{op.service}"
+                kind = f"start {op.starts}" if op.starts else kind
                 return f"{given(target)} = {kind} {task} {told} {op.retry} {op.timeout}"
             case Sample(target, value):
                 return f"{given(target)} = sample {self._value(value)}"

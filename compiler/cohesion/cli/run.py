@@ -120,6 +120,7 @@ class Run:
         self._live = live
         self._tracer = Tracer(artifact.source_map, artifact.sources, artifact.functions)
         self._children = {child.name: child.source_map for child in artifact.children}
+        self._children[artifact.name] = artifact.source_map  # which may go on as a new execution
         self._steps: list[Step] = []
         self._logs: list[dict[str, Json]] = []
 

@@ -310,7 +310,9 @@ class Service:
 class CallTask:
     """Call a task with named arguments, and give a variable its result. With `code` it is a
     generated function, whose result is a dict of the variables that it gives back; with `child` it
-    is another machine of the program; with `service` it is an operation of AWS.
+    is another machine of the program; with `service` it is an operation of AWS. One that `starts`
+    an execution, of another workflow or of the machine itself, does not wait for it: its result is
+    the ARN.
     """
 
     target: str
@@ -323,6 +325,7 @@ class CallTask:
     code: Code | None = None
     child: Child | None = None
     service: Service | None = None
+    starts: Literal["", "workflow", "itself"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,7 @@ def op_text(op: Op) -> str:
             given = ", ".join(f"{name} = {expr_text(value)}" for name, value in arguments)
             kind = "task" if op.child is None else "machine"
             kind = kind if op.service is None else "service"
+            kind = f"start {op.starts}" if op.starts else kind
             return f"{target} = {kind} {task}({given}){_options(op)}"
         case Sample(target, value):
             return f"{target} = sample {expr_text(value)}"

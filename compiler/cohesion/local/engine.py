@@ -7,7 +7,7 @@ import random
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import TypeAlias
 
@@ -23,13 +23,14 @@ from cohesion.local.errors import (
 )
 from cohesion.local.history import Event, History, json_text
 from cohesion.local.jsonata import evaluate
-from cohesion.local.states import HANDLERS, RESOURCES
+from cohesion.local.states import HANDLERS, MACHINE, RESOURCES
 from cohesion.local.visits import (
     Branch,
     Evaluator,
     Execution,
     Integrations,
     Run,
+    Started,
     Status,
     Tasks,
     Visit,
@@ -75,7 +76,8 @@ def run(
             raise DefinitionRefused(problems)
     program = _Program(tasks, clock or VirtualClock(), evaluate, children, on_child, integrations)
     with _deep_stack(_STACK if children else 0):
-        return program.execution(definition, input, name, machine, on_event)
+        execution = program.execution(definition, input, name, machine, on_event)
+        return replace(execution, started=program.run_started(definition, machine))
 
 
 _DEEPEST = 1_100
@@ -105,6 +107,7 @@ class _Program:
     children: Mapping[str, Mapping[str, Json]]
     on_child: Listener | None
     integrations: Integrations | None
+    pending: list[tuple[str, str, Json]] = field(default_factory=list)
 
     def execution(
         self,
@@ -129,6 +132,7 @@ class _Program:
             evaluate=self.evaluate,
             start_child=partial(self._child, name, depth),
             integrations=self.integrations,
+            start_later=partial(self._later, name, machine),
         )
         history.add(
             "ExecutionStarted",
@@ -140,6 +144,26 @@ class _Program:
             },
         )
         return _finished(state, definition, value)
+
+    def _later(self, parent: str, own: str, machine: str, number: int, input: Json) -> str:
+        found = MACHINE.fullmatch(machine)
+        name = found[1] if found else own
+        if (found and name not in self.children) or (not found and machine != _machine_arn(own)):
+            problem = f"State Machine Does Not Exist: '{machine}'"
+            raise StateFailed("StepFunctions.StateMachineDoesNotExistException", problem)
+        self.pending.append((name, f"{parent}-{number}", input))
+        return _execution_arn(name, f"{parent}-{number}")
+
+    def run_started(self, root: Mapping[str, Json], machine: str) -> tuple[Started, ...]:
+        """Run what was started and not waited for, and what that starts, one after the other."""
+        found: list[Started] = []
+        while self.pending:
+            name, execution, given = self.pending.pop(0)
+            definition = root if name == machine else self.children[name]
+            listener = self.on_child(name, 1) if self.on_child else None
+            ended = self.execution(definition, given, execution, name, listener, 1)
+            found.append(Started(_execution_arn(name, execution), ended))
+        return tuple(found)
 
     def _child(self, parent: str, depth: int, machine: str, number: int, input: Json) -> Execution:
         if depth == _DEEPEST:
@@ -194,15 +218,23 @@ def _run_states(run: Run, branch: Branch, definition: Mapping[str, Json], value:
 def _context(name: str, machine: str, value: Json, start: float) -> dict[str, Json]:
     return {
         "Execution": {
-            "Id": f"{_ARN}:execution:{machine}:{name}",
+            "Id": _execution_arn(machine, name),
             "Input": value,
             "Name": name,
             "RoleArn": "arn:aws:iam::000000000000:role/local",
             "StartTime": timestamp(start),
             "RedriveCount": 0,
         },
-        "StateMachine": {"Id": f"{_ARN}:stateMachine:{machine}", "Name": machine},
+        "StateMachine": {"Id": _machine_arn(machine), "Name": machine},
     }
+
+
+def _execution_arn(machine: str, name: str) -> str:
+    return f"{_ARN}:execution:{machine}:{name}"
+
+
+def _machine_arn(machine: str) -> str:
+    return f"{_ARN}:stateMachine:{machine}"
 
 
 @lru_cache(maxsize=256)

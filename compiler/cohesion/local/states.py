@@ -10,7 +10,7 @@ from types import MappingProxyType
 from cohesion.artifact import Json
 from cohesion.asl.limits import CAUSE_CHARACTERS, WAIT_SECONDS_MAXIMUM
 from cohesion.local import integrations
-from cohesion.local.clock import parse_timestamp
+from cohesion.local.clock import parse_timestamp, timestamp
 from cohesion.local.errors import (
     HEARTBEAT_TIMEOUT,
     NO_CHOICE_MATCHED,
@@ -31,12 +31,20 @@ LAMBDA_INVOKE = "arn:aws:states:::lambda:invoke"
 START_EXECUTION = "arn:aws:states:::states:startExecution.sync:2"
 """Runs a child execution, and waits for its end."""
 
-RESOURCES = frozenset({LAMBDA_INVOKE, START_EXECUTION})
+START_ONLY = "arn:aws:states:::states:startExecution"
+"""Starts an execution, and waits for nothing."""
+
+RESOURCES = frozenset({LAMBDA_INVOKE, START_EXECUTION, START_ONLY})
 """The resources of a Task that run here."""
 
-_MACHINE = re.compile(r"\$\{workflow:([^}]*)\}")
+MACHINE = re.compile(r"\$\{workflow:([^}]*)\}")
+"""How a definition writes the ARN of another machine of the program."""
+
 _CHILD: Mapping[str, Json] = MappingProxyType(
     {"resourceType": "states", "resource": "startExecution.sync:2"}
+)
+_START: Mapping[str, Json] = MappingProxyType(
+    {"resourceType": "states", "resource": "startExecution"}
 )
 _LAMBDA: Mapping[str, Json] = MappingProxyType({"resourceType": "lambda", "resource": "invoke"})
 
@@ -117,8 +125,7 @@ def _task(visit: Visit) -> Step:
     while True:
         visit.forget()
         try:
-            child = visit.state["Resource"] == START_EXECUTION
-            result = _run_child(visit) if child else _invoked(visit)
+            result = _ATTEMPTS.get(visit.state["Resource"], _invoked)(visit)
             visit.see("result", result)
             return visit.leave(visit.state, "", result, visit.state.get("Next"))
         except StateFailed as failed:
@@ -149,15 +156,14 @@ def _invoked(visit: Visit) -> Json:
     named = isinstance(arguments, dict) and str(arguments.get("FunctionName", ""))
     own = visit.state["Resource"] == LAMBDA_INVOKE and named and named.startswith("${task:")
     if own or visit.run.integrations is None:
-        return _invoke(visit)
+        return _invoke(visit, arguments)
     return integrations.called(
         visit, visit.run.integrations, arguments, _limit(visit, "TimeoutSeconds")
     )
 
 
-def _invoke(visit: Visit) -> Json:
+def _invoke(visit: Visit, arguments: Json) -> Json:
     """One attempt of a task: the result as `$states.result` shows it. Raises StateFailed."""
-    arguments = visit.value(visit.state["Arguments"], "Arguments")
     timeout, heartbeat = _limit(visit, "TimeoutSeconds"), _limit(visit, "HeartbeatSeconds")
     text = visit.sized(arguments)
     scheduled: dict[str, Json] = {**_LAMBDA, "region": "local", "parameters": text}
@@ -198,7 +204,7 @@ def _run_child(visit: Visit) -> Json:
     visit.event("TaskScheduled", taskScheduledEventDetails=scheduled)
     visit.event("TaskStarted", taskStartedEventDetails={**_CHILD})
     arn = arguments["StateMachineArn"]
-    found = _MACHINE.fullmatch(arn)
+    found = MACHINE.fullmatch(arn)
     given = arguments.get("Input", {})
     arn_of = f"arn:aws:states:local:000000000000:execution:{found[1] if found else arn}"
     told: dict[str, Json] = {
@@ -227,6 +233,28 @@ def _run_child(visit: Visit) -> Json:
     details = {**_CHILD, "output": visit.sized(result), "outputDetails": {"truncated": False}}
     visit.event("TaskSucceeded", taskSucceededEventDetails=details)
     visit.run.check_deadline()
+    return result
+
+
+def _start(visit: Visit) -> Json:
+    """An execution that starts, and runs by itself. Raises StateFailed."""
+    arguments = visit.value(visit.state["Arguments"], "Arguments")
+    machine, own = arguments["StateMachineArn"], visit.run.context["StateMachine"]["Id"]
+    if visit.run.integrations is not None and machine != own and not MACHINE.fullmatch(machine):
+        return integrations.called(visit, visit.run.integrations, arguments, None)
+    parameters = {"region": "local", "parameters": visit.sized(arguments)}
+    visit.event("TaskScheduled", taskScheduledEventDetails={**_START, **parameters})
+    visit.event("TaskStarted", taskStartedEventDetails={**_START})
+    given = arguments.get("Input", {})
+    try:
+        arn = visit.run.start_later(machine, visit.entered_id, given)
+    except StateFailed as failed:
+        details = {**_START, "error": failed.error, "cause": failed.cause}
+        visit.event("TaskFailed", taskFailedEventDetails=details)
+        raise
+    result = {"ExecutionArn": arn, "StartDate": timestamp(visit.run.clock.now())}
+    details = {**_START, "output": visit.sized(result), "outputDetails": {"truncated": False}}
+    visit.event("TaskSucceeded", taskSucceededEventDetails=details)
     return result
 
 
@@ -262,6 +290,11 @@ def _task_failure(
     visit.run.check_deadline()
     return StateFailed(error, cause)
 
+
+_ATTEMPTS: Mapping[str, Callable[[Visit], Json]] = MappingProxyType(
+    {START_EXECUTION: _run_child, START_ONLY: _start}
+)
+"""One attempt of a Task by its Resource; of any other it is `_invoked`."""
 
 HANDLERS: Mapping[str, Callable[[Visit], Step]] = MappingProxyType(
     {

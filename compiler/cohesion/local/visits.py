@@ -66,7 +66,8 @@ class Execution:
 
     `output` is the result of one that succeeded; `error` and `cause` are those of one that did
     not. `events` is its history, `transitions` what it would be billed for: states entered and
-    retries, those of its child executions too.
+    retries, those of its child executions too. `started` are the executions that were started on
+    the way and that nothing waited for, in order.
     """
 
     status: Status
@@ -75,6 +76,24 @@ class Execution:
     cause: str | None
     events: tuple[Event, ...]
     transitions: int
+    started: tuple[Started, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """An execution that another one started and did not wait for: its ARN, and how it ended."""
+
+    arn: str
+    execution: Execution
+
+
+class StartLater(Protocol):
+    """Has an execution run that nothing waits for; `machine` is a placeholder, or the ARN of the
+    machine that asks, `number` tells it from others of a parent.
+    """
+
+    def __call__(self, machine: str, number: int, input: Json, /) -> str:
+        """Its ARN. Raises StateFailed for a machine that is not here."""
 
 
 class StartChild(Protocol):
@@ -95,6 +114,7 @@ class Run:
     deadline: float | None
     chance: random.Random
     start_child: StartChild
+    start_later: StartLater
     evaluate: Evaluator = evaluate
     integrations: Integrations | None = None
     transitions: int = 0

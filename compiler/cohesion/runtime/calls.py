@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from cohesion.runtime.scope import Json
 
 
+class Continuation:
+    """What a workflow returns that goes on as a new execution: the arguments of that."""
+
+    __slots__ = ("args", "kwargs")
+
+    def __init__(self, args: tuple[object, ...], kwargs: dict[str, object]) -> None:
+        self.args = args
+        self.kwargs = kwargs
+
+
 def payload(
     function: Callable[..., object], args: tuple[object, ...], kwargs: Mapping[str, object]
 ) -> dict[str, Json]:
@@ -89,7 +99,8 @@ def invoke(function: Callable[..., object], arguments: Mapping[str, Json]) -> Js
 
 
 def run(function: Callable[..., object], arguments: Mapping[str, Json]) -> Json:
-    """Run a workflow: `arguments` by parameter name and as annotated, the result by value.
+    """Run a workflow: `arguments` by parameter name and as annotated, the result by value; a
+    `Continuation` as it is.
 
     Raises what the function raises, and TypeError for arguments that do not fit its signature or
     its annotations, or a result that is no JSON.
@@ -97,7 +108,10 @@ def run(function: Callable[..., object], arguments: Mapping[str, Json]) -> Json:
     for name, value in arguments.items():
         if name != "return":  # what `**rest` may bring, and `__annotations__` calls the result
             _check(function, name, value, f"argument {name!r}")
-    return by_value(apply(function, arguments), f"{title(function)} result", "result")
+    result = apply(function, arguments)
+    if isinstance(result, Continuation):
+        return result
+    return by_value(result, f"{title(function)} result", "result")
 
 
 def innermost(function: object) -> object:

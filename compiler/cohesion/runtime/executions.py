@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from cohesion.runtime import scope
+from cohesion.runtime import calls, scope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import TypeVar
+    from collections.abc import Callable, Mapping
 
-    R = TypeVar("R")
+    from cohesion.runtime.scope import Json
 
 ARN = "arn:aws:states:local:000000000000"
 """What the ARNs of executions and state machines start with that are on this machine."""
@@ -29,10 +28,18 @@ MACHINE = "workflow"
 
 class Execution:
     """An execution: its name, its state machine's, and when it started. `started` says that a
-    workflow runs in it, so that another one that is called there is a child.
+    workflow runs in it, so that another one that is called there is a child. `later` are those that
+    it, and those around it, have started.
     """
 
-    __slots__ = ("children", "execution_name", "start_time", "started", "state_machine_name")
+    __slots__ = (
+        "children",
+        "execution_name",
+        "later",
+        "start_time",
+        "started",
+        "state_machine_name",
+    )
 
     role_arn = ROLE_ARN
 
@@ -45,6 +52,7 @@ class Execution:
         self.start_time = now.replace(microsecond=now.microsecond // 1000 * 1000)
         self.started = started
         self.children = 0
+        self.later: list[Callable[[], None]] = []
 
     @property
     def execution_id(self) -> str:
@@ -68,20 +76,80 @@ def current() -> Execution:
     return found
 
 
-def within(machine: str, run: Callable[[], R]) -> R:
-    """Run a workflow in an execution of its own: a child, where one is around it."""
+def within(machine: str, function: Callable[..., object], given: Mapping[str, Json]) -> Json:
+    """Run a workflow, with its arguments by name, in an execution of its own: a child, where one is
+    around it. What continues it as a new execution goes on here; what was started meanwhile runs
+    when nothing is around it any more.
+    """
     around = scope.EXECUTION.get()
-    if around is None:
-        entered = Execution("execution", machine)
-    elif not around.started:
-        name = around.state_machine_name
-        machine = machine if name == MACHINE else name
-        entered = Execution(around.execution_name, machine, around.start_time)
-    else:
-        around.children += 1
-        entered = Execution(f"{around.execution_name}-{around.children}", machine)
-    token = scope.EXECUTION.set(entered)
+    entered = _entered(around, machine)
     try:
-        return run()
+        result = _run(entered, function, given)
+        while isinstance(result, calls.Continuation):
+            given = calls.payload(function, result.args, result.kwargs)
+            entered = _next(entered, machine)
+            result = _run(entered, function, given)
+        return result
+    finally:
+        if around is None or not around.started:
+            _run_started(entered.later)
+
+
+def start(machine: str, function: Callable[..., object], given: Mapping[str, Json]) -> str:
+    """Have a workflow run in an execution of its own that nothing waits for; the ARN of that."""
+    around = scope.EXECUTION.get()
+    begun = around is not None and around.started
+    execution = _entered(around, machine)
+
+    def run() -> None:
+        token = scope.EXECUTION.set(_unstarted(execution))
+        try:
+            within(machine, function, given)
+        except Exception:
+            import logging
+
+            logging.getLogger("cohesion").exception("execution %s failed", execution.execution_id)
+        finally:
+            scope.EXECUTION.reset(token)
+
+    if begun and around is not None:
+        around.later.append(run)
+    else:
+        run()
+    return execution.execution_id
+
+
+def _entered(around: Execution | None, machine: str) -> Execution:
+    if around is None:
+        return Execution("execution", machine)
+    if not around.started:
+        known = around.state_machine_name
+        named = machine if known == MACHINE else known
+        return Execution(around.execution_name, named, around.start_time)
+    return _next(around, machine)
+
+
+def _next(before: Execution, machine: str) -> Execution:
+    """An execution that another one starts."""
+    before.children += 1
+    found = Execution(f"{before.execution_name}-{before.children}", machine)
+    found.later = before.later
+    return found
+
+
+def _unstarted(execution: Execution) -> Execution:
+    name, machine = execution.execution_name, execution.state_machine_name
+    return Execution(name, machine, started=False)
+
+
+def _run(execution: Execution, function: Callable[..., object], given: Mapping[str, Json]) -> Json:
+    token = scope.EXECUTION.set(execution)
+    try:
+        return calls.run(function, given)
     finally:
         scope.EXECUTION.reset(token)
+
+
+def _run_started(later: list[Callable[[], None]]) -> None:
+    while later:
+        later.pop(0)()

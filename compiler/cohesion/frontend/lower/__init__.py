@@ -151,10 +151,20 @@ def _program(
             found[name] = _helper(names, symbol, marks, machines, name)
         else:
             found[name] = _workflow(names, symbol.module, symbol.node, marks, machines, name)
-            if found[name].options.express:
+            if found[name].options.express and name in machines.awaited:
                 problem = "no execution can wait for an Express one"
                 span = found[name].function.span
                 names.report.add(ExpressChild(span=span, name=name, problem=problem))
+    for name, span in machines.continued.items():
+        if name in machines.awaited:
+            names.report.add(
+                UnsupportedSyntax(
+                    span=span,
+                    construct="continuing as a new execution, where another workflow waits for the"
+                    " end of this one,",
+                    instead="start it with `.start(…)`, or write the loop in the one that waits",
+                )
+            )
     every = {lowered.function.name: lowered, **found}
     results: dict[str, Type] = {}
     details: dict[str, Type] = {}

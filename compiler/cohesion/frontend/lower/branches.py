@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from cohesion.frontend.lower import tail_calls
+from cohesion.frontend.lower import continuing, tail_calls
 from cohesion.frontend.lower.builder import Builder, StatementHandler
 from cohesion.frontend.lower.rewriting import located
 from cohesion.ir.nodes import Block, Branch, Const, Read, Return
@@ -33,6 +33,10 @@ def return_(b: Builder, node: ast.Return) -> None:
         assert isinstance(node.value, ast.IfExp)
         ways: list[list[ast.stmt]] = [[ast.Return(v)] for v in (node.value.body, node.value.orelse)]
         if_(b, located(ast.If(node.value.test, *ways), node))
+        return
+    if continuing.is_continued(b, node.value):
+        assert isinstance(node.value, ast.Call)
+        continuing.end(b, node.value)
         return
     value = Const(None, span) if node.value is None else b.value(node.value)
     frame = b.frame

@@ -181,7 +181,9 @@ class Machines:
     """What the functions of a program have in common that become machines of their own: their names
     as machines, by where they are defined, those that are still to be lowered, and whether helpers
     are recursive in a way that needs states. Tasks, classes and exceptions have one name in all.
-    `seeds` are the functions that variables were given the last time, by machine.
+    `awaited` are those whose end something waits for, `continued` those that go on as new
+    executions, and where. `seeds` are the functions that variables were given the last time, by
+    machine.
     """
 
     names: dict[ast.AST, str]
@@ -190,6 +192,8 @@ class Machines:
     tasks: dict[str, TaskSymbol] = field(default_factory=dict)
     classes: dict[str, Class] = field(default_factory=dict)
     errors: dict[str, ErrorClass] = field(default_factory=dict)
+    awaited: set[str] = field(default_factory=set)
+    continued: dict[str, Span] = field(default_factory=dict)
     seeds: dict[str, Environment] = field(default_factory=dict)
 
     def name_of(self, function: HelperSymbol | WorkflowSymbol) -> str:
@@ -228,7 +232,7 @@ class Builder:
         self.machines = machines
         self.express = False
         """Whether the machine is an Express one, which waits for no other execution."""
-        self._machine = machine
+        self.machine = machine
         self.marks: Marks = {} if marks is None else marks
         self.regions: dict[str, tuple[str, Region]] = {}
         """The code that moves, and the name of its function, by the key of the region."""
@@ -800,7 +804,7 @@ class Builder:
         """The name of the function that code moves into: one that the project does not have."""
         if region.key not in self.regions:
             number = len(self.regions) + 1
-            while self._is_taken(name := f"{self._machine}_func_{number}"):
+            while self._is_taken(name := f"{self.machine}_func_{number}"):
                 number += 1
             self.regions[region.key] = (name, region)
         return self.regions[region.key][0]

@@ -13,6 +13,7 @@ from cohesion.frontend import options
 from cohesion.frontend.lower import (
     arguments,
     builtins,
+    continuing,
     date_methods,
     exception_objects,
     functions,
@@ -76,6 +77,9 @@ def call(b: Builder, node: ast.Call) -> Expr:
     idiom = idioms.recognised(b, node)
     if idiom is not None:
         return idiom
+    started = _started_workflow(b, node)
+    if started is not None:
+        return _call_workflow(b, node, started, waits=False)
     match b.resolve(node.func):
         case TaskSymbol() as task:
             return call_task(b, node, task)
@@ -150,6 +154,8 @@ def _call_external(b: Builder, node: ast.Call, path: str) -> Expr:
             return problem
         iterables.consume_arguments(b, node, operation)
         return special(b, node) if special else methods.function(b, node, operation)
+    if path == continuing.CONTINUE:
+        return b.unsupported(node, f"`{path}` without `return`", f"write `return {path}(…)`")
     if path.startswith("cohesion."):
         return b.unsupported(node, f"`{path}`", "see the documentation for what Cohesion offers")
     if path.startswith("traceback.") or path == "sys.exc_info":
@@ -257,14 +263,25 @@ def _is_loop(b: Builder, helper: HelperSymbol) -> bool:
     return recursive and tail_calls.loops(b, helper)
 
 
-def _call_workflow(b: Builder, node: ast.Call, workflow: WorkflowSymbol) -> Expr:
-    """Another workflow: a child execution."""
+def _call_workflow(
+    b: Builder, node: ast.Call, workflow: WorkflowSymbol, *, waits: bool = True
+) -> Expr:
+    """Another workflow: a child execution, which it `waits` for."""
     what = f"the workflow `{workflow.name}`"
     parameters = b.names.signature(workflow.module, workflow.node, what)
     given = arguments.bind(b, node, workflow.name, parameters, workflow.node)
     if given is None or workflow.node.args.vararg or workflow.node.args.kwarg:
         return Const(None, b.span(node))
-    return machines.call_workflow(b, node, workflow, given)
+    call_ = machines.call_workflow if waits else machines.start_workflow
+    return call_(b, node, workflow, given)
+
+
+def _started_workflow(b: Builder, node: ast.Call) -> WorkflowSymbol | None:
+    """The workflow that `workflow.start(…)` starts; None for any other call."""
+    if not (isinstance(node.func, ast.Attribute) and node.func.attr == "start"):
+        return None
+    symbol = b.resolve(node.func.value)
+    return symbol if isinstance(symbol, WorkflowSymbol) else None
 
 
 def _held(b: Builder, node: ast.Call, name: str, value: Expr) -> Expr:

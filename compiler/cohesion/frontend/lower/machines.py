@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from cohesion.diagnostics.catalogue import ExpressChild
 from cohesion.frontend.bind import Names
@@ -21,7 +22,7 @@ from cohesion.frontend.symbols import (
     WorkflowSymbol,
 )
 from cohesion.ir.nodes import WHOLE_INPUT, Block, CallTask, Child, Clause, Expr, Handler, Read
-from cohesion.ir.types import NEVER
+from cohesion.ir.types import NEVER, STR
 
 FAILED_EXECUTION = "States.TaskFailed"
 """The error of a state whose child execution failed. What failed there is in its cause."""
@@ -121,19 +122,66 @@ def call_workflow(
 ) -> Expr:
     """A call of a workflow. Arguments and result cross by value, as JSON."""
     name = b.machines.name_of(workflow)
-    if workflow.node.args.posonlyargs:
-        (value,) = given.values()
-        given = {WHOLE_INPUT: value}
-    return _call(b, node, name, given, Child(by_value=True))
+    return _call(b, node, name, _as_input(workflow.node, given), Child(by_value=True))
+
+
+def start_workflow(
+    b: Builder, node: ast.Call, workflow: WorkflowSymbol, given: Mapping[str, Expr]
+) -> Expr:
+    """`workflow.start(…)`: an execution that nothing waits for; its ARN."""
+    name = b.machines.name_of(workflow)
+    return _start(b, node, name, _as_input(workflow.node, given), "workflow")
+
+
+def start_itself(
+    b: Builder, node: ast.Call, workflow: FunctionNode, given: Mapping[str, Expr]
+) -> Expr:
+    """`cohesion.continue_as_new(…)`: another execution of this machine; its ARN."""
+    b.machines.continued.setdefault(b.machine, b.span(node))
+    return _start(b, node, b.machine, _as_input(workflow, given), "itself")
+
+
+def _as_input(workflow: FunctionNode, given: Mapping[str, Expr]) -> Mapping[str, Expr]:
+    """The arguments of a workflow as those of a call: by name, or one that is the whole input."""
+    if not workflow.args.posonlyargs:
+        return given
+    (value,) = given.values()
+    return {WHOLE_INPUT: value}
+
+
+def _kept(b: Builder, given: Mapping[str, Expr]) -> tuple[tuple[str, Expr], ...]:
+    hints = {name: "input" if name == WHOLE_INPUT else name for name in given}
+    return tuple((name, b.keep(value, hints[name])) for name, value in given.items())
+
+
+def _start(
+    b: Builder,
+    node: ast.Call,
+    name: str,
+    given: Mapping[str, Expr],
+    starts: Literal["workflow", "itself"],
+) -> Expr:
+    """An execution that starts. No clause around it takes that it does not: Python knows no such
+    exception.
+    """
+    span = b.place(node)
+    arguments = _kept(b, given)
+    target, after = b.temporary("execution"), b.new_block()
+    b.go(Block(handler=None))
+    b.emit(CallTask(target, name, arguments, STR, span, starts=starts))
+    b.jump(after)
+    b.start(after)
+    return Read(target, span)
 
 
 def _call(b: Builder, node: ast.Call, name: str, given: Mapping[str, Expr], child: Child) -> Expr:
     """A child execution. When it fails, the exception that it failed with is raised here."""
+    b.machines.awaited.add(name)
     if b.express:
         problem = "an Express execution waits for none"
         b.report(ExpressChild(span=b.span(node), name=name, problem=problem))
     span = b.place(node)
-    arguments = tuple((key, b.keep(value, key)) for key, value in given.items())
+    arguments = _kept(b, given)
     target, caught = b.temporary(f"{name}_result"), b.temporary("exception")
     outer = b.handler
     for clause in outer.around() if outer else ():
