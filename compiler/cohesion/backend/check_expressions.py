@@ -71,7 +71,7 @@ class Facts:
     error: ParseError | None = None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def facts(source: str) -> Facts:
     """The facts of an expression, without the `{% %}` around it; never raises."""
     try:

@@ -73,7 +73,7 @@ def measure(
         raise EvaluationError("Stack overflow error", code="D1011") from failed
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _compiled(expression: str) -> tuple[Code, bool]:
     """An expression's code, and whether it may ask for the time."""
     return compiled(expression), "$now" in expression or "$millis" in expression
