@@ -259,7 +259,7 @@ def _free(node: Scope | ast.ClassDef, sure: frozenset[str], found: Flow) -> None
         arguments = node.args
         for default in (*arguments.defaults, *arguments.kw_defaults):
             _evaluate(default, sure, found)
-        own.update(argument.arg for argument in _arguments(arguments))
+        own.update(argument.arg for argument in arguments_of(arguments))
         if isinstance(node, ast.Lambda):
             _evaluate(node.body, frozenset(), inner)
         else:
@@ -285,7 +285,8 @@ def _from_inside(inner: Flow, own: Iterable[str], sure: frozenset[str], found: F
             _reads(name, sure, found)
 
 
-def _arguments(arguments: ast.arguments) -> Iterator[ast.arg]:
+def arguments_of(arguments: ast.arguments) -> Iterator[ast.arg]:
+    """Every parameter of a function."""
     yield from (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
     yield from (a for a in (arguments.vararg, arguments.kwarg) if a is not None)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from cohesion.frontend.bind import Names
 from cohesion.frontend.code.flow import own_nodes
+from cohesion.frontend.code.holes import holes_of
 from cohesion.frontend.project import FunctionNode, Module
 from cohesion.frontend.symbols import (
     AmbiguousSymbol,
@@ -64,6 +65,16 @@ class Movable:
         if any(isinstance(inner, ast.Yield | ast.YieldFrom) for inner in own):
             return False
         return not any(self._stays(module, inner) for inner in ast.walk(node))
+
+    def holes(self, module: Module, node: ast.expr) -> list[ast.expr] | None:
+        """The parts of an expression that the workflow evaluates first, so that the rest of it may
+        move; None when it cannot be taken apart.
+        """
+        return holes_of(
+            node,
+            lambda part: not self.node(module, part),
+            lambda part: any(found is not None for found in self._meanings(module, part)),
+        )
 
     def obstacle(self, module: Module, node: ast.AST) -> str:
         """What keeps a statement or an expression from moving, as it is written; empty when that is
@@ -218,10 +229,21 @@ def enclosing(tree: ast.AST, line: int, column: int) -> Iterator[ast.AST]:
     """The statements and expressions around a place, outer ones first. Columns are `ast`'s."""
     current: ast.AST | None = tree
     while current is not None:
-        inner = next((c for c in ast.iter_child_nodes(current) if holds(c, line, column)), None)
+        inner = next((c for c in _placed(current) if holds(c, line, column)), None)
         if inner is not None and isinstance(inner, ast.stmt | ast.expr):
             yield inner
         current = inner
+
+
+def _placed(node: ast.AST) -> Iterator[ast.AST]:
+    """The parts of a node that have a place. Of the parts of an f-string it is the string's own up
+    to Python 3.11: there the values in them count.
+    """
+    for child in ast.iter_child_nodes(node):
+        if isinstance(node, ast.JoinedStr):
+            yield from _placed(child)
+        else:
+            yield child
 
 
 def holds(node: ast.AST, line: int, column: int) -> bool:

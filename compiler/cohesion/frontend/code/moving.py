@@ -12,7 +12,7 @@ from cohesion.diagnostics.catalogue import CannotMove, NotJson
 from cohesion.diagnostics.model import Diagnostic
 from cohesion.frontend.bind import Names
 from cohesion.frontend.code.given import given_in
-from cohesion.frontend.code.movable import Movable, blocks_in, enclosing
+from cohesion.frontend.code.movable import Movable, blocks_in, enclosing, holds
 from cohesion.frontend.project import FunctionNode, Module
 from cohesion.source import Span
 
@@ -24,7 +24,8 @@ _UNMOVED = "this cannot run in a generated function"
 class Mark:
     """A node that moves, by its place: `ast`'s lines and columns, the end exclusive. A `function`
     runs in generated functions whenever it is called. The variables of what is `kept` come back
-    with its exceptions. What is `given` runs at the end of the code before its statement.
+    with its exceptions. What is `given` runs at the end of the code before its statement. Of an
+    expression that moves `around` parts of it these do not.
     """
 
     path: str
@@ -32,7 +33,7 @@ class Mark:
     column: int
     end_line: int
     end_column: int
-    kind: Literal["statement", "expression", "function", "kept", "given"]
+    kind: Literal["statement", "expression", "function", "kept", "given", "around"]
 
 
 def mark_of(module: Module, node: ast.stmt | ast.expr, *, function: bool = False) -> Mark:
@@ -143,6 +144,24 @@ class Mover:
             wide = name if mark_of(module, name) not in self._marks else None
         if wide is not None:
             yield [mark_of(module, wide)]
+            return
+        around_parts = self._around(module, expressions, line, column)
+        if around_parts is not None:
+            yield [around_parts]
+
+    def _around(
+        self, module: Module, around: Sequence[ast.AST], line: int, column: int
+    ) -> Mark | None:
+        """The largest expression around a place that moves but for parts without the place."""
+        for node in around:
+            if not isinstance(node, ast.expr) or isinstance(node, _DISPLAYS) or not _is_read(node):
+                continue
+            holes = self._movable.holes(module, node)
+            if holes is None or any(holds(hole, line, column) for hole in holes):
+                continue
+            mark = replace(mark_of(module, node), kind="around")
+            return None if mark in self._marks else mark
+        return None
 
     def _moving(self, module: Module, functions: Sequence[FunctionNode]) -> FunctionNode:
         """The function whose parts move: the outermost around a place, or one inside of it that
@@ -173,7 +192,7 @@ class Mover:
     ) -> ast.expr | None:
         """The largest expression around a place that may move."""
         for position, node in enumerate(around):
-            if not isinstance(node, ast.expr) or isinstance(node, ast.Starred | ast.Slice):
+            if not isinstance(node, ast.expr) or isinstance(node, _PIECES):
                 continue
             if isinstance(node, ast.Name | ast.Constant) or not _is_read(node):
                 continue
@@ -272,6 +291,10 @@ class Mover:
         return [mark for mark in marks if mark not in self._marks]
 
 
+_PIECES = (ast.Starred, ast.Slice, ast.FormattedValue)
+"""Parts of expressions that are none themselves; some have the place of what is around them."""
+_DISPLAYS = (ast.List, ast.Tuple, ast.Set, ast.Dict, *_PIECES)
+"""Expressions that only put others together: these move by themselves."""
 _RUN_AGAIN = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 """Expressions whose parts run again and again, or later: these move as a whole."""
 

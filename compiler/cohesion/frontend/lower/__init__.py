@@ -69,7 +69,9 @@ TABLES = Tables(
         **scopes.HANDLERS,
         **functions.STATEMENTS,
     },
-    moved=MovedHandlers(generated.grouped, generated.statements, generated.expression),
+    moved=MovedHandlers(
+        generated.grouped, generated.statements, generated.expression, generated.around
+    ),
 )
 
 

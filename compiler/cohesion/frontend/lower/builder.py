@@ -168,12 +168,13 @@ class Tables:
 @dataclass(frozen=True, slots=True)
 class MovedHandlers:
     """What lowers code that moves into generated functions: which statements of a body go together,
-    such statements, and an expression.
+    such statements, an expression, and one that moves around parts of it.
     """
 
     grouped: Callable[[Builder, Sequence[ast.stmt]], Iterable[ast.stmt | list[ast.stmt]]]
     statements: Callable[[Builder, list[ast.stmt]], None]
     expression: ExpressionHandler
+    around: ExpressionHandler
 
 
 @dataclass(eq=False, slots=True)
@@ -506,6 +507,8 @@ class Builder:
         """Lower an expression. The result is pure; what it must run first is emitted."""
         if self.moves(node):
             return self._tables.moved.expression(self, node)
+        if self.moves_around(node):
+            return self._tables.moved.around(self, node)
         handler = self._tables.expressions.get(type(node))
         if handler is None:
             return self.unsupported(node, _EXPRESSION_NAMES.get(type(node), "this expression"))
@@ -761,6 +764,18 @@ class Builder:
             return False
         return mark_of(module, node) in self.marks
 
+    def moves_around(self, node: ast.expr) -> bool:
+        """Whether an expression moves but for parts of it."""
+        module = self.frame.module
+        if module.source.path not in self._marked or not hasattr(node, "lineno"):
+            return False
+        marked = replace(mark_of(module, node), kind="around") in self.marks
+        return marked and bool(self.holes(node))
+
+    def holes(self, node: ast.expr) -> list[ast.expr]:
+        """The parts of an expression that are evaluated first, where the rest of it moves."""
+        return self._movable.holes(self.frame.module, node) or []
+
     def keeps(self, node: ast.stmt | ast.expr) -> bool:
         """Whether the variables of code that moves come back with its exceptions."""
         return replace(mark_of(self.frame.module, node), kind="kept") in self.marks
@@ -776,7 +791,7 @@ class Builder:
         if self.frame.module.source.path not in self._marked:
             return False
         if node not in self._moving:
-            own = isinstance(node, ast.expr) and self.moves(node)
+            own = isinstance(node, ast.expr) and (self.moves(node) or self.moves_around(node))
             self._moving[node] = own or any(map(self._moves_inside, ast.iter_child_nodes(node)))
         return self._moving[node]
 
@@ -793,7 +808,8 @@ class Builder:
 
     def reason(self, node: ast.stmt | ast.expr) -> str:
         """What a node moves for."""
-        found = self.marks.get(mark_of(self.frame.module, node))
+        mark = mark_of(self.frame.module, node)
+        found = self.marks.get(mark) or self.marks.get(replace(mark, kind="around"))
         return "" if found is None else found.reason
 
     def helper_reason(self, helper: HelperSymbol) -> str:

@@ -11,6 +11,7 @@ from cohesion.diagnostics.catalogue import CannotMove
 from cohesion.frontend.code import kinds
 from cohesion.frontend.code.flow import Flow, flow_of, own_nodes
 from cohesion.frontend.code.given import is_taken_out, taken_out
+from cohesion.frontend.code.holes import with_names
 from cohesion.frontend.code.region import Mode, Region, region_of
 from cohesion.frontend.code.sharing import Resolve, Sharing
 from cohesion.frontend.lower.builder import REFUSED, Builder
@@ -197,8 +198,25 @@ def _mode(b: Builder, node: ast.expr) -> Mode:
 
 def expression(b: Builder, node: ast.expr) -> Expr:
     """An expression that moves."""
+    return _moved(b, node)
+
+
+def around(b: Builder, node: ast.expr) -> Expr:
+    """An expression that moves but for parts of it: these are evaluated before."""
+    holes = b.holes(node)
+    given = [b.keep(value) for value in b.values(holes)]
+    taken = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+    free = (name for number in count(1) if (name := f"given_{number}") not in taken)
+    names = list(islice(free, len(holes)))
+    with b.binding(dict(zip(names, given, strict=True))):
+        return _moved(b, node, with_names(node, holes, names))
+
+
+def _moved(b: Builder, node: ast.expr, moved: ast.expr | None = None) -> Expr:
+    """An expression as its function computes it: `moved`, where names stand for parts of it."""
     task = b.task_of_argument(node)
-    region = _region(b, node, "argument" if task else _mode(b, node), b.reason(node), task)
+    mode: Mode = "argument" if task else _mode(b, node)
+    region = _region(b, moved or node, mode, b.reason(node), task)
     if region.mode == "value" and _is_generator(b, region, node):
         problem = f"`{ast.unparse(node)}` is a generator, and what goes over it is in the workflow"
         instead = "make a list of it, before anything goes over it: `list(…)`"
@@ -211,11 +229,10 @@ def expression(b: Builder, node: ast.expr) -> Expr:
     shown = _shown_by_value(b, region)
     if not shown:
         return b.keep(Call("fresh output", told, span))
-    mates = Array(tuple(Read(b.frame.variables[name], span) for name in shown), span=span)
-    return b.keep(Call("output", (*told, mates), span))
+    return b.keep(Call("output", (*told, Array(tuple(shown), span=span)), span))
 
 
-def _shown_by_value(b: Builder, region: Region) -> list[str]:
+def _shown_by_value(b: Builder, region: Region) -> list[Expr]:
     """The variables whose objects the value of an expression may show."""
     assert isinstance(region.nodes, ast.expr)
     known = _kinds_of(b, region.parts, region.flow).value(region.nodes)
@@ -223,7 +240,13 @@ def _shown_by_value(b: Builder, region: Region) -> list[str]:
         return []
     own = _sharing(b, region.nodes).shown_by(region.nodes)
     mates = {mate for name in own for mate in region.groups.get(name, ())}
-    return sorted((own | mates) & b.frame.variables.keys())
+    names, bound = sorted(own | mates), b.frame.bound
+    found: list[Expr] = [bound[n] for n in names if isinstance(bound.get(n), Read)]
+    return found + [
+        Read(b.frame.variables[n], b.span(region.nodes))
+        for n in names
+        if n in b.frame.variables and n not in bound
+    ]
 
 
 def _is_generator(b: Builder, region: Region, node: ast.expr) -> bool:
@@ -245,7 +268,7 @@ def _called(b: Builder, region: Region, span: Span) -> Read | None:
     name = b.generated(region)
     record = _result_type(region, outputs, found, arguments)
     result = Read(b.temporary(f"{name}_result"), span)
-    code = _code(region, outputs, found, arguments)
+    code = _code(b, region, outputs, found, arguments)
     b.emit(CallTask(result.name, name, tuple(arguments.items()), record, span, code=code))
     if region.keeps:
         told = Call("at", (result, Const(EXIT, span)), span)
@@ -271,6 +294,7 @@ def _unsure(region: Region, arguments: dict[str, Expr]) -> frozenset[str]:
 
 
 def _code(
+    b: Builder,
     region: Region,
     outputs: Sequence[str],
     found: kinds.Kinds,
@@ -282,14 +306,18 @@ def _code(
     unsure = {(name, name) for name in bound - sure}
     unsure |= {(RAISED + name, name) for name in bound}
     opaque = found.opaque.intersection(outputs)
-    changed = arguments if _compares_objects(region) else region.changed
+    changed = arguments if _compares_objects(region) else region.changed - found.opaque
     return Code(
         region.key,
         optional=optional,
         bound=bound,
         unsure=frozenset(unsure),
         changed=frozenset(changed) & frozenset(arguments),
-        replaced=frozenset(n for n in outputs if n in region.changed and n in arguments),
+        replaced=frozenset(
+            n
+            for n in arguments
+            if n in region.changed - found.opaque and (n in outputs or n not in b.frame.variables)
+        ),
         opaque=frozenset({*opaque, *(RAISED + name for name in opaque)}),
         whole=region.whole,
     )
@@ -309,6 +337,7 @@ def _assign(
     were; `way` is before the names of outputs that come with an exception.
     """
     changed, groups, span = region.changed, region.groups, b.span(_node(region))
+    changed -= found.opaque
     for kept in arguments:
         if kept in changed and kept not in outputs and kept in b.frame.variables:
             shown = _mates(kept, optional, groups, arguments, outputs, found) or ()
