@@ -21,13 +21,12 @@ CASES: Final = Path(__file__).parent / "cases"
 
 REFUSED: Final = {
     "enums/mixed": "COH407",
-    "generated/collections_across_tasks": "COH302",
     "generated/instances_cross": "COH302",
     "generated/whole_floats": "COH407",
     "recursion/values_of_classes": "COH407",
 }
-"""The twins that are refused, with their codes. What is put into several collections, or into
-an object, may be a list that they share. A member of an enumeration cannot come out
+"""The twins that are refused, with their codes. What is put into
+an object may be a list that something else shows. A member of an enumeration cannot come out
 of generated code; nor can half of a number go in that is not known to be a float or an int.
 """
 

@@ -14,6 +14,7 @@ from cohesion.analysis.aliases import check_sharing
 from cohesion.analysis.code_edges import (
     all_outputs,
     changes_in_place,
+    forget_shown,
     joined_arguments,
     settle,
     types_of_outputs,
@@ -228,6 +229,7 @@ class _Attempt:
         for function in functions:
             check_sharing(function, report)
             report.raise_if_errors()
+            forget_shown(function)
             check_attributes(function, report)
             report.raise_if_errors()
 

@@ -60,7 +60,7 @@ from cohesion.ir.nodes import (
     operands,
     successors,
 )
-from cohesion.ir.types import Kind, Type
+from cohesion.ir.types import Kind
 
 _DEEPEST = 8
 """Depths beyond this one are taken for it, which only refuses more."""
@@ -133,33 +133,15 @@ def parts(expr: Expr, places: Places, bound: Shown | None = None) -> list[Part]:
             return [Part(f"{_CONSTANT}{name}", 0, 0)]
         case Call("argument", (_, _)):
             return [Part(_CALLER, 0, 0)]
+        case Call("shows", (shown_, Const(int() as depth), Const(int() as below))):
+            return [_put_below(part, depth, below) for part in _of_shown(shown_, places, shown)]
+        case Call("twice", (Const(label), Const(int() as depth))):
+            return [Part(f"={label}", depth, 0)] * 2
         case Call(operation, arguments):
             found = _of_call(operation, [parts(argument, places, shown) for argument in arguments])
         case _:
             found = []
-    return [part for group in found for part in group if _holds_objects(expr.type, part.depth)]
-
-
-def _holds_objects(type: Type, depth: int) -> bool:
-    """Whether values of a type may have containers `depth` containers down: a list of texts shows
-    nothing of what it was made from.
-    """
-    if type.scalar:
-        return False
-    if depth == 0:
-        return True
-    inner: list[Type] = []
-    if type.may(Kind.LIST):
-        inner.append(type.element)
-    if type.may(Kind.DICT):
-        inner.append(type.values)
-    if type.may(Kind.TUPLE):
-        inner += [types.ANY_COMPUTED] if type.items is None else type.items
-    if type.may(Kind.EXCEPTION):
-        inner.append(types.ANY_COMPUTED)
-    if type.may(Kind.OBJECT):
-        inner += [types.ANY_OBJECT] if type.attributes is None else dict(type.attributes).values()
-    return any(_holds_objects(part, depth - 1) for part in inner)
+    return [part for group in found for part in group if types.holds_objects(expr.type, part.depth)]
 
 
 _CONSTANT = "constant "
@@ -170,6 +152,18 @@ _CALLER = f"{_CONSTANT}.caller"
 """How the objects are called that a helper was given which is a machine of its own: whoever called
 it has them still, and sees none of its changes.
 """
+
+
+def _of_shown(value: Expr, places: Places, shown: Shown) -> list[Part]:
+    """What generated code was given: a variable, or by its name a constant of a module."""
+    if isinstance(value, Const):
+        return [Part(f"{_CONSTANT}{value.value}", 0, 0)]
+    return parts(value, places, shown)
+
+
+def _put_below(part: Part, depth: int, below: int) -> Part:
+    """What of a part is `below` containers down in it, `depth` containers down in a value."""
+    return Part(part.name, min(depth, _DEEPEST), part.below + max(0, below - part.depth))
 
 
 def _itself(name: str) -> Part:
@@ -217,10 +211,10 @@ def _of_call(operation: str, arguments: list[list[Part]]) -> list[list[Part]]:
         return []  # a copy, to the bottom
     if operation in _FRESH:
         return []
-    if operation == "output":  # of generated code, beside what it may show too
-        return [arguments[0], *map(_item, arguments[2:])]
+    if operation == "output":  # of generated code
+        return [*map(_item, arguments[2:])]
     if operation == "changed":
-        return [arguments[0], *map(_item, arguments[3:])]
+        return [arguments[0], *map(_item, arguments[4:])]
     if operation == "synced":
         return arguments[:2]
     if operation == "still":
@@ -298,19 +292,30 @@ def _check_code(
     under, so nobody else may show it.
     """
     read = [value.name for _, value in op.arguments if isinstance(value, Read)]
+    changed = dict(code.changed)
     for name, value in op.arguments:
-        if name not in code.changed or not isinstance(value, Read) or value.type.scalar:
+        if name not in changed or not isinstance(value, Read) or value.type.scalar:
             continue
         mine = state.get(value.name, {})
-        seen = [other for other in read if other in mine]
+        seen = [n for n in read if n in mine and mine[n] <= _level(changed[name])]
         if read.count(value.name) > 1:
             seen.append(value.name)
         if name in code.replaced:
-            seen += [n for n in mine if n in alive or n.startswith(_CONSTANT)]
+            reached = [n for n in mine if mine[n] <= _level(changed[name])]
+            seen += [n for n in reached if n in alive or n.startswith(_CONSTANT)]
         if seen:
             others = (function.names.get(n, n).lstrip(".") for n in dict.fromkeys(seen))
             shown = ", ".join(f"`{o}`" if o != name else "another part of it" for o in others)
             report.add(SharedMutation(span=op.span, name=name, others=shown))
+
+
+_LAST_TOLD = 3
+"""The level from which on generated code is not told how deep it changes an object."""
+
+
+def _level(told: int) -> int:
+    """How many containers down code changes an object at most."""
+    return told if told < _LAST_TOLD else _DEEPEST
 
 
 def _fixpoint(
@@ -381,7 +386,7 @@ def _returned(op: CallTask, before: Sharing, places: Places) -> Sharing:
     after = _without(before, op.target)
     if op.result.scalar:
         return after
-    if _holds_objects(op.result, 1):
+    if types.holds_objects(op.result, 1):
         _share(after, op.target, op.target, 1)
     if op.child is not None and op.child.shows is not None:
         depth = op.child.shows
@@ -511,7 +516,7 @@ def _multiplied(
     shown = {} if bound is None else bound
     match expr:
         case Call("*" | "*=", arguments) if expr.type.may(Kind.LIST, Kind.TUPLE):
-            if _holds_objects(expr.type, 1):
+            if types.holds_objects(expr.type, 1):
                 yield depth + 1
             for argument in arguments:
                 yield from _multiplied(argument, places, depth, shown)
@@ -588,9 +593,11 @@ def _check(
         name = function.names.get(op.target, op.target).lstrip(".")
         report.add(SharedMutation(span=op.span, name=name, others="what is put into it"))
         return
-    # Code changes an object however deep it likes.
-    by_code = isinstance(op.value, Call) and op.value.operation == "changed"
-    reached = _DEEPEST if by_code else depth
+    match op.value:
+        case Call("changed", (_, _, _, Const(int() as level), _)):  # by generated code
+            reached = _level(level)
+        case _:
+            reached = depth
     seen = sorted(
         n
         for n, shared in mine.items()

@@ -16,6 +16,7 @@ from cohesion.diagnostics.model import Label, Report
 from cohesion.ir import types
 from cohesion.ir.nodes import (
     RAISED,
+    Array,
     Assign,
     Block,
     Call,
@@ -49,6 +50,21 @@ def settle(function: Function, report: Report) -> None:
         for op in block.ops:
             if isinstance(op, CallTask) and op.code is not None:
                 _check(op, op.code, block, live, function, report)
+
+
+def forget_shown(function: Function) -> None:
+    """Leave out what the values that code gives show of others, once nobody asks for it."""
+    for block in blocks_of(function):
+        block.ops = [_forgotten(op) for op in block.ops]
+
+
+def _forgotten(op: Op) -> Op:
+    match op:
+        case Assign(value=Call("output" | "changed", (*told, Array() as shown)) as call):
+            nothing = replace(shown, items=())
+            return replace(op, value=replace(call, arguments=(*told, nothing)))
+        case _:
+            return op
 
 
 def _changes_nothing(op: Op) -> bool:

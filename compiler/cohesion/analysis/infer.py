@@ -528,10 +528,18 @@ class Typer:
         """
         found: list[Expr] = []
         for item in mates.items:
-            assert isinstance(item, Read)
-            known = types.without(environment.get(item.name, types.UNBOUND), Kind.UNBOUND)
-            if known.kinds:
-                found.append(replace(item, type=known))
+            match item:
+                case Call("shows", (Read(name) as shown, *where)):
+                    known = types.without(environment.get(name, types.UNBOUND), Kind.UNBOUND)
+                    if known.kinds:
+                        depths = tuple(self.value(depth, environment) for depth in where)
+                        given = (replace(shown, type=known), *depths)
+                        found.append(replace(item, arguments=given, type=types.ANY))
+                case Call():
+                    given = tuple(self.value(part, environment) for part in item.arguments)
+                    found.append(replace(item, arguments=given, type=types.ANY))
+                case _:
+                    raise AssertionError(item)
         return Array(tuple(found), span=mates.span, type=types.list_of(types.ANY))
 
     def _call(self, expr: Call, environment: Environment) -> Expr:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cohesion.ir.nodes import (
     Assign,
     Block,
+    Call,
     CallTask,
     Delete,
     Expr,
@@ -24,11 +25,13 @@ Variables = frozenset[str]
 
 
 def reads(expr: Expr) -> Variables:
-    """The variables that an expression reads."""
+    """The variables that an expression reads. What a value shows of others is no read of them."""
     found: set[str] = set()
     pending = [expr]
     while pending:
         current = pending.pop()
+        if isinstance(current, Call) and current.operation == "shows":
+            continue
         if isinstance(current, Read):
             found.add(current.name)
         pending.extend(operands(current))

@@ -252,8 +252,9 @@ class Code:
     key of the code that moved there. Arguments that are `optional` stay out where their variable
     has no value, those that are `bound` by the code where it surely has none; outputs are without
     one then if they are `unsure`, with the argument's name. The code may change the objects of
-    arguments that are `changed`, or compares which object they are. `replaced` are those whose
-    object it may change although their name gets another one: only values that cannot be changed.
+    arguments that are `changed`, so many containers down, or compares which object they are.
+    `replaced` are those whose object it may change although their name gets another one: only
+    values that cannot be changed.
     `opaque` are outputs that no variable can hold. `whole`: where it raises, it has done nothing,
     or tells what.
     """
@@ -262,7 +263,7 @@ class Code:
     optional: frozenset[str] = frozenset()
     bound: frozenset[str] = frozenset()
     unsure: frozenset[tuple[str, str]] = frozenset()
-    changed: frozenset[str] = frozenset()
+    changed: frozenset[tuple[str, int]] = frozenset()
     replaced: frozenset[str] = frozenset()
     opaque: frozenset[str] = frozenset()
     whole: bool = False

@@ -442,3 +442,25 @@ def describe(type: Type) -> str:
             word = f"{type.cls.name}{'' if isinstance(type.cls, DataClass) else ' (an Enum)'}"
         words[word] = None
     return " | ".join(words)
+
+
+def holds_objects(type: Type, depth: int) -> bool:
+    """Whether values of a type may have containers `depth` containers down: a list of texts shows
+    nothing of what it was made from.
+    """
+    if type.scalar:
+        return False
+    if depth == 0:
+        return True
+    inner: list[Type] = []
+    if type.may(Kind.LIST):
+        inner.append(type.element)
+    if type.may(Kind.DICT):
+        inner.append(type.values)
+    if type.may(Kind.TUPLE):
+        inner += [ANY_COMPUTED] if type.items is None else type.items
+    if type.may(Kind.EXCEPTION):
+        inner.append(ANY_COMPUTED)
+    if type.may(Kind.OBJECT):
+        inner += [ANY_OBJECT] if type.attributes is None else dict(type.attributes).values()
+    return any(holds_objects(part, depth - 1) for part in inner)

@@ -334,6 +334,16 @@ def _keys_are_json(position: int) -> Condition:
     return holds
 
 
+def _items_are_json(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
+    """The same of items that become keys."""
+    del arguments
+    source = given[0]
+    items = [source.element] if source.may(Kind.LIST, Kind.SET) else []
+    if source.may(Kind.TUPLE):
+        items += [types.ANY_COMPUTED] if source.items is None else source.items
+    return all(item.kinds <= JSON | {Kind.FLOAT} for item in items)
+
+
 def _updates(name: str, guards: tuple[Guard, ...], owner: frozenset[Kind]) -> tuple[Primitive, ...]:
     """`.update` of a dict: with nothing, with a dict or pairs, and with keywords behind it."""
     return (
@@ -384,6 +394,7 @@ MAKING = (
                 NOT_ITERABLE,
                 type_error("$_badkey($_iter($a))!=null", "$_badkey($_iter($a))"),
             ),
+            _items_are_json,
         )
         for count, value in ((1, "null"), (2, "$b"))
     ),

@@ -91,7 +91,10 @@ PRIMITIVES = (
     Primitive("assigned", (BOOL, _ANYTHING, TEXT), lambda t, _: t[1], "$b", (_UNASSIGNED,)),
     Primitive("fresh output", (DICT, TEXT), item_type, "$lookup($a,$b)"),
     Primitive("output", (DICT, TEXT, LIST), item_type, "$lookup($a,$b)"),
-    Primitive("changed", (_ANYTHING, DICT, TEXT, LIST), _changed, "$lookup($b,$c)"),
+    # What a value of generated code shows of another one, or of itself: only asked for, never run.
+    Primitive("shows", (_ANYTHING, WHOLE, WHOLE), lambda _, __: types.ANY, "$a"),
+    Primitive("twice", (TEXT, WHOLE), lambda _, __: types.ANY, "$a"),
+    Primitive("changed", (_ANYTHING, DICT, TEXT, _ANYTHING, LIST), _changed, "$lookup($b,$c)"),
     Primitive("at", (DICT, TEXT), item_type, "$lookup($a,$b)"),
     Primitive("at", (SEQUENCE, WHOLE), item_type, "$a[$b]"),
     Primitive("at", (SEQUENCE, INTEGRAL), item_type, "$a[$_n($b)]"),

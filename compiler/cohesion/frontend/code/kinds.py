@@ -11,7 +11,8 @@ from typing import TypeAlias
 
 from cohesion.frontend.code.flow import flow_of, own_nodes
 from cohesion.frontend.code.region import Region
-from cohesion.frontend.code.sharing import Sharing
+from cohesion.frontend.code.scopes import Methods
+from cohesion.frontend.code.sharing import Sharing, no_methods
 from cohesion.frontend.project import FunctionNode
 from cohesion.frontend.symbols import (
     ClassSymbol,
@@ -213,6 +214,7 @@ class Kinds:
     unknown: set[str] = field(default_factory=set)
     opaque: set[str] = field(default_factory=set)
     changed: frozenset[str] = frozenset()
+    methods: Methods = no_methods
 
     def of_name(self, name: str) -> Type | None:
         """The type of a name; None when nothing is known of it."""
@@ -426,7 +428,7 @@ class Kinds:
 
     def _of_function(self, helper: HelperSymbol) -> Kinds:
         """The types of the names in a helper, whose parameters may be anything."""
-        found = Kinds(self.inside(helper), self.inside, self.helpers)
+        found = Kinds(self.inside(helper), self.inside, self.helpers, methods=self.methods)
         found.unknown.update(parameters_of(helper.node))
         found.look_at(helper.node.body)
         return found
@@ -441,7 +443,9 @@ class Kinds:
         self._bind_all(nodes)
         for _ in range(_ROUNDS):
             scalars = self.scalars()
-            self.changed = Sharing(self.resolve, self.inside, scalars).changed_in(parts)
+            types_of = {name: self.known[name] for name in scalars}
+            sharing = Sharing(parts, self.resolve, self.inside, self.methods, types_of)
+            self.changed = sharing.with_changes
             known, self.unknown, self.opaque = dict(given[0]), set(given[1]), set(given[2])
             self.known = {name: self._kept(name, found) for name, found in known.items()}
             self._bind_all(nodes)
@@ -594,9 +598,10 @@ def kinds_in(
     resolve: Resolve,
     inside: Callable[[HelperSymbol], Resolve],
     before: Mapping[str, Type],
+    methods: Methods,
 ) -> Kinds:
     """The types of the names that code binds. `before` is what is known of others."""
-    found = Kinds(resolve, inside, known=dict(before))
+    found = Kinds(resolve, inside, known=dict(before), methods=methods)
     found.look_at(parts)
     return found
 

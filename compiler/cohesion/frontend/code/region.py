@@ -20,8 +20,7 @@ Mode: TypeAlias = Literal["statements", "value", "test", "argument"]
 @dataclass(frozen=True)
 class Region:
     """Code that moves. `function` is the one that it is in, `reason` what it moves for, `flow`
-    what it does to names; `exits` are ways out beside its end. `changed` are the names whose
-    objects it may change in place, `groups` those that it may let show the same ones. `workflow`
+    what it does to names, and `sharing` to objects; `exits` are ways out beside its end. `workflow`
     is the name of the one whose result it returns, if it returns one, `task` that of the task whose
     argument it is. With `keeps` its variables come back with an exception, too.
     """
@@ -33,11 +32,15 @@ class Region:
     reason: str
     flow: Flow
     exits: frozenset[str]
-    changed: frozenset[str]
-    groups: dict[str, frozenset[str]]
+    sharing: Sharing
     workflow: str = ""
     task: str = ""
     keeps: bool = False
+
+    @property
+    def changed(self) -> dict[str, int]:
+        """The variables whose objects it may change in place, and how many containers down."""
+        return self.sharing.changed
 
     @property
     def parts(self) -> tuple[ast.AST, ...]:
@@ -106,10 +109,8 @@ def region_of(
     keeps: bool = False,
 ) -> Region:
     """The region that nodes of a function are."""
-    parts = [nodes] if isinstance(nodes, ast.expr) else nodes
     kept = nodes if isinstance(nodes, ast.expr) else tuple(nodes)
     exits = frozenset[str]() if isinstance(nodes, ast.expr) else exits_of(nodes)
-    changed, groups = sharing.changed_in(parts), sharing.groups_in(parts)
     return Region(
         module,
         function,
@@ -118,8 +119,7 @@ def region_of(
         reason,
         flow_of(nodes),
         exits,
-        changed,
-        groups,
+        sharing,
         workflow,
         task,
         keeps,

@@ -1,388 +1,133 @@
-"""Which objects code may change in place, and which of its names may come to show the same ones.
-
-It errs on the side of more: a name too many costs a copy, or a refusal.
-"""
+"""What code that moves does to the objects that it is given, and which of them its results show."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from cohesion.frontend.code.flow import own_nodes
-from cohesion.frontend.symbols import ErrorSymbol, ExternalSymbol, HelperSymbol, Symbol, TaskSymbol
+from cohesion.frontend.code.flow import flow_of
+from cohesion.frontend.code.heap import LEVELS
+from cohesion.frontend.code.objects import PointsTo
+from cohesion.frontend.code.scopes import Inside, Methods, Resolve
+from cohesion.frontend.project import FunctionNode, Project
+from cohesion.frontend.symbols import HelperSymbol
+from cohesion.ir.types import Type
 
-Resolve: TypeAlias = Callable[[ast.expr], Symbol | None]
 
-_READING_METHODS = frozenset(
-    [
-        "capitalize",
-        "casefold",
-        "center",
-        "count",
-        "encode",
-        "endswith",
-        "expandtabs",
-        "find",
-        "format",
-        "format_map",
-        "get",
-        "group",
-        "groupdict",
-        "groups",
-        "index",
-        "isalnum",
-        "isalpha",
-        "isascii",
-        "isdecimal",
-        "isdigit",
-        "isidentifier",
-        "islower",
-        "isnumeric",
-        "isprintable",
-        "isspace",
-        "istitle",
-        "isupper",
-        "items",
-        "join",
-        "keys",
-        "ljust",
-        "lower",
-        "lstrip",
-        "match",
-        "search",
-        "fullmatch",
-        "finditer",
-        "findall",
-        "sub",
-        "subn",
-        "split",
-        "splitlines",
-        "rsplit",
-        "partition",
-        "rpartition",
-        "replace",
-        "rfind",
-        "rindex",
-        "rjust",
-        "rstrip",
-        "removeprefix",
-        "removesuffix",
-        "startswith",
-        "strip",
-        "swapcase",
-        "title",
-        "translate",
-        "upper",
-        "values",
-        "zfill",
-        "copy",
-        "isoformat",
-        "strftime",
-        "total_seconds",
-        "hexdigest",
-        "as_tuple",
-        "quantize",
-        "most_common",
-        "read",
-        "readlines",
-        "readline",
-    ]
-)
-"""Methods that change neither their object nor what they are given."""
-_FRESH_METHODS = _READING_METHODS - {"get", "items", "values", "copy", "most_common"}
-"""Those among them whose result shows no object of theirs."""
-_CHANGING_MODULES = frozenset({"heapq", "bisect", "random", "operator", "functools", "contextlib"})
-_READING_BUILTINS = frozenset(
-    [
-        "abs",
-        "all",
-        "any",
-        "ascii",
-        "bin",
-        "bool",
-        "bytes",
-        "chr",
-        "dict",
-        "divmod",
-        "enumerate",
-        "filter",
-        "float",
-        "format",
-        "frozenset",
-        "hash",
-        "hex",
-        "int",
-        "isinstance",
-        "issubclass",
-        "iter",
-        "len",
-        "list",
-        "map",
-        "max",
-        "min",
-        "oct",
-        "ord",
-        "pow",
-        "print",
-        "range",
-        "repr",
-        "reversed",
-        "round",
-        "set",
-        "slice",
-        "sorted",
-        "str",
-        "sum",
-        "tuple",
-        "type",
-        "zip",
-    ]
-)
-_FRESH_BUILTINS = frozenset(
-    [
-        "abs",
-        "all",
-        "any",
-        "ascii",
-        "bin",
-        "bool",
-        "bytes",
-        "chr",
-        "divmod",
-        "float",
-        "format",
-        "hash",
-        "hex",
-        "int",
-        "isinstance",
-        "issubclass",
-        "len",
-        "oct",
-        "ord",
-        "pow",
-        "print",
-        "range",
-        "repr",
-        "round",
-        "str",
-        "type",
-    ]
-)
-_VALUE_MODULES = frozenset(
-    [
-        "re",
-        "decimal",
-        "fractions",
-        "datetime",
-        "math",
-        "textwrap",
-        "hashlib",
-        "string",
-        "unicodedata",
-        "html",
-        "base64",
-        "uuid",
-        "statistics",
-        "difflib",
-        "shlex",
-        "urllib",
-        "json",
-        "zlib",
-        "hmac",
-        "secrets",
-        "time",
-        "calendar",
-        "locale",
-        "fnmatch",
-        "ipaddress",
-        "zoneinfo",
-        "keyword",
-    ]
-)
-"""Modules whose functions keep and show no list or dict that they are given."""
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """A value shows objects of a variable, or of a `constant` of a module: those `depth` containers
+    down in the value, and deeper ones, are `below` containers down in the variable, or deeper.
+    """
+
+    name: str
+    depth: int
+    below: int
+    constant: bool = False
 
 
 class Sharing:
     """Judges code of one function. `resolve` says what its names mean, `inside` what those of a
-    helper's do; `scalars` are names whose values can neither change nor have parts.
+    helper's do, `methods` are those of the project's classes by name; `known` are the types of
+    variables, as far as they have one. With `keeps` every variable may be left as it was.
     """
 
     def __init__(
         self,
+        nodes: Sequence[ast.stmt] | Sequence[ast.AST] | ast.expr,
         resolve: Resolve,
-        inside: Callable[[HelperSymbol], Resolve],
-        scalars: frozenset[str] = frozenset(),
+        inside: Inside,
+        methods: Methods,
+        known: Mapping[str, Type] | None = None,
+        *,
+        keeps: bool = False,
     ) -> None:
-        self._scalars = scalars
-        self._resolve = resolve
-        self._inside = inside
-        self._helpers: dict[int, bool] = {}
+        parts = [nodes] if isinstance(nodes, ast.expr) else list(nodes)
+        whole = parts[0] if len(parts) == 1 and isinstance(parts[0], ast.expr) else parts
+        flow = flow_of(whole)  # type: ignore[arg-type]
+        sure = frozenset() if keeps or flow.sure is None else flow.sure
+        names = {*flow.needed, *(name for name in flow.bound if name not in sure)}
+        given = [n for n in names if resolve(ast.Name(n, ast.Load())) is None]
+        self._heap = PointsTo(parts, resolve, inside, methods, known or {}, sorted(given))
 
-    def changed_in(self, nodes: Sequence[ast.AST]) -> frozenset[str]:
-        """The names whose objects code may change in place, those that may show the same
-        included.
+    @cached_property
+    def changed(self) -> dict[str, int]:
+        """The variables whose objects code may change in place, and how many containers down."""
+        return self._heap.changed()
+
+    @cached_property
+    def with_changes(self) -> frozenset[str]:
+        """The names in whose objects something may change, those included that code makes."""
+        return self._heap.with_changes()
+
+    def of_name(self, name: str) -> dict[int, int]:
+        """The objects that a variable shows behind the code, and how many containers down."""
+        return self._heap.of_name(name)
+
+    def of_value(self, node: ast.expr) -> dict[int, int]:
+        """The same of the value of an expression."""
+        return self._heap.of_value(node)
+
+    @property
+    def of_returned(self) -> dict[int, int]:
+        """The same of what the code returns."""
+        return self._heap.of_returned()
+
+    def shows(self, found: Mapping[int, int], own: str = "") -> Iterator[Shows]:
+        """What objects show of what the code was given. `own` is the variable that has kept its
+        object, which says nothing where it is still in its place.
         """
-        changed: set[str] = set()
-        for node in own_nodes(nodes):
-            changed.update(self._changed_by(node))
-        groups = self._grouped(nodes)
-        return frozenset().union(*(groups.get(name, {name}) for name in changed))
+        nearest: dict[tuple[str, bool], tuple[int, int]] = {}
+        for one, depth in found.items():
+            given = self._heap.given(one)
+            if given is None or (given.name == own and given.level == min(depth, LEVELS)):
+                continue
+            key = (given.name, given.constant)
+            known = nearest.get(key, (depth, given.level))
+            nearest[key] = (min(known[0], depth), min(known[1], given.level))
+        for (name, constant), (depth, below) in sorted(nearest.items()):
+            yield Shows(name, depth, below, constant)
 
-    def groups_in(self, nodes: Sequence[ast.AST]) -> dict[str, frozenset[str]]:
-        """The names that code may let show the same objects, by each of them."""
-        return {name: frozenset(group) for name, group in self._grouped(nodes).items()}
+    def between(self, found: Mapping[int, int], other: Mapping[int, int]) -> tuple[int, int] | None:
+        """How many containers down one value shows objects of another's that the code has made, and
+        how many down those are in the other; None if there are none.
+        """
+        heap = self._heap
+        common = [
+            one
+            for one in found
+            if one in other and heap.given(one) is None and not heap.is_function(one)
+        ]
+        if not common:
+            return None
+        return min(found[one] for one in common), min(other[one] for one in common)
 
-    def _grouped(self, nodes: Sequence[ast.AST]) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for node in own_nodes(nodes):
-            names = list(self._bound_together(node))
-            merged: set[str] = set().union(*(found.get(name, {name}) for name in names))
-            for name in merged:
-                found[name] = merged
-        return found
+    def holds_itself(self, name: str) -> bool:
+        """Whether a variable shows an object that code puts into itself: no JSON says that."""
+        return self._heap.holds_itself(self.of_name(name))
 
-    def shown_by(self, node: ast.expr) -> frozenset[str]:
-        """The names whose objects the value of an expression may show."""
-        return frozenset(self._shown(node))
-
-    def _shown(self, node: ast.AST | None) -> Iterator[str]:
-        """The names whose objects the value of an expression may show."""
-        match node:
-            case None | ast.Constant() | ast.JoinedStr() | ast.Compare() | ast.Lambda():
-                pass
-            case ast.UnaryOp(op=ast.Not()):
-                pass
-            case ast.Name(id=name):
-                if name not in self._scalars:
-                    yield name
-            case ast.Call():
-                if not self._is_fresh(node):
-                    for child in ast.iter_child_nodes(node):
-                        yield from self._shown(child)
-            case ast.Subscript(value=value):
-                yield from self._shown(value)
-            case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp():
-                bodies = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
-                shown = {name for body in bodies for name in self._shown(body)}
-                yield from shown
-                if shown:
-                    for generator in node.generators:
-                        yield from self._shown(generator.iter)
-            case _:
-                for child in ast.iter_child_nodes(node):
-                    yield from self._shown(child)
-
-    def _is_fresh(self, node: ast.Call) -> bool:
-        match self._resolve(node.func):
-            case ExternalSymbol(path):
-                own = path.removeprefix("builtins.")
-                return own in _FRESH_BUILTINS or path.partition(".")[0] in _VALUE_MODULES
-            case TaskSymbol():  # what it gets and gives are copies
-                return True
-            case None:
-                method = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-                return method in _FRESH_METHODS
-            case _:
-                return False
-
-    def _bound_together(self, node: ast.AST) -> Iterator[str]:
-        """Names that a part of code brings together: one may come to show what another one does."""
-        match node:
-            case ast.Assign(targets=targets, value=value):
-                for part in (*targets, value):
-                    yield from self._shown(part)
-            case ast.AnnAssign(target=target, value=value) if value is not None:
-                yield from (*self._shown(target), *self._shown(value))
-            case ast.AugAssign(target=target, value=value):
-                yield from (*self._shown(target), *self._shown(value))
-            case ast.NamedExpr(target=target, value=value):
-                yield from (*self._shown(target), *self._shown(value))
-            case (
-                ast.For(target=target, iter=source) | ast.comprehension(target=target, iter=source)
-            ):
-                yield from (*self._shown(target), *self._shown(source))
-            case ast.withitem(optional_vars=target, context_expr=made) if target is not None:
-                yield from (*self._shown(target), *self._shown(made))
-            case ast.Match(subject=subject):
-                yield from self._shown(subject)
-                for inner in ast.walk(node):
-                    if isinstance(inner, ast.MatchAs | ast.MatchStar) and inner.name:
-                        yield inner.name
-                    elif isinstance(inner, ast.MatchMapping) and inner.rest:
-                        yield inner.rest
-            case ast.Call():
-                if not self._is_fresh(node):
-                    for child in ast.iter_child_nodes(node):
-                        yield from self._shown(child)
-            case ast.FunctionDef() | ast.ClassDef() | ast.Lambda():
-                names = (n.id for n in ast.walk(node) if isinstance(n, ast.Name))
-                yield from (*names, *((node.name,) if not isinstance(node, ast.Lambda) else ()))
-            case _:
-                pass
-
-    def _changed_by(self, node: ast.AST) -> Iterator[str]:
-        match node:
-            case ast.Subscript(ctx=ast.Store() | ast.Del(), value=base):
-                yield from self._shown(base)
-            case ast.Attribute(ctx=ast.Store() | ast.Del(), value=base):
-                yield from self._shown(base)
-            case ast.AugAssign(target=target):
-                yield from self._shown(target)
-            case ast.Call():
-                yield from self._changed_by_call(node)
-            case ast.FunctionDef() | ast.Lambda():
-                inner: list[ast.AST] = list(ast.iter_child_nodes(node))
-                yield from (n for part in own_nodes(inner) for n in self._changed_by(part))
-            case _:
-                pass
-
-    def _changed_by_call(self, node: ast.Call) -> Iterator[str]:
-        given = [*node.args, *(keyword.value for keyword in node.keywords)]
-        match self._resolve(node.func):
-            case ExternalSymbol(path):
-                own, module = path.removeprefix("builtins."), path.partition(".")[0]
-                reads = own in _READING_BUILTINS or (
-                    module in _VALUE_MODULES or self._only_reads(module)
-                )
-            case TaskSymbol():
-                reads = True
-            case ErrorSymbol(error):
-                reads = not error.custom  # it keeps its arguments, and does nothing to them
-            case HelperSymbol() as helper:
-                reads = not self._changes_arguments(helper)
-            case None if isinstance(node.func, ast.Attribute):
-                reads = node.func.attr in _READING_METHODS
-                if not reads:
-                    yield from self._shown(node.func.value)
-                    # What is put in stays as it is: only the object itself changes.
-                    reads = node.func.attr in _KEEPING_METHODS
-            case _:
-                reads = False
-        if not reads:
-            for argument in given:
-                yield from self._shown(argument)
-
-    def _only_reads(self, module: str) -> bool:
-        return module in _READING_MODULES and module not in _CHANGING_MODULES
-
-    def _changes_arguments(self, helper: HelperSymbol) -> bool:
-        """Whether a helper may change an object that it is given."""
-        key = id(helper.node)
-        if key not in self._helpers:
-            self._helpers[key] = True  # one that calls itself
-            inner = Sharing(self._inside(helper), self._inside)
-            inner._helpers = self._helpers
-            arguments = helper.node.args
-            given = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-            given += [a for a in (arguments.vararg, arguments.kwarg) if a is not None]
-            changed = inner.changed_in(helper.node.body)
-            self._helpers[key] = any(argument.arg in changed for argument in given)
-        return self._helpers[key]
+    def twice(self, found: Mapping[int, int]) -> int | None:
+        """How many containers down in a value one object may lie in two places, if anywhere."""
+        return self._heap.twice(found)
 
 
-_KEEPING_METHODS = frozenset(
-    {"append", "add", "insert", "setdefault", "extend", "update", "remove"}
-)
-"""Methods that change their object, and nothing of what they are given."""
-_READING_MODULES = frozenset({"collections", "itertools", "pathlib", "csv", "io", "copy", "string"})
+def methods_in(project: Project) -> Methods:
+    """The methods of the classes of a project's modules, by their name."""
+    found: dict[str, list[HelperSymbol]] = {}
+    for module in project.modules:
+        for cls in module.tree.body:
+            if not isinstance(cls, ast.ClassDef):
+                continue
+            for node in cls.body:
+                if isinstance(node, FunctionNode):
+                    method = HelperSymbol(f"{cls.name}.{node.name}", module, node)
+                    found.setdefault(node.name, []).append(method)
+    return lambda name: found.get(name, ())
+
+
+def no_methods(name: str) -> Sequence[HelperSymbol]:
+    """For code without classes in reach."""
+    del name
+    return ()

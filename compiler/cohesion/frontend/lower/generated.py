@@ -13,16 +13,16 @@ from cohesion.frontend.code.flow import Flow, flow_of, own_nodes
 from cohesion.frontend.code.given import is_taken_out, taken_out
 from cohesion.frontend.code.holes import with_names
 from cohesion.frontend.code.region import Mode, Region, region_of
-from cohesion.frontend.code.sharing import Resolve, Sharing
+from cohesion.frontend.code.scopes import Resolve
+from cohesion.frontend.code.sharing import Sharing, methods_in
 from cohesion.frontend.lower.builder import REFUSED, Builder
+from cohesion.frontend.lower.handed_back import HandedBack, changed_levels
 from cohesion.frontend.lower.raising import raise_value
 from cohesion.frontend.project import FunctionNode
 from cohesion.frontend.symbols import HelperSymbol, Symbol
 from cohesion.ir import types
 from cohesion.ir.nodes import (
     RAISED,
-    Array,
-    Assign,
     Branch,
     Call,
     CallTask,
@@ -104,17 +104,17 @@ def statements(b: Builder, nodes: list[ast.stmt]) -> None:
     reason = next((b.reason(node) for node in nodes if b.moves(node)), "")
     region = _region(b, nodes, "statements", reason)
     span = b.span(nodes[0])
-    result = _called(b, region, span)
-    if result is None:
+    back = _called(b, region, span)
+    if back is None:
         return
     exits = sorted(region.exits)
     end = next(node for node in reversed(nodes) if not is_taken_out(node))
     if region.flow.sure is None and exits:  # its end is never reached: the last exit is left over
         *exits, last = exits
-        _branch(b, exits, result, end)
-        _leave(b, last, result, end)
+        _branch(b, exits, back, end)
+        _leave(b, last, back, end)
     else:
-        _branch(b, exits, result, end)
+        _branch(b, exits, back, end)
 
 
 def _region(
@@ -122,9 +122,9 @@ def _region(
 ) -> Region:
     frame = b.frame
     parts = [nodes] if isinstance(nodes, ast.expr) else nodes
-    sharing = _sharing(b, nodes)
-    workflow = frame.name.rpartition(".")[2] if frame.result is None else ""
     keeps = any(b.keeps(node) for node in parts)
+    sharing = _sharing(b, nodes, keeps=keeps)
+    workflow = frame.name.rpartition(".")[2] if frame.result is None else ""
     return region_of(
         *(frame.module, frame.function, nodes, mode, reason, sharing),
         workflow=workflow,
@@ -133,10 +133,12 @@ def _region(
     )
 
 
-def _sharing(b: Builder, nodes: Sequence[ast.stmt] | ast.expr) -> Sharing:
+def _sharing(b: Builder, nodes: Sequence[ast.stmt] | ast.expr, *, keeps: bool) -> Sharing:
     parts = [nodes] if isinstance(nodes, ast.expr) else nodes
-    scalars = _kinds_of(b, parts, flow_of(nodes)).scalars()
-    return Sharing(_unless_bound(parts, b.resolve), _inside(b), scalars)
+    found = _kinds_of(b, parts, flow_of(nodes))
+    known = {name: kind for name in found.known if (kind := found.of_name(name)) is not None}
+    resolve = _unless_bound(parts, b.resolve)
+    return Sharing(nodes, resolve, _inside(b), methods_in(b.names.project), known, keeps=keeps)
 
 
 def _inside(b: Builder) -> Callable[[HelperSymbol], Resolve]:
@@ -160,24 +162,27 @@ def _unless_bound(nodes: Sequence[ast.AST], resolve: Resolve) -> Resolve:
     return resolved
 
 
-def _branch(b: Builder, exits: Sequence[str], result: Read, node: ast.stmt) -> None:
+def _branch(b: Builder, exits: Sequence[str], back: HandedBack, node: ast.stmt) -> None:
     """Leave where the code was left by one of these; go on where it was not."""
     span = b.span(node)
     for way in exits:
-        told = Call("at", (result, Const(EXIT, span)), span)
+        told = Call("at", (back.result, Const(EXIT, span)), span)
         left, after = b.new_block(), b.new_block()
         b.end(Branch(Call("==", (told, Const(way, span)), span), left, after, span))
         b.start(left)
-        _leave(b, way, result, node)
+        _leave(b, way, back, node)
         b.start(after)
 
 
-def _leave(b: Builder, way: str, result: Read, node: ast.stmt) -> None:
+def _leave(b: Builder, way: str, back: HandedBack, node: ast.stmt) -> None:
     """Leave as the code did: by its own `return`, `break` or `continue`."""
     made: ast.stmt = ast.Break() if way == "break" else ast.Continue()
     if way == "return":
         made = ast.Return(ast.copy_location(ast.Name(VALUE, ast.Load()), node))
-    value = b.keep(Call("at", (result, Const(VALUE, b.span(node))), b.span(node)))
+    if way != "return":
+        b.lower_unmoved(ast.copy_location(made, node))
+        return
+    value = b.keep(back.value(VALUE, back.region.sharing.of_returned))
     with b.binding({VALUE: value}):
         b.lower_unmoved(ast.copy_location(made, node))
 
@@ -222,31 +227,13 @@ def _moved(b: Builder, node: ast.expr, moved: ast.expr | None = None) -> Expr:
         instead = "make a list of it, before anything goes over it: `list(…)`"
         return b.refuse(CannotMove(span=b.span(node), problem=problem, instead=instead))
     span = b.span(node)
-    result = _called(b, region, span)
-    if result is None:
+    back = _called(b, region, span)
+    if back is None:
         return Read(REFUSED, span)
-    told: tuple[Expr, ...] = (result, Const("value", span))
-    shown = _shown_by_value(b, region)
-    if not shown:
-        return b.keep(Call("fresh output", told, span))
-    return b.keep(Call("output", (*told, Array(tuple(shown), span=span)), span))
-
-
-def _shown_by_value(b: Builder, region: Region) -> list[Expr]:
-    """The variables whose objects the value of an expression may show."""
     assert isinstance(region.nodes, ast.expr)
-    known = _kinds_of(b, region.parts, region.flow).value(region.nodes)
-    if region.mode in ("test", "argument") or _is_scalar(known):
-        return []
-    own = _sharing(b, region.nodes).shown_by(region.nodes)
-    mates = {mate for name in own for mate in region.groups.get(name, ())}
-    names, bound = sorted(own | mates), b.frame.bound
-    found: list[Expr] = [bound[n] for n in names if isinstance(bound.get(n), Read)]
-    return found + [
-        Read(b.frame.variables[n], b.span(region.nodes))
-        for n in names
-        if n in b.frame.variables and n not in bound
-    ]
+    known = back.found.value(region.nodes)
+    scalar = mode in ("test", "argument") or (known is not None and known.scalar)
+    return b.keep(back.value("value", {} if scalar else region.sharing.of_value(region.nodes)))
 
 
 def _is_generator(b: Builder, region: Region, node: ast.expr) -> bool:
@@ -255,8 +242,8 @@ def _is_generator(b: Builder, region: Region, node: ast.expr) -> bool:
     return called and _kinds_of(b, region.parts, region.flow).value(node) is kinds.OPAQUE
 
 
-def _called(b: Builder, region: Region, span: Span) -> Read | None:
-    """Call the function of a region; its result, unless something is refused."""
+def _called(b: Builder, region: Region, span: Span) -> HandedBack | None:
+    """Call the function of a region; what it gives back, unless something is refused."""
     if region.exits and _cleans_behind(region):
         _cannot(b, span, "what is left by `return`, `break` or `continue` through `finally`")
         return None
@@ -269,6 +256,8 @@ def _called(b: Builder, region: Region, span: Span) -> Read | None:
     record = _result_type(region, outputs, found, arguments)
     result = Read(b.temporary(f"{name}_result"), span)
     code = _code(b, region, outputs, found, arguments)
+    back = HandedBack(b, region, outputs, found, arguments, result, span)
+    back.keep_before(sorted(region.exits))
     b.emit(CallTask(result.name, name, tuple(arguments.items()), record, span, code=code))
     if region.keeps:
         told = Call("at", (result, Const(EXIT, span)), span)
@@ -276,11 +265,11 @@ def _called(b: Builder, region: Region, span: Span) -> Read | None:
         b.end(Branch(Call("==", (told, Const("raise", span)), span), raised, after, span))
         b.start(raised)
         error = b.keep(Call("exception told", (result, Const(ERROR, span)), span))
-        _assign(b, region, outputs, found, arguments, result, code.optional, RAISED)
+        back.assign(code.optional, RAISED)
         raise_value(b, error, None, _node(region))
         b.start(after)
-    _assign(b, region, outputs, found, arguments, result, _unsure(region, arguments), "")
-    return result
+    back.assign(_unsure(region, arguments), "")
+    return back
 
 
 def _node(region: Region) -> ast.AST:
@@ -305,51 +294,22 @@ def _code(
     sure = region.flow.sure or frozenset()
     unsure = {(name, name) for name in bound - sure}
     unsure |= {(RAISED + name, name) for name in bound}
-    opaque = found.opaque.intersection(outputs)
-    changed = arguments if _compares_objects(region) else region.changed - found.opaque
+    knots = {name for name in outputs if region.sharing.holds_itself(name)}
+    opaque = found.opaque.intersection(outputs) | knots
+    changed = {n: level for n, level in region.changed.items() if n not in found.opaque}
+    every = frozenset(arguments if _compares_objects(region) else ())
     return Code(
         region.key,
         optional=optional,
         bound=bound,
         unsure=frozenset(unsure),
-        changed=frozenset(changed) & frozenset(arguments),
+        changed=changed_levels({n: changed[n] for n in arguments if n in changed}, every),
         replaced=frozenset(
-            n
-            for n in arguments
-            if n in region.changed - found.opaque and (n in outputs or n not in b.frame.variables)
+            n for n in arguments if n in changed and (n in outputs or n not in b.frame.variables)
         ),
         opaque=frozenset({*opaque, *(RAISED + name for name in opaque)}),
         whole=region.whole,
     )
-
-
-def _assign(
-    b: Builder,
-    region: Region,
-    outputs: Sequence[str],
-    found: kinds.Kinds,
-    arguments: dict[str, Expr],
-    result: Read,
-    optional: frozenset[str],
-    way: str,
-) -> None:
-    """Give variables what the code has bound or changed. Those that are `optional` may be what they
-    were; `way` is before the names of outputs that come with an exception.
-    """
-    changed, groups, span = region.changed, region.groups, b.span(_node(region))
-    changed -= found.opaque
-    for kept in arguments:
-        if kept in changed and kept not in outputs and kept in b.frame.variables:
-            shown = _mates(kept, optional, groups, arguments, outputs, found) or ()
-            target = b.frame.variables[kept]
-            value = (Read(target, span), result, Const(way + kept, span), Array(shown, span=span))
-            b.emit(Assign(target, Call("changed", value, span), span, mutation=0))
-    for output in outputs:
-        mates = _mates(output, optional, groups, arguments, outputs, found)
-        told: tuple[Expr, ...] = (result, Const(way + output, span))
-        operation = "fresh output" if mates is None else "output"
-        told += () if mates is None else (Array(mates, span=span),)
-        b.assign(b.frame.variables[output], Call(operation, told, span), span)
 
 
 def _compares_objects(region: Region) -> bool:
@@ -423,7 +383,8 @@ def _declared_type(b: Builder, name: str) -> Type | None:
 def _kinds_of(b: Builder, parts: Sequence[ast.AST], flow: Flow) -> kinds.Kinds:
     """The types of the names in code."""
     resolve = _unless_bound(parts, b.resolve)
-    return kinds.kinds_in(parts, resolve, _inside(b), _known_before(b, flow))
+    methods = methods_in(b.names.project)
+    return kinds.kinds_in(parts, resolve, _inside(b), _known_before(b, flow), methods)
 
 
 def _known_before(b: Builder, flow: Flow) -> dict[str, Type]:
@@ -441,7 +402,8 @@ def _known_before(b: Builder, flow: Flow) -> dict[str, Type]:
 
 
 def _kinds_in_function(b: Builder, function: FunctionNode) -> kinds.Kinds:
-    found = kinds.Kinds(_unless_bound([function], b.resolve), _inside(b))
+    methods = methods_in(b.names.project)
+    found = kinds.Kinds(_unless_bound([function], b.resolve), _inside(b), methods=methods)
     for name in kinds.parameters_of(function):
         found.bind(name, _declared_type(b, name))
     inner = [n for n in ast.walk(function) if isinstance(n, ast.Nonlocal)]
@@ -488,38 +450,6 @@ def _raised_fields(
         missing = types.NEVER if name in arguments else types.UNBOUND
         yield RAISED + name, Field(types.join(field.type, missing))
     yield EXIT, Field(types.STR)
-
-
-def _mates(
-    name: str,
-    optional: frozenset[str],
-    together: dict[str, frozenset[str]],
-    arguments: dict[str, Expr],
-    outputs: Sequence[str],
-    found: kinds.Kinds,
-) -> tuple[Expr, ...] | None:
-    """The arguments that a name may show something of after the code ran; None when it shares
-    nothing with them, nor with another output.
-    """
-    if name in found.opaque:  # no variable ever holds it
-        return None
-    group = together.get(name, frozenset()) - {name}
-    shared = [
-        n
-        for n in sorted(group)
-        if (n in arguments or n in outputs) and not _is_scalar(found.of_name(n))
-    ]
-    if name in optional:  # it may be what it was
-        shared.append(name)
-    if not shared or (name not in optional and _is_scalar(found.of_name(name))):
-        return None
-    return tuple(
-        arguments[n] for n in shared if n in arguments and (n == name or n not in optional)
-    )
-
-
-def _is_scalar(found: Type | None) -> bool:
-    return found is not None and found.scalar
 
 
 def _cleans_behind(region: Region) -> bool:
