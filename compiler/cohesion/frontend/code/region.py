@@ -57,6 +57,13 @@ class Region:
         return Span(first.path, first.line, first.column, last.end_line, last.end_column)
 
     @property
+    def rewritten(self) -> bool:
+        """Whether names stand in it for what the workflow evaluates before, or behind it."""
+        names = (n.id for part in self.parts for n in ast.walk(part) if isinstance(n, ast.Name))
+        own = {n.id for n in ast.walk(self.module.tree) if isinstance(n, ast.Name)}
+        return is_taken_out(self.parts[-1]) or any(name not in own for name in names)
+
+    @property
     def text(self) -> str:
         """The author's text of it, without the indentation of its first line."""
         span = self.span

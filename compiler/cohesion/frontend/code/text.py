@@ -9,7 +9,6 @@ from copy import deepcopy
 
 from cohesion.frontend.bind import Names
 from cohesion.frontend.code.flow import own_nodes
-from cohesion.frontend.code.given import is_taken_out
 from cohesion.frontend.code.kinds import declared_in
 from cohesion.frontend.code.region import Region
 from cohesion.frontend.project import Definition, Import, Module
@@ -129,7 +128,7 @@ def _original(region: Region) -> list[str]:
         for part in region.nodes
         for n in ast.walk(part)
     )
-    if multiline or not alone or is_taken_out(region.nodes[-1]):
+    if multiline or not alone or region.rewritten:
         return ast.unparse(ast.Module(list(region.nodes), [])).splitlines()
     lines = source.lines[span.line - 1 : span.end_line]
     return textwrap.dedent("\n".join(lines)).splitlines()

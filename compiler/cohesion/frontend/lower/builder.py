@@ -254,6 +254,7 @@ class Builder:
         self.kept_by_modules: set[str] = set()
         """The variables that get their values before the workflow starts."""
         self.kinds: dict[tuple[FunctionNode, bool], Kinds] = {}
+        self._parents: dict[FunctionNode, dict[ast.AST, ast.AST]] = {}
         """The types of the names of functions, as far as the text says them (`lower.generated`)."""
         self.before: set[Block] = set()
         """The blocks that run then."""
@@ -739,8 +740,13 @@ class Builder:
         function = self.frame.function
         if function is None:
             return None
-        every = ast.walk(function)
-        return next((n for n in every if any(c is node for c in ast.iter_child_nodes(n))), None)
+        if function not in self._parents:
+            self._parents[function] = {
+                inner: outer
+                for outer in ast.walk(function)
+                for inner in ast.iter_child_nodes(outer)
+            }
+        return self._parents[function].get(node)
 
     def task_of_argument(self, node: ast.expr) -> str:
         """The name of the task that an expression is an argument of; empty if it is of none."""

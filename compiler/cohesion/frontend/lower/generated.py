@@ -15,11 +15,12 @@ from cohesion.frontend.code.holes import with_names
 from cohesion.frontend.code.region import Mode, Region, region_of
 from cohesion.frontend.code.scopes import Resolve
 from cohesion.frontend.code.sharing import Sharing, methods_in
+from cohesion.frontend.code.told import Asked, Node, caught_around, read_only
 from cohesion.frontend.lower.builder import REFUSED, Builder
 from cohesion.frontend.lower.handed_back import HandedBack, changed_levels
 from cohesion.frontend.lower.raising import raise_value
 from cohesion.frontend.project import FunctionNode
-from cohesion.frontend.symbols import HelperSymbol, Symbol
+from cohesion.frontend.symbols import ExternalSymbol, HelperSymbol, Symbol
 from cohesion.ir import types
 from cohesion.ir.nodes import (
     RAISED,
@@ -101,6 +102,33 @@ def _as_far_as_used(b: Builder, nodes: Sequence[ast.stmt], start: int, end: int)
 
 def statements(b: Builder, nodes: list[ast.stmt]) -> None:
     """Statements that move."""
+    told, answers = _told(b, nodes, nodes)
+    with b.binding(answers):
+        _statements(b, told)
+
+
+def _told(
+    b: Builder, moved: Sequence[Node], nodes: Sequence[ast.stmt] | ast.expr
+) -> tuple[list[Node], dict[str, Expr]]:
+    """Code with names for what it asks of the exceptions around it, and what these stand for."""
+    first = nodes if isinstance(nodes, ast.expr) else nodes[0]
+    caught = frozenset(name for name in caught_around(first, b.parent) if name in b.frame.variables)
+    caught = read_only(nodes, caught) if caught else caught
+    if not caught:
+        return list(moved), {}
+    used = {n.id for n in ast.walk(b.frame.module.tree) if isinstance(n, ast.Name)}
+    used |= {n.id for part in moved for n in ast.walk(part) if isinstance(n, ast.Name)}
+    names = (f"given_{n}" for n in count(1) if f"given_{n}" not in used | set(b.frame.bound))
+    asked = Asked(caught, lambda f, name: _is_builtin(b, f, name), partial(next, names))
+    found = asked.of(moved)
+    return found, {name: b.keep(b.value(node)) for name, node in asked.questions.items()}
+
+
+def _is_builtin(b: Builder, function: ast.Name, name: str) -> bool:
+    return b.resolve(function) == ExternalSymbol(f"builtins.{name}")
+
+
+def _statements(b: Builder, nodes: list[ast.stmt]) -> None:
     reason = next((b.reason(node) for node in nodes if b.moves(node)), "")
     region = _region(b, nodes, "statements", reason)
     span = b.span(nodes[0])
@@ -219,10 +247,16 @@ def around(b: Builder, node: ast.expr) -> Expr:
 
 def _moved(b: Builder, node: ast.expr, moved: ast.expr | None = None) -> Expr:
     """An expression as its function computes it: `moved`, where names stand for parts of it."""
+    [told], answers = _told(b, [moved or node], node)
+    with b.binding(answers):
+        return _given_back(b, node, told)
+
+
+def _given_back(b: Builder, node: ast.expr, moved: ast.expr) -> Expr:
     task = b.task_of_argument(node)
     mode: Mode = "argument" if task else _mode(b, node)
-    region = _region(b, moved or node, mode, b.reason(node), task)
-    if region.mode == "value" and _is_generator(b, region, node):
+    region = _region(b, moved, mode, b.reason(node), task)
+    if mode == "value" and _is_generator(b, region, moved):
         problem = f"`{ast.unparse(node)}` is a generator, and what goes over it is in the workflow"
         instead = "make a list of it, before anything goes over it: `list(…)`"
         return b.refuse(CannotMove(span=b.span(node), problem=problem, instead=instead))
