@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from cohesion import aws, errors
 from cohesion.local import TaskFailed
+from cohesion.runtime.jobs import TaskFailed as TaskFailedInPython
 from cohesion.runtime.service_ids import JAVA_NAMES
 from cohesion.runtime.service_names import error_prefixes, python_name
 
@@ -45,7 +46,10 @@ class Answers:
         answer = self._next(operation, arguments)
         if "error" not in answer:
             return answer["return"]
-        raise error_class(answer["error"])(answer.get("cause", ""))
+        cause = answer.get("cause", "")
+        if cause.startswith('{"errorMessage"'):  # as Lambda tells of what a function raised
+            cause = json.loads(cause)["errorMessage"]
+        raise error_class(answer["error"])(cause)
 
     def reported(self, operation: str, arguments: dict[str, Json]) -> Json:
         """An answer as Step Functions gets it. Raises TaskFailed."""
@@ -57,7 +61,7 @@ class Answers:
 
 def error_class(name: str) -> type[Exception]:
     """The Python class of an error by what Step Functions calls it."""
-    for found in vars(errors).values():
+    for found in (*vars(errors).values(), TaskFailedInPython):
         if (
             isinstance(found, type)
             and issubclass(found, errors.ServiceError)

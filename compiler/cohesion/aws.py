@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from cohesion import errors
 from cohesion.errors import AwsError
 from cohesion.runtime.service_ids import JAVA_NAMES
 from cohesion.runtime.service_names import botocore_name, error_prefixes, python_name
@@ -79,8 +80,12 @@ def service(name: str) -> Service | None:
 
 @cache
 def _made(of: str, name: str) -> type[AwsError]:
+    """The class; of Lambda's errors that there are anyway, these."""
     known = botocore_name(of)
     assert known is not None
+    shared = vars(errors).get(name) if known == "lambda" else None
+    if isinstance(shared, type) and issubclass(shared, errors.LambdaError):
+        return shared  # type: ignore[return-value]
     fields = {
         "__module__": __name__,
         "__qualname__": f"{of}.errors.{name}",

@@ -375,15 +375,16 @@ class _Emitter:
         for number, (clause, taken) in enumerate(state.catches):
             names = matching.caught(clause.errors)
             catch.append({"ErrorEquals": names, **self._catch(clause, taken, number, op)})
-        if not any(clause.errors is None for clause, _ in state.catches):
-            catch.append(self._uncaught(op.span))
+        # An error that nothing takes ends the execution under its own name, with the service's own
+        # text: there is no traceback of a task to add to.
         if state.prefix and may_catch_failed_expressions(state):
             retry.insert(0, {"ErrorEquals": [FAILED_EXPRESSION], "MaxAttempts": 0})
             catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": [FAILED_EXPRESSION]})
         found = called.state(given, op.timeout)
         if retry:
             found["Retry"] = retry
-        found["Catch"] = catch
+        if catch:
+            found["Catch"] = catch
         closing = Closing({op.target: called.result()})
         return {**found, **self._leave(state.way, closing, produced=op.target)}
 

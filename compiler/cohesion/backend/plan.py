@@ -30,6 +30,7 @@ from cohesion.ir.nodes import (
     Op,
     Pause,
     Raise,
+    Raised,
     Read,
     Record,
     Return,
@@ -37,6 +38,7 @@ from cohesion.ir.nodes import (
     blocks_of,
     operands,
     successors,
+    with_operands,
 )
 from cohesion.source import Span
 
@@ -47,6 +49,9 @@ CATCHES_FAILED_EXPRESSIONS = ("States.ALL", "States.TaskFailed", FAILED_EXPRESSI
 """Names that match an expression that fails in a state: AWS runs Assign and Output inside the
 state.
 """
+
+_GUARD = 100
+"""How many nodes a rule may evaluate to find an exception, which its `Assign` evaluates again."""
 
 _PREFIX = 40
 """How many nodes a first state may compute twice, before what it does and after it, to save a Pass.
@@ -335,15 +340,40 @@ class _Planner:
         return state
 
     def _fill_choice(self, state: ChoiceState, end: Branch) -> None:
+        guarded: list[Assign] = []
         while True:
-            state.rules.append((end.test, self._enter(end.then)))
+            test = end.test
+            for assign in reversed(guarded):
+                test = _put(assign, test)
+            state.rules.append((test, _behind(guarded, self._enter(end.then))))
             following = end.otherwise
             chained = following.end
-            alone = self._absorb and not following.ops and self._entries[following] == 1
-            if not (alone and isinstance(chained, Branch)):
+            alone = self._absorb and self._entries[following] == 1
+            if not (alone and isinstance(chained, Branch) and _only_guards(following.ops)):
                 break
+            guarded += [op for op in following.ops if isinstance(op, Assign)]
             end = chained
-        state.way = self._enter(end.otherwise)
+        state.way = _behind(guarded, self._enter(end.otherwise))
+
+
+def _only_guards(ops: list[Op]) -> bool:
+    """Whether all that a block does is to look for an exception: a rule can do so itself."""
+    return all(
+        isinstance(op, Assign) and isinstance(op.value, Raised) and _weight(op.value) <= _GUARD
+        for op in ops
+    )
+
+
+def _put(assign: Assign, expr: Expr) -> Expr:
+    """An expression with what a variable gets in the place of the variable."""
+    if isinstance(expr, Read) and expr.name == assign.target:
+        return assign.value
+    return with_operands(expr, lambda part: _put(assign, part))
+
+
+def _behind(assigns: list[Assign], way: Exit) -> Exit:
+    """A way on which these variables have been given their values before."""
+    return Exit([*assigns, *way.assigns], way.target, way.live)
 
 
 def call_ended(test: Expr) -> tuple[str, int] | None:

@@ -24,16 +24,13 @@ from cohesion.ir.nodes import (
 from cohesion.jsonata.nodes import Node
 from cohesion.jsonata.variables import substitute
 from cohesion.services import shapes
-from cohesion.services.integrations import integration
+from cohesion.services.integrations import integration, tells_of_transfer
 from cohesion.services.models import Shape
 from cohesion.services.permissions import permissions
 from cohesion.services.spelling import table
 
 LIMITS = {TIMEOUT: "TimeoutSeconds", HEARTBEAT: "HeartbeatSeconds"}
 """The fields of a state for the limits of a call."""
-
-WITH_METADATA = frozenset({"dynamodb", "events", "lambda", "sns", "sqs"})
-"""Services whose own integrations add to a result how it was transferred."""
 
 
 class ServiceCall:
@@ -123,7 +120,7 @@ class ServiceCall:
         pattern = self._service.pattern
         rules = table(shapes.result_shape(self._found, pattern), self._found.spelled, back=True)
         found = template("$states.result")
-        if self._found.optimised and pattern == "" and self._found.service.name in WITH_METADATA:
+        if pattern == "" and tells_of_transfer(self._found):
             found = template("$_untold($states.result)")
         if rules:
             written = template(f"$_spell($r,0,{_written(rules)})")

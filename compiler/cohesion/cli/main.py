@@ -22,6 +22,7 @@ from cohesion.cli.outcome import (
     epilog,
 )
 from cohesion.cli.run import run_command
+from cohesion.cli.stubs import stubs_command
 from cohesion.diagnostics.model import CompileFailed
 from cohesion.diagnostics.render import render_failed, to_json
 
@@ -57,7 +58,7 @@ def cohesion() -> None:
     """Write workflows as regular Python; run them on AWS Step Functions."""
 
 
-for _command in (compile_command, run_command, explain_command, completion_command):
+for _command in (compile_command, run_command, explain_command, stubs_command, completion_command):
     cohesion.add_command(_command)
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from cohesion.artifact import Json
 from cohesion.local.errors import TaskFailed
 from cohesion.runtime.scope import error_names
-from cohesion.services.integrations import Integration, of_resource
+from cohesion.services.integrations import Integration, of_resource, tells_of_transfer
 from cohesion.services.shapes import result_shape
 from cohesion.services.spelling import respelled, table
 
@@ -18,6 +18,12 @@ names. Raises the errors of `cohesion.aws` and `cohesion.errors`, or TaskFailed.
 """
 
 _SHOWN = {"": "", "sync": ".sync", "token": ".wait_for_task_token"}
+
+_TRANSFERRED = {
+    "SdkHttpMetadata": {"HttpStatusCode": 200},
+    "SdkResponseMetadata": {"RequestId": "local"},
+}
+"""What Step Functions tells of a transfer."""
 
 
 class Services:
@@ -39,7 +45,11 @@ class Services:
             raise
         except Exception as error:  # whatever answers is what the service reports
             raise TaskFailed(_named(error, found), str(error)) from error
-        return respelled(result, table(result_shape(found, pattern), found.spelled, back=False))
+        rules = table(result_shape(found, pattern), found.spelled, back=False)
+        told = respelled(result, rules)
+        if pattern == "" and tells_of_transfer(found) and isinstance(told, dict):
+            return {**told, **_TRANSFERRED}
+        return told
 
 
 def _given(found: Integration, arguments: dict[str, Json]) -> dict[str, Json]:

@@ -148,6 +148,8 @@ ANYTHING = frozenset(
 )
 """Members that are bytes to botocore, and any JSON to Step Functions."""
 
+_WITH_METADATA = frozenset({"dynamodb", "events", "lambda", "sns", "sqs"})
+
 _SPELLED: Mapping[tuple[str, str, str], str] = {
     ("dynamodb", "AttributeValue", "NULL"): "Nul",
     ("dynamodbstreams", "AttributeValue", "NULL"): "Nul",
@@ -257,6 +259,11 @@ def of_resource(resource: str) -> tuple[Integration, Pattern] | None:
             if candidate.target == f"{found[2]}:{found[3]}":
                 return candidate, pattern
     return None
+
+
+def tells_of_transfer(found: Integration) -> bool:
+    """Whether Step Functions adds to a result how it was transferred."""
+    return found.optimised and found.service.name in _WITH_METADATA
 
 
 def not_callable(found: Integration) -> str:

@@ -1,0 +1,130 @@
+"""Workflows that people run, with scripted scenarios: calls, results and costs.
+
+A folder under `tests/data/workflows` has a workflow, whose tasks have no bodies, and scenarios:
+what tasks and services answer, what CPython does then (`expect`), and what a machine written by
+hand costs in the same scenario (`original`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from cohesion.api import compile_workflow
+from cohesion.artifact import Artifact
+from cohesion.local import TaskFailed, run
+from cohesion.local.services import Services
+from cohesion.runtime import handler
+from tests.answers import Answers
+from tests.conformance import as_python, fresh_module
+
+Json = Any
+WORKFLOWS = Path(__file__).parent / "data" / "workflows"
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+
+
+def scenarios() -> list[object]:
+    """Every scenario of every workflow, named `workflow/scenario`."""
+    found: list[object] = []
+    for path in sorted(WORKFLOWS.glob("*/scenarios.json")):
+        told = json.loads(path.read_text(encoding="utf-8"))
+        for scenario in told["scenarios"]:
+            name = f"{path.parent.name}/{scenario['name']}"
+            group = pytest.mark.xdist_group(path.parent.name)
+            source = path.with_name("workflow.py")
+            found.append(pytest.param(source, told["workflow"], scenario, id=name, marks=group))
+    return found
+
+
+_COMPILED: dict[Path, Artifact] = {}
+
+
+def compiled(path: Path, name: str) -> Artifact:
+    """The artifact of a workflow, compiled once."""
+    if path not in _COMPILED:
+        _COMPILED[path] = compile_workflow(str(path), name)
+    return _COMPILED[path]
+
+
+class Calls:
+    """Answers tasks and services by a script, and notes what was called."""
+
+    def __init__(self, script: dict[str, list[dict[str, Json]]], module: ModuleType) -> None:
+        self.made: list[list[Json]] = []
+        self._answers = Answers(script)
+        self._module = module
+
+    def task(self, function: str, payload: Json) -> Json:
+        """The result of a task. Raises TaskFailed as Lambda reports it."""
+        name = function.removeprefix("${task:").removesuffix("}")
+        arguments = {key: value for key, value in payload.items() if key != "$cohesion"}
+        self.made.append([name, arguments])
+        try:
+            return self._answers.reported(name, arguments)
+        except TaskFailed as failed:
+            raised = getattr(self._module, failed.error or "", None)
+            if raised is None:
+                raise
+            told = handler.report(raised(failed.cause), payload)
+            raise TaskFailed(told.error, told.cause()) from failed
+
+    def service(self, operation: str, arguments: dict[str, Json]) -> Json:
+        """The answer of a service. Raises TaskFailed."""
+        self.made.append([operation, arguments])
+        return self._answers.reported(operation, arguments)
+
+
+@pytest.mark.parametrize(("path", "name", "scenario"), scenarios())
+def test_a_workflow_does_what_its_scenario_says(
+    path: Path, name: str, scenario: dict[str, Json]
+) -> None:
+    expected, original = scenario["expect"], scenario["original"]
+    with fresh_module(path) as module:
+        calls = Calls(scenario["results"], module)
+        artifact = compiled(path, name)
+        execution = run(
+            artifact.definition,
+            scenario["input"],
+            tasks=calls.task,
+            integrations=Services(calls.service),
+            children={child.name: child.definition for child in artifact.children},
+        )
+    assert normal(calls.made) == normal(expected["calls"])
+    assert execution.status == expected["status"]
+    if execution.status == "SUCCEEDED":
+        assert normal(execution.output) == normal(expected["output"])
+    else:
+        raised = as_python(execution.error or "", execution.cause or "")
+        assert raised.type.rpartition(".")[2] == expected["error"].rpartition(".")[2]
+        assert raised.message == expected["message"]
+    assert execution.transitions <= original["transitions"]
+
+
+def normal(value: Json) -> Json:
+    """A value that compares as the scenarios do: text that is JSON as JSON, references by their
+    names, and every identifier alike.
+    """
+    match value:
+        case dict():
+            return {key: normal(item) for key, item in value.items()}
+        case list():
+            return [normal(item) for item in value]
+        case str() if value[:1] in "{[" and value:
+            return normal(json.loads(value)) if _is_json(value) else value
+        case str():
+            return UUID.sub("UUID", value.replace("${ref:", "${"))
+        case _:
+            return value
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
