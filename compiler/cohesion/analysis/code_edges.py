@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from cohesion.analysis import instances
 from cohesion.analysis.liveness import Liveness, reads
 from cohesion.analysis.places import changes_object
 from cohesion.diagnostics.catalogue import CannotMove
@@ -130,9 +131,19 @@ def _with_kept(op: Op, whole: dict[str, CallTask], wanted: dict[str, set[str]]) 
 def _check(
     op: CallTask, code: Code, block: Block, live: Liveness, function: Function, report: Report
 ) -> None:
+    alone = sum(instances.only_equal_to_themselves(value.type) for _, value in op.arguments)
+    every = joined_arguments(function, op.task)
     for name, value in op.arguments:
+        if alone > 1 and instances.only_equal_to_themselves(value.type):
+            problem = (
+                f"`{op.task}`, in which this runs, reads `{name}`: which of several instances are"
+                " one is lost on the way"
+            )
+            instead = "make the class a dataclass, whose instances are compared by their fields"
+            report.add(CannotMove(span=op.span, problem=problem, instead=instead))
+            continue
         try:
-            shape_of(value.type)
+            shape_of(every[name])
         except NoShape as found:
             problem = f"`{op.task}`, in which this runs, reads `{name}`, which is {found}"
             instead = "annotate it, or convert it before this to text, a number, a list or a dict"

@@ -187,7 +187,7 @@ def narrowed(test: Expr, environment: Environment) -> tuple[Environment, Environ
             return _narrowed_twice(conjunction, left, right, environment)
         case Call("isinstance of", (Read(name) | Bound(name), Const(key))):
             cls = environment.get(name, types.UNBOUND).cls
-            if cls is None or cls.key != key:
+            if cls is None or (cls.key != key and not instances.is_below(cls, str(key))):
                 return environment, environment
             return _by_kinds(name, types.CLASSES, environment)
         case Call(operation, (Read(name) | Bound(name),)) if operation in _CLASS_TESTS:

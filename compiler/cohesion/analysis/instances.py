@@ -12,7 +12,7 @@ from cohesion.diagnostics.catalogue import (
     UnsupportedSyntax,
 )
 from cohesion.ir import types
-from cohesion.ir.classes import Class, EnumClass
+from cohesion.ir.classes import Class, DataClass, EnumClass
 from cohesion.ir.nodes import Array, Call, Const, Expr, Record, Spread
 from cohesion.ir.types import CLASSES, Field, Kind, Type
 from cohesion.primitives import METHODS
@@ -108,9 +108,14 @@ _MOVING = frozenset(
 """Operations that move the items of containers, exceptions too, and do not look into them."""
 
 
+def is_below(cls: Class | None, key: str) -> bool:
+    """Whether a class is one below another one (`module:name`)."""
+    return isinstance(cls, DataClass) and key in cls.bases
+
+
 def known_as(type: Type, cls: Class) -> Type:
     """A type where a value is an instance of a class; where it never is, any instance will do."""
-    if type.cls == cls:
+    if type.cls == cls or is_below(type.cls, cls.key):
         return types.restrict(type, CLASSES)
     if isinstance(cls, EnumClass):
         return types.member_of(cls)
@@ -127,6 +132,17 @@ def _contents(type: Type) -> list[Type]:
     if type.may(Kind.TUPLE):
         found += [types.ANY_COMPUTED] if type.items is None else type.items
     return found
+
+
+def only_equal_to_themselves(type: Type) -> int:
+    """How many instances a value may hold that Python compares by identity: 2 for any number."""
+    if not types.holds(type, Kind.OBJECT):
+        return 0
+    if type.may(Kind.OBJECT):
+        cls = type.cls
+        own = 2 if cls is None else int(isinstance(cls, DataClass) and not cls.compares)
+        return own + sum(only_equal_to_themselves(part) for _, part in type.attributes or ())
+    return 2 * any(only_equal_to_themselves(part) for part in _contents(type))
 
 
 def no_attribute(name: Expr, span: Span) -> UnsupportedSyntax:

@@ -233,7 +233,8 @@ class _Supers(ast.NodeTransformer):
                 return node
         if found is None or found.kind == "property":
             return node
-        called = ast.copy_location(ast.Name(self._methods.reference(found.helper)), node.func)
+        function = ast.Name(self._methods.reference(found.helper), ast.Load())
+        called = ast.copy_location(function, node.func)
         own = ast.copy_location(ast.Name(self._own, ast.Load()), node.func)
         given = [own, *node.args] if found.kind == "plain" else node.args
         return ast.copy_location(ast.Call(called, given, node.keywords), node)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from cohesion.frontend.bind import Names
-from cohesion.frontend.symbols import ClassSymbol, ExternalSymbol
+from cohesion.frontend.constructors_of_classes import made_by_init
+from cohesion.frontend.symbols import ClassSymbol, ExternalSymbol, HelperSymbol
 from cohesion.ir.classes import DataClass, EnumClass, Member
 
 _BASES: dict[tuple[str, ...], tuple[type[enum.Enum], type | None]] = {
@@ -39,21 +40,25 @@ class Unreadable:
 @dataclass(frozen=True, slots=True)
 class FieldRead:
     """A field of a dataclass: its parameter, and the expression that its default is made by, anew
-    for each instance (`made`) or once.
+    for each instance (`made`) or once, in the module of the class that has it (`owner`).
     """
 
     parameter: inspect.Parameter
     default: ast.expr | None
     made: bool
     shown: bool
+    owner: ClassSymbol
 
 
 @dataclass(frozen=True, slots=True)
 class DataClassRead:
-    """A dataclass, and how it is constructed."""
+    """A class, and how it is constructed: a dataclass of its fields, and then by `init`, its
+    `__post_init__`; another class by `init`, which gives its attributes in order.
+    """
 
     cls: DataClass
     fields: tuple[FieldRead, ...]
+    init: HelperSymbol | None = None
 
     @property
     def signature(self) -> inspect.Signature:
@@ -147,18 +152,82 @@ def _member(names: Names, symbol: ClassSymbol, statement: ast.stmt) -> tuple[str
 
 
 def dataclass_of(names: Names, symbol: ClassSymbol) -> DataClassRead | Unreadable | None:
-    """A dataclass; None for any other class."""
-    decorators = symbol.node.decorator_list
-    called = [d.func if isinstance(d, ast.Call) else d for d in decorators]
-    made = ExternalSymbol("dataclasses.dataclass")
-    if made not in [names.resolve(symbol.module, function) for function in called]:
-        return None
-    if len(decorators) > 1 or symbol.node.bases or symbol.node.keywords:
-        return Unreadable("it has bases or other decorators")
-    options = _options(decorators[0])
-    if options is None:
-        return Unreadable(f"its decorator has more than {', '.join(_OPTIONS)}")
+    """A dataclass, or another class whose instances are the attributes that its `__init__` gives
+    them; None for any other class.
+    """
+    order = names.methods.order(symbol)
+    if order is None:
+        return Unreadable("it has other bases or decorators") if _decorator(names, symbol) else None
+    decorated = [cls for cls in order if _decorator(names, cls) is not None]
+    if not decorated:
+        return _plain_class(names, symbol, order)
+    options = _options_of(names, decorated)
+    if isinstance(options, Unreadable):
+        return options
+    fields: dict[str, FieldRead] = {}
+    for cls in reversed(order):
+        own = _own_fields(names, cls)
+        if isinstance(own, Unreadable):
+            base = "" if cls == symbol else f"its base `{cls.name}`: "
+            return Unreadable(f"{base}{own.reason}")
+        fields |= {field.parameter.name: field for field in own}
+    then = _afterwards(names, symbol, order)
+    if isinstance(then, Unreadable):
+        return then
+    data = DataClass(
+        symbol.name,
+        symbol.module.name,
+        tuple((name, field.shown) for name, field in fields.items()),
+        options.get("frozen", False),
+        options.get("eq", True),
+        options.get("repr", True),
+        replaces=then is None,
+        bases=_keys(order),
+    )
+    try:
+        read = DataClassRead(data, tuple(fields.values()), then)
+        read.signature  # noqa: B018  (raises where a default stands before a field without one)
+    except ValueError:
+        return Unreadable("a field without a default follows one with a default")
+    return read
+
+
+def _keys(order: list[ClassSymbol]) -> tuple[str, ...]:
+    return tuple(f"{cls.module.name}:{cls.name}" for cls in order[1:])
+
+
+def _decorator(names: Names, symbol: ClassSymbol) -> ast.expr | None:
+    """The `@dataclass` of a class."""
+    for decorator in symbol.node.decorator_list:
+        called = decorator.func if isinstance(decorator, ast.Call) else decorator
+        if names.resolve(symbol.module, called) == ExternalSymbol("dataclasses.dataclass"):
+            return decorator
+    return None
+
+
+def _options_of(names: Names, decorated: list[ClassSymbol]) -> dict[str, bool] | Unreadable:
+    """The options of the class, whose bases have none that would count for it."""
+    found: list[dict[str, bool]] = []
+    for cls in decorated:
+        decorator = _decorator(names, cls)
+        options = None if decorator is None else _options(decorator)
+        if len(cls.node.decorator_list) > 1:
+            return Unreadable("it has other decorators")
+        if options is None:
+            return Unreadable(f"its decorator has more than {', '.join(_OPTIONS)}")
+        found.append(options)
+    if len({options.get("frozen", False) for options in found}) > 1:
+        return Unreadable("it and its base are not both frozen")
+    if len(found) > 1 and not all(o.get("eq", True) and o.get("repr", True) for o in found):
+        return Unreadable("it is compared or shown as its base is")
+    return found[0]
+
+
+def _own_fields(names: Names, symbol: ClassSymbol) -> list[FieldRead] | Unreadable:
+    """The fields that a class statement adds."""
     fields: list[FieldRead] = []
+    decorator = _decorator(names, symbol)
+    options = {} if decorator is None else _options(decorator) or {}
     keywords = options.get("kw_only", False)
     for statement in _documented(symbol.node.body):
         match statement:
@@ -167,29 +236,55 @@ def dataclass_of(names: Names, symbol: ClassSymbol) -> DataClassRead | Unreadabl
             ) == ExternalSymbol("dataclasses.KW_ONLY"):
                 keywords = True
                 continue
-            case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation):
+            case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation) if decorator:
                 field = _field(names, symbol, name, statement, keywords=keywords)
                 if field is None or "ClassVar" in ast.unparse(annotation):
                     return Unreadable(f"its field `{name}` is not plain")
                 fields.append(field)
-            case ast.FunctionDef(name=name) if not name.startswith("__"):
-                continue  # a method: a workflow that calls it is refused there
+            case ast.FunctionDef(name=name) if not name.startswith("__") or name == _AFTERWARDS:
+                continue  # a method: what it is counts where it is called
             case _:
                 return Unreadable("it has more than fields and methods")
+    return fields
+
+
+_AFTERWARDS = "__post_init__"
+
+
+def _afterwards(
+    names: Names, symbol: ClassSymbol, order: list[ClassSymbol]
+) -> HelperSymbol | Unreadable | None:
+    """The `__post_init__` of a class."""
+    functions = [s for cls in order for s in cls.node.body if isinstance(s, ast.FunctionDef)]
+    if not any(function.name == _AFTERWARDS for function in functions):
+        return None
+    found = names.methods.of(symbol, _AFTERWARDS)
+    if found is None or found.kind != "plain":
+        return Unreadable("its `__post_init__` is no plain method")
+    given = found.helper.node.args
+    if len([*given.posonlyargs, *given.args]) > 1 or given.kwonlyargs or given.vararg:
+        return Unreadable("its `__post_init__` takes arguments")
+    return found.helper
+
+
+def _plain_class(
+    names: Names, symbol: ClassSymbol, order: list[ClassSymbol]
+) -> DataClassRead | None:
+    """A class that is no dataclass: its instances are equal to themselves alone."""
+    found = made_by_init(names, order)
+    if found is None:
+        return None
+    init, attributes = found
+    fields = tuple((name, False) for name in attributes)
     cls = DataClass(
-        symbol.name,
-        symbol.module.name,
-        tuple((field.parameter.name, field.shown) for field in fields),
-        options.get("frozen", False),
-        options.get("eq", True),
-        options.get("repr", True),
+        *(symbol.name, symbol.module.name, fields),
+        compares=False,
+        shows=False,
+        replaces=False,
+        data=False,
+        bases=_keys(order),
     )
-    try:
-        read = DataClassRead(cls, tuple(fields))
-        read.signature  # noqa: B018  (raises where a default stands before a field without one)
-    except ValueError:
-        return Unreadable("a field without a default follows one with a default")
-    return read
+    return DataClassRead(cls, (), init)
 
 
 def _options(decorator: ast.expr) -> dict[str, bool] | None:
@@ -233,7 +328,7 @@ def _field(
             return None
     kind = inspect.Parameter.KEYWORD_ONLY if keywords else inspect.Parameter.POSITIONAL_OR_KEYWORD
     parameter = inspect.Parameter(name, kind, default=_EMPTY if default is None else default)
-    return FieldRead(parameter, default, made, shown)
+    return FieldRead(parameter, default, made, shown, symbol)
 
 
 def _is_true(node: ast.expr | None) -> bool:

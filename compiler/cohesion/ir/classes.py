@@ -43,8 +43,9 @@ class EnumClass:
 
 @dataclass(frozen=True, slots=True)
 class DataClass:
-    """A dataclass: its fields in order, and whether `repr` shows each; whether it is frozen, and
-    whether `==` and `repr` are made for it.
+    """A dataclass: its fields in order, and whether `repr` shows each; whether it is frozen,
+    whether `==` and `repr` are made for it, and whether `replace` makes nothing but a copy. One
+    that is no `data` is a class with attributes. `bases` are the keys of the classes above it.
     """
 
     name: str
@@ -53,6 +54,9 @@ class DataClass:
     frozen: bool = False
     compares: bool = True
     shows: bool = True
+    replaces: bool = True
+    data: bool = True
+    bases: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -121,7 +121,7 @@ def _replaced(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | N
     """`replace(value, name=…)`."""
     cls, changes = dataclass_of(given[0]), arguments[1]
     attributes = dict(given[0].attributes or ())
-    if cls is None or not isinstance(changes, Record):
+    if cls is None or not cls.replaces or not isinstance(changes, Record):
         return None
     new = {name: field.type for name, field in given[1].fields}
     if not new.keys() <= attributes.keys():
@@ -135,6 +135,8 @@ def _plain(type: Type) -> Type | None:
     if not any(holds(type, kind) for kind in CLASSES):
         return type
     cls = dataclass_of(type)
+    if cls is not None and not cls.data:
+        return None
     if cls is not None:
         parts = {name: _plain(found) for name, found in type.attributes or ()}
         if None in parts.values():
@@ -277,6 +279,8 @@ def _is_of(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None
     value, key = given[0], _text(arguments[1])
     known = value.cls.key if value.cls is not None else ""
     operands = (_ANYTHING, TEXT)
+    if isinstance(value.cls, DataClass) and key in value.cls.bases:
+        known = key
     if value.kinds.isdisjoint(CLASSES) or (known and known != key):
         return Primitive("isinstance of", operands, types.BOOL, "false")
     if not known:

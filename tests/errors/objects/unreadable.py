@@ -8,8 +8,8 @@ from typing import ClassVar
 class Checked:
     id: int
 
-    def __post_init__(self):
-        self.id += 1
+    def __len__(self):
+        return self.id
 
 
 @dataclass(order=True)
@@ -39,6 +39,6 @@ class Priced:
 def workflow(n):
     a = Checked(n)  # error: COH103 [9] "the dataclass `Checked` (it has more than fields and methods) is not supported in a workflow"
     b = Ordered(n)  # error: COH103 [9] "the dataclass `Ordered` (its decorator has more than frozen, kw_only, eq, repr, slots) is not supported in a workflow"
-    c = Child(n)  # error: COH103 [9] "the dataclass `Child` (it has bases or other decorators) is not supported in a workflow"
+    c = Child(n)  # error: COH103 [9] "the dataclass `Child` (its base `Checked`: it has more than fields and methods) is not supported in a workflow"
     d = Counted()  # error: COH103 [9] "the dataclass `Counted` (its field `count` is not plain) is not supported in a workflow"
     return [a.id, b.id, c.id, d.count, Priced(n).double()]

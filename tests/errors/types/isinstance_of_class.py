@@ -1,7 +1,7 @@
 """Values are JSON: only the classes of JSON values can be asked for."""
 
 
-class Order:
+class Order(int):
     pass
 
 

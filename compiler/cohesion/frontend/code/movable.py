@@ -169,6 +169,8 @@ class Movable:
         match symbol:
             case TaskSymbol() | WorkflowSymbol() | AmbiguousSymbol():
                 return True
+            case ExternalSymbol("dataclasses.replace"):
+                return self._method_stays("__post_init__")
             case ExternalSymbol(path):
                 own = path.startswith("cohesion.") or path == "cohesion"
                 return own or path in _WAITS | _SEES_CALLER | _KEPT_BY_PROCESS

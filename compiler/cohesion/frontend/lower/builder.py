@@ -568,7 +568,7 @@ class Builder:
 
     def has_effects(self, node: ast.expr) -> bool:
         """Whether evaluating a node runs anything but pure operations: a task, a helper, a wait."""
-        if self._moves_inside(node):
+        if self.moves_inside(node):
             return True
         return any(
             isinstance(inner, ast.NamedExpr) or self._runs(inner) for inner in self._calls(node)
@@ -576,7 +576,7 @@ class Builder:
 
     def writes(self, node: ast.expr) -> bool:
         """Whether evaluating a node changes a variable of this function, or an object it shows."""
-        if self._moves_inside(node):
+        if self.moves_inside(node):
             return True
         calls = self._calls(node)
         if any(isinstance(call, ast.NamedExpr) or self._changes_object(call) for call in calls):
@@ -793,12 +793,13 @@ class Builder:
         found = [n for n in inner if replace(mark_of(module, n), kind="given") in self.marks]
         return sorted(found, key=lambda n: (n.lineno, n.col_offset))
 
-    def _moves_inside(self, node: ast.AST) -> bool:
+    def moves_inside(self, node: ast.AST) -> bool:
+        """Whether a node, or a part of it, moves."""
         if self.frame.module.source.path not in self._marked:
             return False
         if node not in self._moving:
             own = isinstance(node, ast.expr) and (self.moves(node) or self.moves_around(node))
-            self._moving[node] = own or any(map(self._moves_inside, ast.iter_child_nodes(node)))
+            self._moving[node] = own or any(map(self.moves_inside, ast.iter_child_nodes(node)))
         return self._moving[node]
 
     def may_move(self, node: ast.AST) -> bool:

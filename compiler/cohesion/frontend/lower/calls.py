@@ -13,6 +13,7 @@ from cohesion.frontend import options
 from cohesion.frontend.lower import (
     arguments,
     builtins,
+    construction,
     continuing,
     date_methods,
     exception_objects,
@@ -24,7 +25,6 @@ from cohesion.frontend.lower import (
     method_calls,
     methods,
     module_values,
-    objects,
     own_names,
     retries,
     services,
@@ -109,8 +109,7 @@ def call(b: Builder, node: ast.Call) -> Expr:
         ) == ExternalSymbol("typing.NewType"):
             return _new_type(b, node)
         case ClassSymbol() as cls:
-            instance = objects.construct(b, node, cls)
-            return b.value(node.func) if instance is None else instance
+            return construction.construct(b, node, cls)
         case WorkflowSymbol() as workflow:
             return _call_workflow(b, node, workflow)
         case ErrorSymbol(error):

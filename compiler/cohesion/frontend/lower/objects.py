@@ -5,9 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from cohesion.diagnostics.catalogue import WrongArguments
 from cohesion.frontend import classes
-from cohesion.frontend.lower.builder import REFUSED, Builder, Frame
+from cohesion.frontend.lower.builder import REFUSED, Builder
 from cohesion.frontend.symbols import ClassSymbol
 from cohesion.ir.classes import EnumClass
 from cohesion.ir.nodes import Array, Call, Const, Expr, Read, Record
@@ -76,63 +75,6 @@ def by_name(b: Builder, node: ast.Subscript) -> Expr | None:
     return Call("member by name", (value, any_member), b.span(node))
 
 
-def construct(b: Builder, node: ast.Call, symbol: ClassSymbol) -> Expr | None:
-    """`Color(value)`, `Point(1, y=2)`; None for a class that is neither."""
-    if is_enum(b, node.func):
-        cls = enum_named(b, node.func)
-        plain = len(node.args) == 1 and not node.keywords
-        if cls is None:
-            return Read(REFUSED, b.span(node))
-        if not plain or isinstance(node.args[0], ast.Starred):
-            return b.unsupported(node, f"this call of `{symbol.name}`", "give one value")
-        any_member = member(b, cls, cls.members[0].name, node)
-        return Call("member by value", (b.value(node.args[0]), any_member), b.span(node))
-    found = classes.dataclass_of(b.names, symbol)
-    if found is None:
-        return None
-    if isinstance(found, classes.Unreadable):
-        return b.unsupported(node, f"the dataclass `{symbol.name}` ({found.reason})")
-    return _instance(b, node, symbol, found)
-
-
-def _instance(
-    b: Builder, node: ast.Call, symbol: ClassSymbol, found: classes.DataClassRead
-) -> Expr:
-    """A new instance: its fields in order, defaults where none is given."""
-    span = b.span(node)
-    if any(isinstance(a, ast.Starred) for a in node.args) or any(
-        keyword.arg is None for keyword in node.keywords
-    ):
-        return b.unsupported(node, "`*` or `**` in this call", "write the arguments one by one")
-    try:
-        bound = found.signature.bind(*node.args, **{str(k.arg): k.value for k in node.keywords})
-    except TypeError as error:
-        names = ", ".join(field.parameter.name for field in found.fields)
-        return b.refuse(
-            WrongArguments(
-                span=span,
-                problem=f"{symbol.name}(): {error}",
-                signature=f"{symbol.name}({names})",
-            )
-        )
-    nodes = [*node.args, *(keyword.value for keyword in node.keywords)]
-    lowered = dict(zip(map(id, nodes), b.values(nodes), strict=True))
-    entries: list[tuple[Expr, Expr]] = []
-    for field in found.fields:
-        name = field.parameter.name
-        given = bound.arguments.get(name)
-        value = _default(b, symbol, field) if given is None else lowered[id(given)]
-        entries.append((Const(name, span), value))
-    b.classes[found.cls.key] = found.cls
-    return Call("new", (Const(found.cls.key, span), Record(tuple(entries), span)), span)
-
-
-def _default(b: Builder, symbol: ClassSymbol, field: classes.FieldRead) -> Expr:
-    assert field.default is not None
-    with b.inside(Frame(symbol.name, symbol.module, {})):
-        return b.value(field.default)
-
-
 def replaced(b: Builder, node: ast.Call) -> Expr:
     """`replace(value, field=…)`."""
     if len(node.args) != 1 or any(keyword.arg is None for keyword in node.keywords):
@@ -172,7 +114,7 @@ def match_arguments(b: Builder, node: ast.expr) -> tuple[str, ...] | None:
     """The fields that positional patterns of a dataclass are for; None for any other class."""
     symbol = b.resolve(node)
     found = classes.dataclass_of(b.names, symbol) if isinstance(symbol, ClassSymbol) else None
-    if not isinstance(found, classes.DataClassRead):
+    if not isinstance(found, classes.DataClassRead) or not found.cls.data:
         return None
     keyword = found.signature.parameters.values()
     return tuple(p.name for p in keyword if p.kind is p.POSITIONAL_OR_KEYWORD)
