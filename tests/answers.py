@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from typing import Any, TypeAlias
 
-from cohesion import aws, errors
+from cohesion import aws, errors, http
 from cohesion.local import TaskFailed
 from cohesion.runtime.jobs import TaskFailed as TaskFailedInPython
 from cohesion.runtime.service_ids import JAVA_NAMES
@@ -69,6 +69,8 @@ def error_class(name: str) -> type[Exception]:
         ):
             return found
     prefix, _, title = name.rpartition(".")
+    if prefix == "States.Http.StatusCode":
+        return getattr(http.errors, f"{http.STATUS}{title}")  # type: ignore[no-any-return]
     for service in JAVA_NAMES:
         if prefix in error_prefixes(service):
             known = aws.service(python_name(service))

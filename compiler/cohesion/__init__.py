@@ -23,7 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from cohesion import aws, context, errors
+    from cohesion import aws, context, errors, http
 
 __all__ = [
     "Retry",
@@ -33,6 +33,7 @@ __all__ = [
     "context",
     "continue_as_new",
     "errors",
+    "http",
     "lambda_context",
     "ref",
     "retry",
@@ -46,7 +47,7 @@ if not TYPE_CHECKING:  # to a type checker any name would be a module
 
     def __getattr__(name: str) -> ModuleType:
         """`cohesion.errors`, `cohesion.aws` and the like, loaded when they are first used."""
-        if name not in {"aws", "context", "errors"}:
+        if name not in {"aws", "context", "errors", "http"}:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module
 

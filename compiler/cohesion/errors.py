@@ -232,6 +232,19 @@ class ResponseSizeTooLarge(FunctionError):
     error_names = ("Function.ResponseSizeTooLarge",)
 
 
+# -- HTTP endpoints --------------------------------------------------------------------------------
+
+
+class HttpError(ServiceError):
+    """A request of `cohesion.http` failed. `cohesion.http.errors.Status404` is an answer's."""
+
+
+class Socket(HttpError):
+    """An endpoint could not be reached, or did not answer in time."""
+
+    error_names = ("States.Http.Socket",)
+
+
 # -- services called by the state machine itself ---------------------------------------------------
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cohesion.diagnostics.catalogue import WrongServiceArguments
 from cohesion.diagnostics.model import Report
 from cohesion.ir.nodes import CallTask, Function, blocks_of
+from cohesion.services import http
 from cohesion.services.integrations import integration
 from cohesion.services.shapes import problems
 
@@ -15,9 +16,12 @@ def check_services(function: Function, report: Report) -> None:
         for op in block.ops:
             if not isinstance(op, CallTask) or op.service is None:
                 continue
-            found = integration(op.service.name, op.service.operation)
             given = {name: value for name, value in op.arguments if not name.startswith(".")}
-            for problem in problems(found, given):
+            if op.service.name == http.NAME:
+                found = http.problems(given)
+            else:
+                found = problems(integration(op.service.name, op.service.operation), given)
+            for problem in found:
                 report.add(
                     WrongServiceArguments(
                         span=problem.span or op.span,

@@ -42,6 +42,7 @@ _JSONPATH: Final = frozenset(
 )
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z")
 _LABEL_FORBIDDEN = re.compile(r"[\s\[\]{}<>?*\"#%\\^|~`$&,;:/\x00-\x1f\x7f-\x9f]")
+_STATUS: Final = re.compile(r"States\.Http\.StatusCode\.\d{3}")
 _RESERVED: Final = frozenset(
     {
         "States.ALL",
@@ -196,7 +197,8 @@ def _error_names(value: Json) -> _Wrong:
     for name in value:
         if not isinstance(name, str) or _is_expression(name):
             return "must hold strings, which are never evaluated"
-        if name.startswith("States.") and name not in _RESERVED:
+        known = name in _RESERVED or _STATUS.fullmatch(name)
+        if name.startswith("States.") and not known:
             return f"names `{name}`: names that begin with `States.` are reserved"
     if "States.ALL" in value and len(value) > 1:
         return "must name `States.ALL` alone"

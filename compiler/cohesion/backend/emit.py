@@ -361,7 +361,7 @@ class _Emitter:
     def _service(self, state: TaskState, service: Service, before: Closing) -> AslState:
         """An operation of AWS, which Step Functions calls by itself."""
         op = state.op
-        called = services.ServiceCall(service)
+        called = services.call_of(service)
         given: dict[str, Json] = {}
         arguments = before.copy()
         for name, value in op.arguments:

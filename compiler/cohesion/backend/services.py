@@ -23,7 +23,7 @@ from cohesion.ir.nodes import (
 )
 from cohesion.jsonata.nodes import Node
 from cohesion.jsonata.variables import substitute
-from cohesion.services import shapes
+from cohesion.services import http, shapes
 from cohesion.services.integrations import integration, tells_of_transfer
 from cohesion.services.models import Shape
 from cohesion.services.permissions import permissions
@@ -172,3 +172,38 @@ def _written(value: Json) -> str:
             return f"'{value}'"
         case _:
             return str(value)
+
+
+class HttpCall:
+    """A request of an HTTP endpoint, as a state makes it."""
+
+    def __init__(self, service: Service) -> None:
+        self._method = service.operation
+
+    def argument(self, name: str, value: Expr) -> Expr:
+        """An argument as it is."""
+        del name
+        return value
+
+    def state(self, given: Mapping[str, Json], timeout: int | None) -> dict[str, Json]:
+        """The fields of the state that makes it; `given` are the arguments, written."""
+        limit = given.get(TIMEOUT, timeout)
+        found: dict[str, Json] = {
+            "Resource": http.RESOURCE,
+            "Arguments": http.arguments(self._method, given),
+        }
+        return found if limit is None else {**found, "TimeoutSeconds": limit}
+
+    def permissions(self, given: Iterable[tuple[str, Expr]]) -> tuple[Permission, ...]:
+        """What the role must be allowed."""
+        texts = {name: _constant_text(value) for name, value in given}
+        return http.permissions(texts.get("connection"))
+
+    def result(self) -> Node:
+        """What the endpoint answers."""
+        return template("$states.result")
+
+
+def call_of(service: Service) -> ServiceCall | HttpCall:
+    """What a `CallTask` of a service does."""
+    return HttpCall(service) if service.name == http.NAME else ServiceCall(service)

@@ -39,6 +39,7 @@ from cohesion.frontend.symbols import (
     WorkflowSymbol,
     builtin_error,
     builtin_errors,
+    http_errors,
     is_value,
     library_error,
     service_error,
@@ -201,6 +202,8 @@ class Names:
         """Something outside the project; an exception class as such: one of the standard library,
         of AWS, or of a library whose source can be read.
         """
+        if path.startswith("cohesion.http."):
+            self._library_errors |= {error.key: error for error in http_errors()}
         error = None
         name = path.rpartition(".")[2]
         if name[:1].isupper() or name in _LOWERCASE:

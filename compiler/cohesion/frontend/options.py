@@ -163,6 +163,15 @@ def service_options(names: Resolver, module: Module, call: ast.Call) -> ServiceO
     )
 
 
+def request_options(names: Resolver, module: Module, call: ast.Call) -> ServiceOptions:
+    """The options of a request of an HTTP endpoint; wrong ones are reported."""
+    given = _given(names, module, call, ("retry", "timeout"))
+    return ServiceOptions(
+        retry=_retries(names, module, call, given.get("retry")) or (),
+        timeout=_whole(names, module, call, given, "timeout", 1, LONGEST_TIMEOUT),
+    )
+
+
 def workflow_options(names: Resolver, module: Module, call: ast.Call) -> WorkflowOptions:
     """The options of `@cohesion.workflow(…)`; wrong ones are reported."""
     given = _given(names, module, call, ("timeout", "express", "generated_code"))

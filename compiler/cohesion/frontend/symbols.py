@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from cohesion import aws, errors
+from cohesion import aws, errors, http
 from cohesion.frontend.project import FunctionNode, Module
 from cohesion.ir.contracts import Contract
 from cohesion.ir.errors import ErrorClass
@@ -197,6 +197,8 @@ def service_error(path: str) -> ErrorClass | None:
     found: object = None
     if module == errors.__name__:
         found = vars(errors).get(attribute)
+    elif module == f"{http.__name__}.errors":
+        found = getattr(http.errors, attribute, None)
     elif module.startswith(f"{aws.__name__}.") and module.count(".") == 3:
         service = aws.service(module.split(".")[2])
         if service is not None and module.endswith(".errors"):
@@ -218,6 +220,12 @@ def _of_service(found: type) -> ErrorClass | None:
 def service_errors() -> tuple[ErrorClass, ...]:
     """Every error of AWS that has a class in `cohesion.errors`."""
     found = (_of_service(c) for c in vars(errors).values() if isinstance(c, type))
+    return tuple(error for error in found if error is not None)
+
+
+def http_errors() -> tuple[ErrorClass, ...]:
+    """The errors of answers of HTTP endpoints."""
+    found = (_of_service(getattr(http.errors, f"{http.STATUS}{number}")) for number in http.KNOWN)
     return tuple(error for error in found if error is not None)
 
 

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from cohesion.artifact import Json
 from cohesion.local.errors import TaskFailed
 from cohesion.runtime.scope import error_names
+from cohesion.services import http
 from cohesion.services.integrations import Integration, of_resource, tells_of_transfer
 from cohesion.services.shapes import result_shape
 from cohesion.services.spelling import respelled, table
@@ -34,6 +35,8 @@ class Services:
 
     def __call__(self, resource: str, arguments: dict[str, Json]) -> Json:
         """The result of an integration, in the names that Step Functions has. Raises TaskFailed."""
+        if resource == http.RESOURCE:
+            return self._requested(http.given(arguments))
         known = of_resource(resource)
         if known is None:
             raise TaskFailed("States.Runtime", f"nothing here answers {resource}")
@@ -50,6 +53,16 @@ class Services:
         if pattern == "" and tells_of_transfer(found) and isinstance(told, dict):
             return {**told, **_TRANSFERRED}
         return told
+
+    def _requested(self, arguments: dict[str, Json]) -> Json:
+        """What an HTTP endpoint answers. Raises TaskFailed."""
+        try:
+            return self._answers("http", arguments)
+        except TaskFailed:
+            raise
+        except Exception as error:
+            names = error_names(error) or (type(error).__name__,)
+            raise TaskFailed(names[0], str(error)) from error
 
 
 def _given(found: Integration, arguments: dict[str, Json]) -> dict[str, Json]:

@@ -40,7 +40,10 @@ CODE = frozenset({".py", ".pyc", ".pyo"})
 NO_DATA = frozenset({"__pycache__", "node_modules"}) | INSTALLED
 """Folders that tools fill."""
 
-AUTHOR_PART = ("__init__.py", "aws.py", "errors.py", "markers.py", "py.typed", "task.py", "runtime")
+AUTHOR_PART = (
+    *("__init__.py", "aws.py", "context.py", "errors.py", "http.py", "markers.py", "py.typed"),
+    *("task.py", "runtime"),
+)
 """What tasks need of Cohesion itself; the compiler stays at home."""
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from cohesion.runtime import jobs
 from cohesion.runtime.refs import resolved
 from cohesion.runtime.service_ids import JAVA_NAMES
-from cohesion.runtime.service_names import botocore_name, java_error
+from cohesion.runtime.service_names import botocore_name, java_error, python_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,10 +41,8 @@ def call(
             " Step Functions makes: answer it in a test"
         )
     if pattern == "sync":
-        return _raising(
-            service, name, client, lambda: jobs.finished(name, operation, client, given)
-        )
-    return _raising(service, name, client, lambda: answer(name, client, operation, given))
+        return raising(name, client, lambda: jobs.finished(name, operation, client, given))
+    return raising(name, client, lambda: answer(name, client, operation, given))
 
 
 def answer(service: str, client: Boto, operation: str, arguments: dict[str, Json]) -> Json:
@@ -124,7 +122,8 @@ def _raise_of_function(payload: Json) -> None:
     raise type(name, (FunctionError,), {"error_names": (name,)})(told.get("errorMessage", ""))
 
 
-def _raising(service: str, name: str, client: Boto, attempt: Callable[[], Json]) -> Json:
+def raising(service: str, client: Boto, attempt: Callable[[], Json]) -> Json:
+    """The answer of an attempt; an error of the service (by botocore's name) as its class."""
     from botocore.exceptions import ClientError
 
     from cohesion import aws
@@ -134,9 +133,9 @@ def _raising(service: str, name: str, client: Boto, attempt: Callable[[], Json])
     except ClientError as error:
         told = error.response.get("Error", {})
         shape = client.meta.service_model.shape_for_error_code(told.get("Code", ""))
-        java = JAVA_NAMES[name]
+        java = JAVA_NAMES[service]
         title = f"{java}Exception" if shape is None else java_error(shape.name, java)
-        found = aws.service(service)
+        found = aws.service(python_name(service))
         assert found is not None
         raise getattr(found.errors, title)(told.get("Message", str(error))) from error
 

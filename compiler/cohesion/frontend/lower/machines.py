@@ -80,7 +80,9 @@ def _needs_states(names: Names, helper: HelperSymbol) -> bool:
 
 def _has_effect(symbol: Symbol | None) -> bool:
     if isinstance(symbol, ExternalSymbol):
-        return symbol.path in _WAITS or symbol.path.startswith(("cohesion.task.", "cohesion.aws."))
+        return symbol.path in _WAITS or symbol.path.startswith(
+            ("cohesion.task.", "cohesion.aws.", "cohesion.http.")
+        )
     return isinstance(symbol, TaskSymbol | WorkflowSymbol)
 
 

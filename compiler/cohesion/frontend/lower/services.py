@@ -11,7 +11,9 @@ from cohesion.frontend import options
 from cohesion.frontend.lower import limits, retries, starred
 from cohesion.frontend.lower.builder import REFUSED, Builder
 from cohesion.frontend.symbols import ExternalSymbol
+from cohesion.http import METHODS as METHODS_OF_HTTP
 from cohesion.ir.nodes import ROLE, CallTask, Expr, Read, Service
+from cohesion.services import http
 from cohesion.services.integrations import (
     METHODS,
     Integration,
@@ -24,6 +26,7 @@ from cohesion.services.models import ModelsMissing
 from cohesion.services.shapes import result_type
 
 NAMESPACE = "cohesion.aws."
+HTTP_NAMESPACE = "cohesion.http."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,17 @@ def called(b: Builder, node: ast.Call) -> Called | None:
     match b.resolve(function):
         case ExternalSymbol(path) if path.startswith(NAMESPACE):
             return Called(path.removeprefix(NAMESPACE), pattern, given)
+        case ExternalSymbol(path) if path.startswith(HTTP_NAMESPACE) and not pattern:
+            method = path.removeprefix(HTTP_NAMESPACE).upper()
+            return Called(f".{method}", "", given) if method in METHODS_OF_HTTP else None
         case _:
             return None
 
 
 def call(b: Builder, node: ast.Call, operation: Called) -> Expr:
     """A Task state that calls the service; its result in a temporary."""
+    if operation.path.startswith("."):
+        return _request(b, node, operation)
     found = _integration(b, node, operation)
     if found is None or not _by_name(b, node, found):
         return Read(REFUSED, b.span(node))
@@ -79,6 +87,47 @@ def call(b: Builder, node: ast.Call, operation: Called) -> Expr:
             tuple(retries.named(b, policy) for policy in chosen.retry),
             limited.timeout,
             service=Service(found.service.python, found.method, operation.pattern),
+        )
+    )
+    return Read(target, b.span(node))
+
+
+def _request(b: Builder, node: ast.Call, operation: Called) -> Expr:
+    """A Task state that makes a request of an HTTP endpoint."""
+    method = operation.path.removeprefix(".")
+    shown = f"cohesion.http.{method.lower()}"
+    names = ["url" for _ in node.args] + [str(keyword.arg) for keyword in node.keywords]
+    problem = ""
+    if len(node.args) > 1 or starred.is_spread(node):
+        problem = f"`{shown}` takes a URL, and all else by name"
+    elif unknown := [name for name in names if name not in http.ARGUMENTS]:
+        problem = f"`{shown}` has no argument `{unknown[0]}`"
+    elif missing := [name for name in ("url", "connection") if name not in names]:
+        problem = f"`{shown}` needs `{missing[0]}`"
+    elif {"body", "form"} <= set(names):
+        problem = f"`{shown}` takes a `body` or a `form`"
+    if problem:
+        instead = f"its arguments are {', '.join(http.ARGUMENTS)}"
+        b.report(WrongServiceArguments(span=b.span(node), problem=problem, instead=instead))
+        return Read(REFUSED, b.span(node))
+    chosen = options.ServiceOptions()
+    dynamic: dict[str, ast.expr] = {}
+    if operation.options is not None:
+        constant, dynamic = limits.computed(b, operation.options)
+        chosen = options.request_options(b.names, b.frame.module, constant)
+    limited = limits.of_service(b, node, chosen, dynamic)
+    values = b.values([*node.args, *(keyword.value for keyword in node.keywords)])
+    target = b.temporary("answer")
+    b.emit(
+        CallTask(
+            target,
+            f"http.{method.lower()}",
+            (*limited.arguments, *zip(names, values, strict=True)),
+            http.RESULT,
+            b.place(node),
+            tuple(retries.named(b, policy) for policy in chosen.retry),
+            limited.timeout,
+            service=Service(http.NAME, method),
         )
     )
     return Read(target, b.span(node))
