@@ -16,6 +16,7 @@ from cohesion.markers import (
     sleep_until,
     workflow,
 )
+from cohesion.runtime.beside import map, parallel  # noqa: A004  what Python calls it
 from cohesion.runtime.refs import ref
 from cohesion.task import Task, task
 
@@ -35,6 +36,8 @@ __all__ = [
     "errors",
     "http",
     "lambda_context",
+    "map",
+    "parallel",
     "ref",
     "retry",
     "sleep",

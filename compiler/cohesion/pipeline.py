@@ -52,7 +52,7 @@ from cohesion.frontend.options import MAXIMAL_TASK_SECONDS
 from cohesion.frontend.project import Definition, Files, FunctionNode, Module, Project
 from cohesion.frontend.symbols import TaskSymbol
 from cohesion.ir.errors import Errors
-from cohesion.ir.nodes import Function, errors_taken, tells_details
+from cohesion.ir.nodes import Function, errors_taken, tells_details, with_bodies
 from cohesion.ir.shapes import shape_of
 from cohesion.ir.types import NEVER
 from cohesion.source import Span
@@ -211,26 +211,32 @@ class _Attempt:
         for function in functions:
             function.joined = dict.fromkeys(sorted(self._joined), NEVER)
             self._seen("lower", function)
-            remember_assignments(function)
+            for each in with_bodies(function):
+                each.joined = function.joined
+                remember_assignments(each)
         settle_types(lowered.function, machines)
         for function in functions:
             infer(function, report)
             report.raise_if_errors()
             self._seen("infer", function)
-            keep_places(function)
+            for each in with_bodies(function):
+                keep_places(each)
             check_modules(function, report)
             infer(function, report)
             report.raise_if_errors()
-            settle(function, report)
+            for each in with_bodies(function):
+                settle(each, report)
             report.raise_if_errors()
             check_services(function, report)
             report.raise_if_errors()
         settle_sharing(lowered.function, machines)
         for function in functions:
-            check_sharing(function, report)
+            for each in with_bodies(function):
+                check_sharing(each, report)
             report.raise_if_errors()
-            forget_shown(function)
-            check_attributes(function, report)
+            for each in with_bodies(function):
+                forget_shown(each)
+                check_attributes(each, report)
             report.raise_if_errors()
 
     def _emitted(self, lowered: Lowered, outside: frozenset[str] = frozenset()) -> Emitted:
@@ -242,9 +248,11 @@ class _Attempt:
         guard(function)
         self._seen("guard", function)
         self.differing |= differing(function)
-        share(function, _inputs(function), Sources(report.sources, function.name, {}))
-        if options.optimise:
-            optimize.run(function, after_each=options.after_each)
+        sources = Sources(report.sources, function.name, {})
+        for each in with_bodies(function):
+            share(each, _inputs(function), sources)
+            if options.optimise:
+                optimize.run(each, after_each=options.after_each)
         machine = plan(function, absorb=options.optimise)
         errors = Errors(
             lowered.errors,

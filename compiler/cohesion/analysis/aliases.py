@@ -46,6 +46,7 @@ from cohesion.ir.nodes import (
     Either,
     Expr,
     Fold,
+    Fork,
     Function,
     IfExpr,
     Let,
@@ -59,6 +60,7 @@ from cohesion.ir.nodes import (
     blocks_of,
     operands,
     successors,
+    values_of,
 )
 from cohesion.ir.types import Kind
 
@@ -177,7 +179,16 @@ _BELOW = frozenset(
 )
 _ONE_OF = frozenset({"min", "max", "min default", "max default", "random.choice"})
 _COPIES = frozenset(
-    {"getslice", "list", "between", "sorted", "unpack", "unpack at least", "without keys"}
+    {
+        "getslice",
+        "list",
+        "results",
+        "between",
+        "sorted",
+        "unpack",
+        "unpack at least",
+        "without keys",
+    }
     | {"set", "frozenset", "&", "-", "^", ".union", ".intersection", ".difference"}
     | {".symmetric_difference"}
     | {"+", "+=", "*", "*=", "|", "tuple", "dict", ".copy", "sorted by", "dataclasses.replace"}
@@ -371,29 +382,31 @@ def _after(op: Op, before: Sharing, places: Places) -> Sharing:
             for depth in _repeated(value, before, places):
                 _share(after, target, target, depth)
             return after
-        case CallTask(target=target, child=Child(by_value=False)):
-            return _returned(op, before, places)
+        case CallTask(child=Child(by_value=False) as child):
+            return _returned(op, child.shows, before, places)
+        case Fork():
+            return _returned(op, op.shows, before, places)
         case CallTask(target=target) | Sample(target) | Delete(target):
             return _without(before, target)
         case _:
             return before
 
 
-def _returned(op: CallTask, before: Sharing, places: Places) -> Sharing:
-    """What is shared after a call of a helper that is a machine of its own: in its result one
-    object may lie in two places, and, if it `shows` them, objects of arguments and constants.
+def _returned(op: CallTask | Fork, shows: int | None, before: Sharing, places: Places) -> Sharing:
+    """What is shared after a call of a helper that is a machine of its own, or after functions ran
+    side by side: in the result one object may lie in two places, and, if it `shows` them, objects
+    of arguments and constants.
     """
     after = _without(before, op.target)
     if op.result.scalar:
         return after
     if types.holds_objects(op.result, 1):
         _share(after, op.target, op.target, 1)
-    if op.child is not None and op.child.shows is not None:
-        depth = op.child.shows
-        _share(after, op.target, f"{_CONSTANT}.result", depth)
-        for _, value in op.arguments:
+    if shows is not None:
+        _share(after, op.target, f"{_CONSTANT}.result", shows)
+        for value in values_of(op):
             for part in parts(value, places):
-                _link(after, before, op.target, Part(part.name, depth, 0), places)
+                _link(after, before, op.target, Part(part.name, shows, 0), places)
     return after
 
 
@@ -612,10 +625,12 @@ def _check(
         others = ", ".join(f"`{name}`" for name in dict.fromkeys(shown))
         if seen == [op.target]:
             others = "another part of it"
-        if _CALLER in seen:
+        if _CALLER in seen and function.side_by_side:
+            others = "code outside of the function, which runs side by side with others,"
+        elif _CALLER in seen:
             others = f"the caller of `{function.name}`, whose calls are executions of their own,"
         elif f"{_CONSTANT}.result" in seen:
-            others = "what the recursive function was given"
+            others = "what the function was given"
         others = others or "what the loop goes over"
         name = function.names.get(changed, changed).lstrip(".")
         report.add(SharedMutation(span=op.span, name=name, others=others))

@@ -32,6 +32,7 @@ from cohesion.ir.nodes import (
     operands,
     values_of,
     values_of_terminator,
+    with_bodies,
 )
 from cohesion.ir.shapes import NoShape, shape_of
 from cohesion.ir.types import Kind, Type
@@ -208,11 +209,18 @@ def outputs_of(function: Function, op: CallTask) -> dict[str, None]:
 def all_outputs(function: Function, task: str) -> dict[str, None]:
     """What is read of the results of a generated function, at any of its calls."""
     found: dict[str, None] = {}
-    for block in blocks_of(function):
-        for op in block.ops:
-            if isinstance(op, CallTask) and op.task == task:
-                found.update(outputs_of(function, op))
+    for each, op in _calls_of(function, task):
+        found.update(outputs_of(each, op))
     return found
+
+
+def _calls_of(function: Function, task: str) -> Iterator[tuple[Function, CallTask]]:
+    """The calls of a generated function, each with the body that it is in."""
+    for each in with_bodies(function):
+        for block in blocks_of(each):
+            for op in block.ops:
+                if isinstance(op, CallTask) and op.task == task:
+                    yield each, op
 
 
 def _output(call: Call, result: str) -> str | None:
@@ -239,7 +247,8 @@ def changes_in_place(function: Function) -> bool:
     """Whether the workflow changes some object in place."""
     return any(
         isinstance(op, Assign) and op.mutation is not None and changes_object(op)
-        for block in blocks_of(function)
+        for each in with_bodies(function)
+        for block in blocks_of(each)
         for op in block.ops
     )
 
@@ -247,13 +256,11 @@ def changes_in_place(function: Function) -> bool:
 def types_of_outputs(function: Function, task: str) -> dict[str, Type]:
     """The types of what a generated function gives back, from all its calls."""
     found: dict[str, Type] = {}
-    for block in blocks_of(function):
-        for op in block.ops:
-            if isinstance(op, CallTask) and op.task == task:
-                changed = _types_of_changed(function, op.target)
-                for name, field in op.result.fields:
-                    given = changed.get(name, field.type)
-                    found[name] = types.join(found.get(name, types.NEVER), given)
+    for each, op in _calls_of(function, task):
+        changed = _types_of_changed(each, op.target)
+        for name, field in op.result.fields:
+            given = changed.get(name, field.type)
+            found[name] = types.join(found.get(name, types.NEVER), given)
     return {name: types.without(kind, Kind.UNBOUND) for name, kind in found.items()}
 
 
@@ -272,9 +279,7 @@ def _types_of_changed(function: Function, result: str) -> dict[str, Type]:
 def joined_arguments(function: Function, task: str) -> dict[str, Type]:
     """The types of the arguments of a generated function, from all its calls."""
     found: dict[str, Type] = {}
-    for block in blocks_of(function):
-        for op in block.ops:
-            if isinstance(op, CallTask) and op.task == task:
-                for name, value in op.arguments:
-                    found[name] = types.join(found.get(name, types.NEVER), value.type)
+    for _, op in _calls_of(function, task):
+        for name, value in op.arguments:
+            found[name] = types.join(found.get(name, types.NEVER), value.type)
     return found

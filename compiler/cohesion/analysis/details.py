@@ -15,6 +15,7 @@ from cohesion.ir.nodes import (
     CallTask,
     Delete,
     Expr,
+    Fork,
     Function,
     MakeException,
     Op,
@@ -43,6 +44,10 @@ def _op(op: Op, function: Function) -> Op:
         case CallTask(arguments=arguments):
             kept = tuple((name, _value(value, function)) for name, value in arguments)
             return replace(op, arguments=kept)
+        case Fork():
+            for body in op.bodies:
+                leave_out(body)
+            return op
         case Pause() | Delete():
             return op
 

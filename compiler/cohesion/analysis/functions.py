@@ -33,6 +33,7 @@ from cohesion.ir.nodes import (
     Either,
     Expr,
     Fold,
+    Fork,
     Function,
     IfExpr,
     Jump,
@@ -47,6 +48,7 @@ from cohesion.ir.nodes import (
     successors,
     values_of,
     values_of_terminator,
+    with_bodies,
 )
 
 NOTHING, OTHER = "None", ""
@@ -92,6 +94,8 @@ def held_by(expr: Expr, lookup: Lookup) -> Held:
             return _DATA
         case Read(name) | Bound(name):
             return lookup(name)
+        case Call("argument", (Const(name), Const())):
+            return lookup(argument(str(name))) or _DATA
         case IfExpr(_, then, otherwise):
             return held_by(then, lookup) | held_by(otherwise, lookup)
         case Either(_, left, right):
@@ -136,19 +140,23 @@ def names(held: Held) -> list[str]:
     return sorted(name for name in held - _NO_FUNCTION if not name.startswith("["))
 
 
-def untracked(function: Function) -> list[Call]:
+def untracked(function: Function, given: Environment | None = None) -> list[Call]:
     """The callees that may be functions that lowering did not know of; where there is none, what
-    is decided about the others is, and nothing is asked any more.
+    is decided about the others is, and nothing is asked any more. `given` is what arguments hold.
     """
-    if _makes_none(function):
+    if all(map(_makes_none, with_bodies(function))):
         return []
-    flow = _Flow(function)
+    flow = _Flow(function, given)
     found: list[Call] = []
     for block, start in flow.start.items():
         environment = dict(start)
         for op in block.ops:
+            lookup = flow.lookup(environment)
             for value in values_of(op):
-                found += _unknown(value, flow.lookup(environment))
+                found += _unknown(value, lookup)
+            if isinstance(op, Fork):
+                for body in op.bodies:
+                    found += untracked(body, _captured(op, body, lookup))
             flow.transfer(op, environment)
         for value in values_of_terminator(block.end):
             found += _unknown(value, flow.lookup(environment))
@@ -157,6 +165,19 @@ def untracked(function: Function) -> list[Call]:
         for block, end in flow.start.items():
             block.terminator = _decided(block.end, end)
     return found
+
+
+def _captured(op: Fork, body: Function, lookup: Lookup) -> Environment:
+    """What the arguments of a body hold."""
+    given = {argument(name): held_by(value, lookup) for name, value in op.captures}
+    if op.items is not None:
+        given[argument(body.item)] = flat(held_by(op.items, lookup))
+    return given
+
+
+def argument(name: str) -> str:
+    """What stands for an argument among variables."""
+    return f"argument {name}"
 
 
 def _lookup(environment: Environment) -> Lookup:
@@ -210,9 +231,9 @@ def _parts(expr: Expr) -> Iterator[Expr]:
         pending.extend(operands(current))
 
 
-def _ever(function: Function) -> Environment:
+def _ever(function: Function, given: Environment) -> Environment:
     """What variables are ever given, wherever."""
-    found: Environment = {}
+    found: Environment = dict(given)
     changed = True
     while changed:
         changed = False
@@ -231,10 +252,10 @@ class _Flow:
     ever given a function.
     """
 
-    def __init__(self, function: Function) -> None:
-        self._ever = _ever(function)
+    def __init__(self, function: Function, given: Environment | None = None) -> None:
+        self._ever = _ever(function, given or {})
         self._followed = {name for name, held in self._ever.items() if flat(held) - _NO_FUNCTION}
-        self.start: dict[Block, Environment] = {function.entry: {}}
+        self.start: dict[Block, Environment] = {function.entry: dict(given or {})}
         self._pending = {function.entry}
         order = blocks_of(function)
         while self._pending:
@@ -300,7 +321,7 @@ def _given(op: Op, lookup: Lookup, environment: Environment) -> Environment:
             found = held_by(value, lookup)
             shown = {} if mutation is None else put_in(found, environment)
             return {**shown, target: found}
-        case CallTask(target=target) | Sample(target):
+        case CallTask(target=target) | Fork(target) | Sample(target):
             return {target: _DATA}
         case Delete(target):
             return {target: frozenset()}
@@ -391,7 +412,7 @@ def check_modules(function: Function, report: Report) -> None:
 
 def forget_callees(function: Function) -> None:
     """Put the callee itself where a callee is named with the functions that it may be."""
-    for block in blocks_of(function):
+    for block in (block for each in with_bodies(function) for block in blocks_of(each)):
         block.ops = [
             replace(op, value=op.value.arguments[0])
             if isinstance(op, Assign)

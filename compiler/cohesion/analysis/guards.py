@@ -23,6 +23,7 @@ from cohesion.ir.nodes import (
     Clause,
     Const,
     Expr,
+    Fork,
     Function,
     Jump,
     Raise,
@@ -38,21 +39,29 @@ from cohesion.source import Span
 _MAYBE = types.join(types.NONE, types.EXCEPTION)
 
 
-def guard(function: Function) -> None:
+def guard(function: Function, outside: frozenset[str] = frozenset()) -> None:
     """Add the checks. The graph must have types; what is added has them too. Where more leaves a
-    function of an exception than class and text, all that nothing takes is raised.
+    function of an exception than class and text, all that nothing takes is raised; of a body that
+    runs side by side with others what clauses `outside` name.
     """
     numbers, tells = count(1), tells_details(function)
     for block in blocks_of(function):
-        if block.handler is not None or tells:
-            _Guarding(block, numbers, tells=tells).run()
+        for op in block.ops:
+            for body in op.bodies if isinstance(op, Fork) else ():
+                around = block.handler.around() if block.handler is not None else ()
+                guard(body, outside.union(*(clause.errors or () for clause in around)))
+        if block.handler is not None or tells or outside:
+            _Guarding(block, numbers, outside, tells=tells).run()
 
 
 class _Guarding:
     """The work on one block, which falls apart into several where checks come between its ops."""
 
-    def __init__(self, block: Block, numbers: Iterator[int], *, tells: bool) -> None:
+    def __init__(
+        self, block: Block, numbers: Iterator[int], outside: frozenset[str], *, tells: bool
+    ) -> None:
         self._numbers = numbers
+        self._outside = outside
         self._tells = tells
         self._clauses = tuple(block.handler or ())
         self._ops, self._end = block.ops, block.end
@@ -75,7 +84,8 @@ class _Guarding:
         """Branch to the clauses that take what the values may raise."""
         possible = frozenset().union(*(raises(value) for value in values))
         takers = [c for c in self._clauses if _taken(c, possible)] if possible else []
-        rest = self._tells and possible and not any(c.errors is None for c in takers)
+        leaves = self._tells or not possible.isdisjoint(self._outside)
+        rest = leaves and possible and not any(c.errors is None for c in takers)
         if not takers and not rest:
             return
         name = f".raised_{next(self._numbers)}"

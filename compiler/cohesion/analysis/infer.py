@@ -43,6 +43,7 @@ from cohesion.ir.nodes import (
     Either,
     Expr,
     Fold,
+    Fork,
     Function,
     IfExpr,
     Jump,
@@ -64,6 +65,7 @@ from cohesion.ir.nodes import (
     successors,
     values_of,
     values_of_terminator,
+    with_fork_values,
 )
 from cohesion.ir.types import Field, Kind, Type
 from cohesion.primitives.model import EXCEPTION, INTEGRAL, MEMBER, OBJECT
@@ -87,6 +89,8 @@ def infer(function: Function, report: Report) -> None:
             typed = typer.op(op, environment)
             ops.append(typed)
             transfer(typed, environment)
+            for body in typed.bodies if isinstance(typed, Fork) else ():
+                infer(body, report)
         block.ops = ops
         block.terminator = typer.terminator(block.end, environment)
         if not any(map(may_raise, ops)) and not any(map(raises, values_of_terminator(block.end))):
@@ -139,7 +143,7 @@ class _Flow:
             if may_raise(typed):
                 self._to_handler(block, environment)
             transfer(typed, environment)
-            if isinstance(typed, CallTask) and not typed.result.kinds:
+            if isinstance(typed, CallTask | Fork) and not typed.result.kinds:
                 return self.changed  # nothing is known to come back from it, so far
         end = self.typer.terminator(block.end, environment)
         if any(raises(value) for value in values_of_terminator(end)):
@@ -260,7 +264,7 @@ def transfer(op: Op, environment: Environment) -> None:
     match op:
         case Assign(target, value) | Sample(target, value):
             environment[target] = value.type
-        case CallTask(target=target, result=result):
+        case CallTask(target=target, result=result) | Fork(target=target, result=result):
             environment[target] = result
         case Delete(target):
             environment[target] = types.UNBOUND
@@ -292,7 +296,7 @@ def raises(expr: Expr) -> frozenset[str]:
 
 def may_raise(op: Op) -> bool:
     """Whether a typed op may raise."""
-    return isinstance(op, CallTask) or any(raises(value) for value in values_of(op))
+    return isinstance(op, CallTask | Fork) or any(raises(value) for value in values_of(op))
 
 
 # -- typing ----------------------------------------------------------------------------------------
@@ -314,6 +318,7 @@ class Typer:
         )
         self._given = function.given
         self._results = function.results
+        self._beside = function.side_by_side
         self._details = function.details
         self._parameters_joined = function.joined
         self._has_tasks = function.has_tasks
@@ -341,10 +346,31 @@ class Typer:
                     for name, value in typed
                 )
                 return replace(op, arguments=leaving)
+            case Fork():
+                return self._fork(op, environment)
             case Pause(seconds):
                 return replace(op, seconds=self.value(seconds, environment))
             case Delete():
                 return op
+
+    def _fork(self, op: Fork, environment: Environment) -> Fork:
+        """Functions that run side by side, with the types of what they read, and of what they give
+        if it is known that they come back.
+        """
+        typed = with_fork_values(op, lambda value: self.value(value, environment))
+        given = {name: value.type for name, value in typed.captures}
+        item = types.NEVER if typed.items is None else item_of(typed.items.type)
+        found = []
+        for body in op.bodies:
+            own = {p.name: given.get(p.name, item) for p in body.parameters}
+            # What is never there is never looked at, whatever is said of it.
+            body.given = {name: kind if kind.kinds else types.NONE for name, kind in own.items()}
+            found.append(_result_of(body))
+        if typed.items is not None:
+            return replace(typed, result=types.list_of(found[0] or types.NEVER))
+        if None in found:
+            return replace(typed, result=types.NEVER)
+        return replace(typed, result=types.tuple_of(t for t in found if t is not None))
 
     def _into_code(self, op: CallTask, code: Code, environment: Environment) -> CallTask:
         """A call of a generated function with the arguments that are there. What the code does not
@@ -388,6 +414,8 @@ class Typer:
                 return Branch(self._test(test, environment), then, otherwise, span)
             case Return(value, span):
                 found = self.value(value, environment)
+                if self._beside:
+                    self._json(found, span, IN_CONTAINER)
                 if self._given is not None:
                     self._crosses(found, span, "be the result of a recursive function")
                     return Return(found, span)
@@ -851,6 +879,26 @@ def constant_type(expr: Const) -> Type:
             return types.FLOAT if number.is_integer() else types.FRACTION
         case str():
             return types.STR
+
+
+def _result_of(body: Function) -> Type | None:
+    """The type of what a body gives; None while it is not known what machines give that it waits
+    for. One that always raises gives nothing, whatever is said of that.
+    """
+    found, waits = types.NEVER, False
+    for block, environment in types_at(body).items():
+        typer = Typer(body, Report())
+        for op in block.ops:
+            typed = typer.op(op, environment)
+            transfer(typed, environment)
+            if isinstance(typed, CallTask | Fork) and not typed.result.kinds:
+                waits = True
+                break
+        else:
+            end = typer.terminator(block.end, environment)
+            if isinstance(end, Return):
+                found = types.join(found, end.value.type)
+    return found if found.kinds else None if waits else types.NONE
 
 
 def item_of(source: Type) -> Type:

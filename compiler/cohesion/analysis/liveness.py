@@ -9,6 +9,7 @@ from cohesion.ir.nodes import (
     CallTask,
     Delete,
     Expr,
+    Fork,
     Function,
     Op,
     Read,
@@ -51,7 +52,7 @@ def read_at_end(block: Block) -> Variables:
 def assigned_by(op: Op) -> str | None:
     """The variable that an op gives a value, or takes it from."""
     match op:
-        case Assign(target) | CallTask(target) | Sample(target) | Delete(target):
+        case Assign(target) | CallTask(target) | Fork(target) | Sample(target) | Delete(target):
             return target
         case _:
             return None
@@ -132,6 +133,6 @@ def _exactly_before(block: Block, known: dict[Block, Variables]) -> Variables:
     for op in reversed(block.ops):
         target = assigned_by(op)
         live = (live - {target} if target else live) | read_by(op)
-        if isinstance(op, CallTask):
+        if isinstance(op, CallTask | Fork):
             live = live.union(*(known[c.target] - {c.variable} for c in block.handler or ()))
     return live

@@ -13,7 +13,7 @@ from cohesion.analysis.aliases import shows_outside
 from cohesion.analysis.infer import Typer, transfer, types_at
 from cohesion.diagnostics.model import InternalError, Report
 from cohesion.ir import types
-from cohesion.ir.nodes import CallTask, Function, Return, blocks_of
+from cohesion.ir.nodes import CallTask, Fork, Function, Op, Return, blocks_of
 from cohesion.ir.types import Kind, Type
 
 _MAXIMAL_ROUNDS = 100
@@ -60,8 +60,10 @@ def _visit(name: str, function: Function, machines: Mapping[str, Function]) -> b
             transfer(typed, environment)
             if isinstance(typed, CallTask) and typed.child is not None:
                 changed |= _called(typed, machines[typed.task])
-                if not typed.result.kinds:
-                    break
+            for body in typed.bodies if isinstance(typed, Fork) else ():
+                changed |= _visit("", body, machines)
+            if isinstance(typed, CallTask | Fork) and not typed.result.kinds:
+                break
         else:
             end = typer.terminator(block.end, environment)
             if isinstance(end, Return) and name:
@@ -98,12 +100,7 @@ def settle_sharing(root: Function, machines: Mapping[str, Function]) -> None:
     while True:
         for function in (root, *machines.values()):
             for block in blocks_of(function):
-                block.ops = [
-                    replace(op, child=replace(op.child, shows=shows[op.task]))
-                    if isinstance(op, CallTask) and op.child is not None
-                    else op
-                    for op in block.ops
-                ]
+                block.ops = [_showing(op, shows) for op in block.ops]
         found = {
             name: None if function.given is None else shows_outside(function)
             for name, function in machines.items()
@@ -111,3 +108,16 @@ def settle_sharing(root: Function, machines: Mapping[str, Function]) -> None:
         if found == shows:
             return
         shows = found
+
+
+def _showing(op: Op, shows: Mapping[str, int | None]) -> Op:
+    """A call of a machine, or what runs side by side, with how deep its result shows objects."""
+    if isinstance(op, CallTask) and op.child is not None:
+        return replace(op, child=replace(op.child, shows=shows[op.task]))
+    if not isinstance(op, Fork):
+        return op
+    for body in op.bodies:
+        for block in blocks_of(body):
+            block.ops = [_showing(inner, shows) for inner in block.ops]
+    depths = [depth + 1 for depth in map(shows_outside, op.bodies) if depth is not None]
+    return replace(op, shows=min(depths, default=None))

@@ -28,6 +28,7 @@ from cohesion.ir.nodes import (
     Const,
     Delete,
     Expr,
+    Fork,
     Function,
     Op,
     Read,
@@ -222,7 +223,7 @@ def step(op: Op, places: Places) -> None:
             _after_change(op, places)
         case Assign(target, value):
             _after_assignment(target, value, places)
-        case CallTask(target=target) | Sample(target) | Delete(target):
+        case CallTask(target=target) | Fork(target) | Sample(target) | Delete(target):
             _forget(target, places)
         case _:
             pass

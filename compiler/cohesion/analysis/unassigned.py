@@ -25,6 +25,7 @@ from cohesion.ir.nodes import (
     Const,
     Delete,
     Expr,
+    Fork,
     Function,
     Op,
     Pause,
@@ -144,7 +145,7 @@ def _left_alone(function: Function) -> set[str]:
             target = assigned_by(op)
             if target is not None and (_elsewhere(op, function) or _changes(op)):
                 found.add(target)
-            if isinstance(op, CallTask) and op.code is not None:
+            if isinstance(op, Fork) or (isinstance(op, CallTask) and op.code is not None):
                 found |= read_by(op)
     return found
 

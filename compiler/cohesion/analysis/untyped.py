@@ -26,7 +26,7 @@ def untyped_sources(function: Function) -> dict[Source, int]:
     """The parameters and tasks without a type whose values some operation asks for theirs at run
     time, and how many operations do. The graph must have types.
     """
-    found = _carried(function)
+    found = _carried(function)  # what bodies do side by side is not counted
     counts: Counter[Source] = Counter()
     for expr in expressions_of(function):
         if isinstance(expr, Call):

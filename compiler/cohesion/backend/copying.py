@@ -14,6 +14,7 @@ from cohesion.ir.nodes import (
     Clause,
     Delete,
     Expr,
+    Fork,
     Handler,
     Inlined,
     Jump,
@@ -24,6 +25,7 @@ from cohesion.ir.nodes import (
     Return,
     Sample,
     Terminator,
+    with_fork_values,
     with_operands,
 )
 from cohesion.source import Span
@@ -83,6 +85,9 @@ class Copying:
             case CallTask(target, arguments=arguments):
                 given = tuple((name, self._value(value)) for name, value in arguments)
                 return replace(op, target=self._name(target), arguments=given, span=span)
+            case Fork(target):
+                found = with_fork_values(op, self._value)
+                return replace(found, target=self._name(target), span=span)
             case Sample(target, value):
                 return Sample(self._name(target), self._value(value), span)
             case Pause(seconds):

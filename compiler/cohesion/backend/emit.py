@@ -8,7 +8,7 @@ block.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from cohesion.analysis.infer import raises
@@ -28,6 +28,7 @@ from cohesion.backend.plan import (
     EndState,
     Exit,
     FailState,
+    ForkState,
     Machine,
     PassState,
     SampleState,
@@ -51,16 +52,20 @@ from cohesion.ir.nodes import (
     Child,
     Clause,
     Expr,
+    Fork,
     MakeException,
     Raise,
     Read,
     RetryPolicy,
     Return,
     Service,
+    blocks_of,
+    values_of,
+    with_bodies,
 )
+from cohesion.jsonata import nodes
 from cohesion.jsonata.nodes import (
     Array,
-    Literal,
     Node,
     Number,
     Object,
@@ -97,6 +102,8 @@ TRANSIENT = {
 _ITSELF = Path(Path(Path(Variable("states"), "context"), "StateMachine"), "Id")
 _STARTED = Path(Path(Variable("states"), "result"), "ExecutionArn")
 _OUTPUT = Path(Path(Variable("states"), "result"), "Output")
+_ITEM = "{% $states.context.Map.Item.Value %}"
+"""The item of an iteration, where its input is made."""
 _RESULT = Path(Path(Variable("states"), "result"), "Payload")
 _GROWTH, _ALLOWANCE = 3, 400
 """How much larger closing assignments may be than the ones they come from, in nodes."""
@@ -126,39 +133,67 @@ def emit(
     timeout: int | None,
 ) -> Emitted:
     """The definition of a machine. `errors` are its exception classes."""
-    return _Emitter(machine, inputs, errors, sources).run(timeout)
+    return _Emitter(machine, inputs, _Whole(errors, sources)).run(timeout)
+
+
+@dataclass(slots=True)
+class _Whole:
+    """What a definition has once, whatever runs side by side in it: names of states, where these
+    come from, what it calls.
+    """
+
+    errors: Errors
+    files: Mapping[str, Source]
+    names: StateNames = field(default_factory=StateNames)
+    source_map: dict[str, StateSource] = field(default_factory=dict)
+    tasks: dict[str, None] = field(default_factory=dict)
+    children: dict[str, None] = field(default_factory=dict)
+    allowed: dict[Permission, None] = field(default_factory=dict)
+    started: dict[str, None] = field(default_factory=dict)
+    calls: Calls = field(default_factory=Calls)
 
 
 class _Emitter:
+    """The work on one machine: the workflow, or a body that runs side by side with others, to which
+    `outer` names the variables of around it.
+    """
+
     def __init__(
         self,
         machine: Machine,
         inputs: Inputs,
-        errors: Errors,
-        sources: Mapping[str, Source],
+        whole: _Whole,
+        outer: Mapping[str, str] | None = None,
     ) -> None:
         self._machine = machine
         self._inputs = inputs
-        self._errors = errors
-        self._variables = variable_names({*_variables(machine), _RAISED_AT})
-        self._sources = Sources(sources, inputs.name, self._variables)
-        self._names = StateNames()
+        self._whole = whole
+        self._errors = whole.errors
+        known = {name: (outer or {})[there] for name, there in machine.outer.items()}
+        own = {*_variables(machine), _RAISED_AT} - known.keys()
+        self._variables = {**variable_names(own, (outer or {}).values()), **known}
+        self._outer = {**(outer or {}), **self._variables}
+        self._sources = Sources(whole.files, inputs.name, self._variables)
+        self._names = whole.names
         self._raised_again = _raised_again(machine)
+        self._is_body = outer is not None
         self._reports = False
+        self._passes_on = ""
         self._by_state: dict[State, str] = {}
         self._states: dict[str, AslState] = {}
-        self._source_map: dict[str, StateSource] = {}
+        self._source_map = whole.source_map
         self._pending: list[State] = []
         self._must: frozenset[int] = frozenset()
-        self._tasks: dict[str, None] = {}
-        self._children: dict[str, None] = {}
-        self._allowed: dict[Permission, None] = {}
-        self._started: dict[str, None] = {}
+        self._tasks = whole.tasks
+        self._children = whole.children
+        self._allowed = whole.allowed
+        self._started = whole.started
         self._ends: list[EndState] = []
         self._ways: list[tuple[str, Exit]] = []
-        self._calls = Calls()
+        self._calls = whole.calls
 
-    def run(self, timeout: int | None) -> Emitted:
+    def states(self) -> dict[str, Json]:
+        """`StartAt` and `States`."""
         for state in self._machine.states:
             self._name(state)
         start = self._by_state[self._machine.start]
@@ -178,10 +213,17 @@ class _Emitter:
             self._states[UNCAUGHT] = failures.uncaught(
                 self._inputs.name, at, details=bool(self._errors.details), tells=bool(self._told())
             )
-        definition: dict[str, Json] = {"QueryLanguage": "JSONata", "StartAt": start}
+        if self._passes_on:
+            self._states[self._passes_on] = failures.passed_on()
+        return {"StartAt": start, "States": self._states}
+
+    def run(self, timeout: int | None) -> Emitted:
+        """The whole definition."""
+        states = self.states()
+        definition: dict[str, Json] = {"QueryLanguage": "JSONata", "StartAt": states["StartAt"]}
         if timeout is not None:
             definition["TimeoutSeconds"] = timeout
-        definition["States"] = self._states
+        definition["States"] = states["States"]
         resources = tuple(f"${{task:{task}}}" for task in sorted(self._tasks))
         invoked = (Permission(("lambda:InvokeFunction",), resources),) if resources else ()
         executions = _to_run(self._children, self._started)
@@ -257,6 +299,9 @@ class _Emitter:
                 return {"Type": "Task", **body, **self._start(state, before)}
             case TaskState():
                 return {"Type": "Task", **body, **self._task(state, before)}
+            case ForkState(op=op):
+                kind = "Parallel" if op.items is None else "Map"
+                return {"Type": kind, **body, **self._fork(state, before)}
             case WaitState(op=op, way=way):
                 field = "Timestamp" if op.until else "Seconds"
                 waits = {field: self._field(op.seconds, before)}
@@ -311,12 +356,12 @@ class _Emitter:
             catch.append({"ErrorEquals": names, **self._catch(clause, taken, number, op)})
         asked = self._errors.details if catch else self._told()
         wanted = {"details": list(asked)} if asked else {}
-        if not any(clause.errors is None for clause, _ in state.catches):
+        if not self._is_body and not any(clause.errors is None for clause, _ in state.catches):
             catch.append(self._uncaught(op.span))
-        if op.code is not None and len(catch) > 1:
+        if op.code is not None and len(catch) > (0 if self._is_body else 1):
             # That a variable cannot come back is nothing that Python would raise there.
             catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": [CANNOT_LEAVE]})
-        if state.prefix and may_catch_failed_expressions(state):
+        if state.prefix and not self._is_body and may_catch_failed_expressions(state):
             # A wrong input is none of the task's exceptions: nothing tries it again or takes it.
             retry.insert(0, {"ErrorEquals": [FAILED_EXPRESSION], "MaxAttempts": 0})
             catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": [FAILED_EXPRESSION]})
@@ -329,9 +374,61 @@ class _Emitter:
             **{services.LIMITS[name]: value for name, value in limits.items()},
             "Retry": retry,
         }
-        found["Catch"] = catch
+        if catch:
+            found["Catch"] = catch
         closing = Closing({op.target: _RESULT})
         return {**found, **self._leave(state.way, closing, produced=op.target)}
+
+    def _fork(self, state: ForkState, before: Closing) -> AslState:
+        """Functions that run side by side: branches, or what runs for each item."""
+        op = state.op
+        found: AslState = {}
+        if op.items is not None:
+            found["Items"] = self._field(op.items, before)
+        if op.at_once is not None:
+            found["MaxConcurrency"] = self._field(op.at_once, before)
+        keys: dict[str, str] = {}
+        if state.by_input:
+            item = [] if op.items is None else [op.bodies[0].item]
+            keys = variable_names([*item, *(name for name, _ in op.captures)])
+            given = {keys[name]: self._field(value, before) for name, value in op.captures}
+            if op.items is None:
+                found["Arguments"] = given
+            else:
+                found["ItemSelector"] = {keys[item[0]]: _ITEM, **given}
+        inputs = replace(self._inputs, beside=keys)
+        bodies = [_Emitter(m, inputs, self._whole, self._outer).states() for m in state.machines]
+        if op.items is None:
+            found["Branches"] = bodies
+        else:
+            found["ItemProcessor"] = {"ProcessorConfig": {"Mode": "INLINE"}, **bodies[0]}
+        catch = self._fork_catch(state)
+        if catch:
+            found["Catch"] = catch
+        closing = Closing({op.target: Path(Variable("states"), "result")})
+        return {**found, **self._leave(state.way, closing, produced=op.target)}
+
+    def _fork_catch(self, state: ForkState) -> list[Json]:
+        """The catchers of what functions raise that run side by side. What a body lets out has the
+        name and the cause of a task's exception; of an expression's, where nothing asks for it.
+        """
+        op, catch = state.op, list[Json]()
+        matching = Matching(self._errors, [clause.errors for clause in state.around])
+        for number, (clause, taken) in enumerate(state.catches):
+            names = matching.caught(clause.errors)
+            catch.append({"ErrorEquals": names, **self._catch(clause, taken, number, op)})
+        runs_code = any(
+            isinstance(inner, CallTask) and inner.code is not None
+            for body in op.bodies
+            for each in with_bodies(body)
+            for block in blocks_of(each)
+            for inner in block.ops
+        )
+        if runs_code and catch:
+            catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": [CANNOT_LEAVE]})
+        if not self._is_body and not any(clause.errors is None for clause, _ in state.catches):
+            catch.append(self._uncaught(op.span))
+        return catch
 
     def _child(self, state: TaskState, child: Child, before: Closing) -> AslState:
         """A child execution, which the state waits for. The one clause around it takes whatever it
@@ -377,7 +474,7 @@ class _Emitter:
             catch.append({"ErrorEquals": names, **self._catch(clause, taken, number, op)})
         # An error that nothing takes ends the execution under its own name, with the service's own
         # text: there is no traceback of a task to add to.
-        if state.prefix and may_catch_failed_expressions(state):
+        if state.prefix and not self._is_body and may_catch_failed_expressions(state):
             retry.insert(0, {"ErrorEquals": [FAILED_EXPRESSION], "MaxAttempts": 0})
             catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": [FAILED_EXPRESSION]})
         found = called.state(given, op.timeout)
@@ -418,7 +515,13 @@ class _Emitter:
         return retriers
 
     def _uncaught(self, span: Span) -> AslState:
-        """The catcher of what no clause takes: the execution fails with the exception."""
+        """The catcher of what no clause takes: the execution fails with the exception; a body lets
+        it out.
+        """
+        if self._is_body:
+            if not self._passes_on:
+                self._passes_on = self._names.name("exception")
+            return {"ErrorEquals": [EVERY_ERROR], "Next": self._passes_on}
         self._reports = True
         at = _written_field(failures.place_shown(self._sources.source(span)))
         return {
@@ -437,10 +540,16 @@ class _Emitter:
             message = before.expression(
                 end.value.message, self._selector, self._variables, must=must
             )
+            if self._is_body:
+                report = failures.report(message, Text(end.value.error), place)
+                return {"Error": end.value.error, "Cause": _written_field(report)}
             cause = failures.cause(message, place)
             return {"Error": end.value.error, "Cause": _written_field(cause)}
         value = before.expression(end.value, self._selector, self._variables, must=must)
-        if held(end.value) in self._raised_again:
+        if self._is_body:
+            message = failures.message_of(value, told)
+            cause = failures.report(message, Path(value, "error"), place)
+        elif held(end.value) in self._raised_again:
             cause = failures.cause_again(value, source, self._inputs.name, told)
         else:
             cause = failures.cause_of(value, place, told)
@@ -448,7 +557,7 @@ class _Emitter:
 
     def _told(self) -> tuple[str, ...]:
         """What leaves the machine of its exceptions beside class and text."""
-        return self._errors.details if self._errors.tells else ()
+        return self._errors.details if self._errors.tells or self._is_body else ()
 
     # -- ways out ------------------------------------------------------------------------------
 
@@ -470,13 +579,15 @@ class _Emitter:
         """`Assign` and `Next` of a rule, of a catcher: it cannot end by itself."""
         return self._transition(way, f"Choices[{number}]/", Closing())
 
-    def _catch(self, clause: Clause, way: Exit, number: int, op: CallTask) -> AslState:
+    def _catch(self, clause: Clause, way: Exit, number: int, op: CallTask | Fork) -> AslState:
         record, place = caught(self._errors.details), None
         if clause.variable in self._raised_again:
             # The body of a `with` is not called by the manager around it, whose clause this may be.
             source, around = map(self._sources.source, (op.span, clause.span))
             place = failures.frames_since(source, around, self._inputs.name)
-        if op.child is not None:
+        if isinstance(op, Fork) and clause.errors is None:
+            record = failures.caught_from_bodies(record)
+        if isinstance(op, CallTask) and op.child is not None:
             record = failures.caught_from_child(place, details=bool(self._errors.details))
         elif place is not None:
             record = failures.with_frames(record, place)
@@ -613,7 +724,7 @@ def _constant(node: Node) -> tuple[Json] | None:
             return None if value.startswith("{%") else (value,)
         case Number(number):
             return (number,)
-        case Literal(value):
+        case nodes.Literal(value):
             return (value,)
         case Array(items):
             found = [_constant(item) for item in items]
@@ -667,6 +778,8 @@ def _span(state: State) -> Span:
             return span
         case TaskState(op=op):
             return op.span
+        case ForkState(op=op):
+            return op.span
         case WaitState(op=op):
             return op.span
         case SampleState(op=op):
@@ -698,6 +811,11 @@ def _variables(machine: Machine) -> Iterator[str]:
                 yield op.target
                 yield from (clause.variable for clause, _ in catches)
                 for _, value in op.arguments:
+                    yield from reads(value)
+            case ForkState(op=op, catches=catches):
+                yield op.target
+                yield from (clause.variable for clause, _ in catches)
+                for value in values_of(op):
                     yield from reads(value)
             case WaitState(op=op):
                 yield from reads(op.seconds)

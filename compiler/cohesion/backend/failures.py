@@ -152,6 +152,67 @@ def _expression(node: Node) -> str:
     return "{% " + text(node) + " %}"
 
 
+_REPORT_CHARACTERS = 12_000
+"""How much of a message there is in the report of a body: written as JSON it may be twice as long.
+"""
+
+_REPORT = (
+    f"$_json({{'errorMessage':$substring($m,0,{_REPORT_CHARACTERS}),'errorType':$b,"
+    "'stackTrace':[$f]},false,',',':',null,false,'')"
+)
+
+
+def report(message: Node, error: Node, place: Node) -> Node:
+    """The `Cause` of an exception that leaves a function which runs side by side with others: it
+    reaches the catcher around these as a task's would, so it says the same as Lambda.
+    """
+    if isinstance(message, Text) and isinstance(error, Text) and isinstance(place, Text):
+        told = {
+            "errorMessage": message.value[:_REPORT_CHARACTERS],
+            "errorType": error.value,
+            "stackTrace": [place.value.removeprefix("\n")],
+        }
+        return Text(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+    shown = substitute(template("$substringAfter($a,'\n')"), {"a": place})
+    if isinstance(place, Text):
+        shown = Text(place.value.removeprefix("\n"))
+    return substitute(template(f"({_REPORT})"), {"m": message, "b": error, "f": shown})
+
+
+def message_of(record: Node, details: Sequence[str]) -> Node:
+    """The message of an exception that a variable holds, with these details behind it."""
+    if not details:
+        return Path(record, "message")
+    parts = ",".join(
+        f"$exists($e.`{key}`)?{{{json.dumps(key)}:$e.`{key}`}}:{{}}" for key in details
+    )
+    return substitute(template(f"($e:=$a;$d:=$merge([{parts}]);{_TELL})"), {"a": record})
+
+
+def caught_from_bodies(record: Node) -> Node:
+    """The record of an exception that a function raised which ran side by side with others: that of
+    a task (`record`), or of an expression.
+    """
+    return substitute(template(_FROM_BODIES), {"c": record})
+
+
+_FROM_BODIES = (
+    f"($b:=$states.errorOutput.Error;$a:=$states.errorOutput.Cause&'';{_SAID}"
+    "$r?{'error':$substringBefore($x,':'),"
+    "'message':$contains($x,': ')?$substringAfter($x,': '):''}:$c)"
+)
+
+
+def passed_on() -> dict[str, Json]:
+    """The Fail state of a body that lets out what it was given as it is."""
+    return {
+        "Type": "Fail",
+        "Comment": "What no clause takes",
+        "Error": "{% $states.input.Error %}",
+        "Cause": "{% $states.input.Cause %}",
+    }
+
+
 def place(source: StateSource) -> str:
     """Where in the workflow a call is: its source, behind that of the calls of the helpers around
     it; the frames without the first line.
@@ -231,9 +292,7 @@ def cause_of(record: Node, place: Node, told: Sequence[str]) -> Node:
     """The `Cause` of an exception that a variable holds, with the details that are `told`."""
     if not told:
         return cause(Path(record, "message"), place)
-    parts = ",".join(f"$exists($e.`{key}`)?{{{json.dumps(key)}:$e.`{key}`}}:{{}}" for key in told)
-    said = template(f"($e:=$a;$d:=$merge([{parts}]);{_TELL})")
-    return Binary("&", substitute(said, {"a": record}), _behind(place))
+    return Binary("&", message_of(record, told), _behind(place))
 
 
 _DETAILS_CHARACTERS = 16_000

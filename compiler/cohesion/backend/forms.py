@@ -18,6 +18,7 @@ from cohesion.ir.nodes import (
     Clause,
     Delete,
     Expr,
+    Fork,
     Handler,
     Inlined,
     Jump,
@@ -28,6 +29,7 @@ from cohesion.ir.nodes import (
     Sample,
     Terminator,
     neighbours,
+    values_of,
 )
 from cohesion.jsonata.nodes import Node, Variable
 from cohesion.jsonata.text import text
@@ -146,6 +148,9 @@ class Form:
                 kind = kind if op.service is None else f"{op.service}"
                 kind = f"start {op.starts}" if op.starts else kind
                 return f"{given(target)} = {kind} {task} {told} {op.retry} {op.timeout}"
+            case Fork(target):
+                read = [self._value(value) for value in values_of(op)]
+                return f"{given(target)} = fork {id(op)} {read}"  # the same as no other one
             case Sample(target, value):
                 return f"{given(target)} = sample {self._value(value)}"
             case Pause(seconds):

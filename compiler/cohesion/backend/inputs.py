@@ -6,7 +6,7 @@ the input as `workflow(**input)`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cohesion.backend.templates import template
@@ -49,6 +49,9 @@ ENVELOPE = "$cohesion"
 WHOLE = Path(Path(Path(Variable("states"), "context"), "Execution"), "Input")
 """The execution input, which every state can read."""
 
+_INPUT = Path(Variable("states"), "input")
+"""The input of a state."""
+
 DEEPEST = 1_000
 """How many child executions may be one in the other, as many as Python has frames."""
 
@@ -61,6 +64,8 @@ class Inputs:
     """The parameters of a workflow, as reading and checking the execution input needs them.
     `whole`: the one parameter is the input itself. `checked`: annotations are.
     `called`: it comes from another machine of the program; `trusted`: with all arguments.
+    `beside`: what reads is a function that runs side by side with others; it gets its item as its
+    input, or an object of all that it reads, under these keys by the names of its parameters.
     """
 
     name: str
@@ -69,6 +74,7 @@ class Inputs:
     checked: bool
     trusted: bool = False
     called: bool = False
+    beside: Mapping[str, str] | None = None
 
     def value(self, name: str, *, checked: bool) -> Node:
         """The value of a parameter: from the input, or its default.
@@ -76,6 +82,9 @@ class Inputs:
         Where the same expression has not `checked` the input, another one does, and nobody says
         which is evaluated first: a missing key must not fail here, in the service's own words.
         """
+        if self.beside is not None:
+            key = self.beside.get(name)
+            return _INPUT if key is None else Path(_INPUT, key)
         if self.whole:
             return WHOLE
         parameter = next(p for p in self.parameters if p.name == name)

@@ -14,6 +14,7 @@ from cohesion.backend.plan import (
     ChoiceState,
     EndState,
     Exit,
+    ForkState,
     State,
     TaskState,
     WaitState,
@@ -29,6 +30,7 @@ _FIRST = {
     TaskState: "Arguments",
     WaitState: "Seconds",
     ChoiceState: "Choices[0]/Condition",
+    ForkState: "Arguments",
     EndState: "Output",
 }
 """The field that evaluates what a first state does before it does anything."""
@@ -56,6 +58,10 @@ def with_lines(
     if isinstance(state, TaskState):
         for _, value in state.op.arguments:
             found.add("Arguments", *_spans(value, state.op.span))
+    if isinstance(state, ForkState):
+        for name, given in (("Items", state.op.items), ("MaxConcurrency", state.op.at_once)):
+            found.add(name, *(_spans(given, state.op.span) if given is not None else ()))
+    if isinstance(state, TaskState | ForkState):
         found.exceptions += [variables[clause.variable] for clause, _ in state.catches]
     elsewhere = {
         name: tuple(dict.fromkeys(spans))

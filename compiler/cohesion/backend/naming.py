@@ -19,14 +19,14 @@ reads like this, so no other state is called so.
 """
 
 
-def variable_names(variables: Iterable[str]) -> dict[str, str]:
+def variable_names(variables: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
     """A name for each variable of the IR: its own where that is allowed and free.
 
     Temporaries of the IR start with a full stop, which no name has; a leading underscore is not
     allowed.
     """
     found: dict[str, str] = {}
-    used: set[str] = set()
+    used: set[str] = set(taken)
     for variable in sorted(set(variables), key=lambda name: (name.startswith((".", "_")), name)):
         name = variable.lstrip("._") or "value"
         if not name[0].isalpha():

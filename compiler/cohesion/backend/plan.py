@@ -25,6 +25,7 @@ from cohesion.ir.nodes import (
     Const,
     Delete,
     Expr,
+    Fork,
     Function,
     Jump,
     Op,
@@ -38,6 +39,7 @@ from cohesion.ir.nodes import (
     blocks_of,
     operands,
     successors,
+    values_of,
     with_operands,
 )
 from cohesion.source import Span
@@ -91,6 +93,21 @@ class TaskState:
 
 
 @dataclass(eq=False, slots=True)
+class ForkState:
+    """Functions that run side by side, with the handlers around them. `machines` are theirs.
+    `by_input`: they get what they read as their input, since no variable has it yet.
+    """
+
+    op: Fork
+    way: Exit | None = None
+    catches: list[tuple[Clause, Exit]] = field(default_factory=list)
+    around: tuple[Clause, ...] = ()
+    prefix: list[Assign] = field(default_factory=list)
+    machines: list[Machine] = field(default_factory=list)
+    by_input: bool = False
+
+
+@dataclass(eq=False, slots=True)
 class WaitState:
     """A wait."""
 
@@ -136,29 +153,56 @@ class FailState:
 
 
 State: TypeAlias = (
-    PassState | TaskState | WaitState | SampleState | ChoiceState | EndState | FailState
+    PassState | TaskState | ForkState | WaitState | SampleState | ChoiceState | EndState | FailState
 )
 
 
 @dataclass(slots=True)
 class Machine:
     """The states of a workflow, in the order in which they are first reached. `callers` are those
-    of the function.
+    of the function. Of what runs side by side with others, `outer` are the variables of around it
+    that it reads, by the names that they have in it, and `item` the parameter that is its item.
     """
 
     start: State
     states: list[State]
     callers: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    outer: Mapping[str, str] = field(default_factory=dict)
+    item: str = ""
 
 
-def plan(function: Function, *, absorb: bool) -> Machine:
-    """The states of a function. With `absorb`, assignments ride on transitions."""
-    return _Planner(function, absorb=absorb).run()
+def plan(function: Function, *, absorb: bool, around: tuple[Clause, ...] = ()) -> Machine:
+    """The states of a function. With `absorb`, assignments ride on transitions. `around` are the
+    clauses around it, if it is a body.
+    """
+    machine = _Planner(function, absorb=absorb, around=around).run()
+    for state in machine.states:
+        if isinstance(state, ForkState):
+            state.machines = [_body(state, body, absorb=absorb) for body in state.op.bodies]
+    return machine
+
+
+def _body(state: ForkState, body: Function, *, absorb: bool) -> Machine:
+    """The states of what runs side by side with others. It reads the variables of around it by
+    their names there, unless they are in its input.
+    """
+    given = dict(state.op.captures)
+    known = {p.name: given.get(p.name) for p in body.parameters}
+    outer = {n: v.name for n, v in known.items() if isinstance(v, Read) and not state.by_input}
+    body.entry.ops = [
+        op
+        for op in body.entry.ops
+        if not (isinstance(op, Assign) and _is_argument(op) and op.target in outer)
+    ]
+    machine = plan(body, absorb=absorb, around=state.around)
+    machine.outer, machine.item = outer, body.item
+    return machine
 
 
 class _Planner:
-    def __init__(self, function: Function, *, absorb: bool) -> None:
+    def __init__(self, function: Function, *, absorb: bool, around: tuple[Clause, ...]) -> None:
         self._function = function
+        self._around = around
         self._absorb = absorb
         self._live = Liveness(function)
         self._entries = _entries(function)
@@ -186,6 +230,8 @@ class _Planner:
             return state
         if self._absorb and self._takes_prefix(state, entry.assigns):
             state.prefix = entry.assigns
+            if isinstance(state, ForkState):
+                state.by_input = True
             read = [assign for assign in entry.assigns if not _is_check(assign)]
             for way in _exits(state):
                 way.assigns = [*read, *way.assigns]
@@ -199,11 +245,18 @@ class _Planner:
         catcher and a retrier before.
         """
         computed = [a for a in assigns if not (_is_check(a) or _is_argument(a))]
+        if not isinstance(state, ForkState) and all(map(_is_given, assigns)):
+            return not self._is_loop(state)  # which is nothing that could fail
         if sum(_weight(a.value) for a in computed) > _PREFIX:
             return False
         match state:
             case TaskState(op=op):
                 evaluates = bool(op.arguments) and FAILED_EXPRESSION not in _named(state)
+            case ForkState(op=op):
+                # What a body fails with must not be taken for a wrong input.
+                may_fail = any(_is_check(a) or raises(a.value) for a in assigns)
+                taken = may_fail and may_catch_failed_expressions(state)
+                evaluates = bool(values_of(op)) and not taken
             case WaitState() | ChoiceState() | EndState():
                 evaluates = True
             case _:
@@ -288,9 +341,11 @@ class _Planner:
         if known is not None:
             return known
         op = block.ops[position]
-        state: TaskState | WaitState | SampleState
+        state: TaskState | ForkState | WaitState | SampleState
         if isinstance(op, CallTask):
             state = TaskState(op)
+        elif isinstance(op, Fork):
+            state = ForkState(op)
         elif isinstance(op, Pause):
             state = WaitState(op)
         elif isinstance(op, Sample):
@@ -302,10 +357,14 @@ class _Planner:
         return state
 
     def _fill_effect(
-        self, state: TaskState | WaitState | SampleState, block: Block, position: int
+        self,
+        state: TaskState | ForkState | WaitState | SampleState,
+        block: Block,
+        position: int,
     ) -> None:
-        if isinstance(state, TaskState):
-            state.around = tuple(block.handler.around()) if block.handler else ()
+        if isinstance(state, TaskState | ForkState):
+            own = tuple(block.handler.around()) if block.handler else ()
+            state.around = (*own, *self._around)
             for clause in block.handler or ():
                 if clause.errors == ():  # `except ()` takes nothing
                     continue
@@ -313,7 +372,7 @@ class _Planner:
         state.way = self._leave(block, position + 1, state)
 
     def _leave(
-        self, block: Block, position: int, state: TaskState | WaitState | SampleState
+        self, block: Block, position: int, state: TaskState | ForkState | WaitState | SampleState
     ) -> Exit:
         """How a state goes on. What may raise stays out of a state that would catch or retry it."""
         if not self._absorb:
@@ -322,7 +381,7 @@ class _Planner:
         following = self._after(block, position + len(lead))
         assigns = [op for op in lead if isinstance(op, Assign)]
         way = Exit([*assigns, *following.assigns], following.target, following.live)
-        if isinstance(state, TaskState) and may_catch_failed_expressions(state):
+        if isinstance(state, TaskState | ForkState) and may_catch_failed_expressions(state):
             return _without_raising(way)
         if isinstance(state, SampleState) and not _is_steady(state.op):
             return _alone(way)
@@ -404,16 +463,26 @@ def _is_argument(assign: Assign) -> bool:
     return isinstance(assign.value, Call) and assign.value.operation == "argument"
 
 
-def may_catch_failed_expressions(state: TaskState) -> bool:
+def _is_given(assign: Assign) -> bool:
+    """Whether a variable gets what runs side by side with others is given."""
+    match assign.value:
+        case Call("argument", (_, _)):
+            return True
+        case _:
+            return False
+
+
+def may_catch_failed_expressions(state: TaskState | ForkState) -> bool:
     """Whether a failing Assign or Output of a task's state would be caught or retried there."""
     if any(clause.errors is None for clause, _ in state.catches):
         return True
     return not _named(state).isdisjoint(CATCHES_FAILED_EXPRESSIONS)
 
 
-def _named(state: TaskState) -> set[str]:
+def _named(state: TaskState | ForkState) -> set[str]:
     """The errors that the clauses and retries of a task name."""
-    named = {name for policy in state.op.retry for name in policy.errors}
+    retry = state.op.retry if isinstance(state.op, CallTask) else ()
+    named = {name for policy in retry for name in policy.errors}
     return named | {name for clause, _ in state.catches for name in clause.errors or ()}
 
 
@@ -469,7 +538,7 @@ def _entries(function: Function) -> dict[Block, int]:
     for block in blocks_of(function):
         for follower in successors(block.end):
             found[follower] += 1
-        effects = sum(isinstance(op, CallTask) for op in block.ops)
+        effects = sum(isinstance(op, CallTask | Fork) for op in block.ops)
         for clause in (block.handler or ()) if effects else ():
             found[clause.target] += effects
     return found
@@ -485,7 +554,7 @@ def _exits(state: State) -> list[Exit]:
     match state:
         case PassState(way=way) | WaitState(way=way) | SampleState(way=way):
             return [way] if way else []
-        case TaskState(way=way, catches=catches):
+        case TaskState(way=way, catches=catches) | ForkState(way=way, catches=catches):
             return [*([way] if way else []), *(taken for _, taken in catches)]
         case ChoiceState(rules=rules, way=way):
             return [*(taken for _, taken in rules), *([way] if way else [])]

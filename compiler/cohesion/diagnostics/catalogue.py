@@ -272,6 +272,36 @@ class SharedMutation(Diagnostic):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SideBySideWrite(Diagnostic):
+    """A function that runs side by side with others gives a variable of around it a value.
+
+    Branches of a Parallel state and iterations of a Map state read the variables of around them, as
+    they are when these start, and have variables of their own. In Python the write would be seen
+    outside, and by the other functions at some time or other.
+
+        def workflow(orders):
+            total = 0
+
+            def handle(order):
+                nonlocal total
+                total += price(order)      # COH307: `total` is a variable of around it
+
+            cohesion.map(handle, orders)
+            return total
+
+    Write instead: return what is to be kept, and put it together behind the call:
+    `total = sum(cohesion.map(price, orders))`.
+    """
+
+    code: ClassVar[str] = "COH307"
+    title: ClassVar[str] = "`{name}` is assigned in a function that runs side by side with others"
+    help: ClassVar[str] = (
+        "return the value from the function: `parallel` and `map` give the results in order"
+    )
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecursiveHelper(Diagnostic):
     """A helper function calls itself, directly or through others.
 
@@ -601,6 +631,7 @@ CATALOGUE: dict[str, type[Diagnostic]] = {
         ExpressChild,
         UntrackedFunction,
         ModuleState,
+        SideBySideWrite,
         TaskNotFound,
         AmbiguousTask,
         WrongArguments,

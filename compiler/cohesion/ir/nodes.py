@@ -357,7 +357,28 @@ class Delete:
     span: Span
 
 
-Op: TypeAlias = Assign | CallTask | Pause | Sample | Delete
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """Run functions side by side, and give a variable what they give: of several `bodies` the tuple
+    of their results; with `items` there is one, which runs for each of these, at most `at_once` of
+    them at a time, and its results are a list. A body is a graph of its own, whose parameters are
+    the variables of around it that it reads, called as they are here (`captures`), and its item.
+    """
+
+    target: str
+    bodies: tuple[Function, ...]
+    captures: tuple[tuple[str, Expr], ...]
+    span: Span
+    items: Expr | None = None
+    at_once: Expr | None = None
+    result: Type = NEVER
+    shows: int | None = None
+
+
+RESULTS = "results"
+"""The operation that makes a list of the tuple that several bodies of a `Fork` give."""
+
+Op: TypeAlias = Assign | CallTask | Fork | Pause | Sample | Delete
 
 
 @dataclass(frozen=True, slots=True)
@@ -508,7 +529,8 @@ class Function:
     behind which functions made before must not be called; `captured` are variables of helpers that
     functions made there read: they have their values wherever such a function is there.
     `before` are the blocks that make what modules make when they are imported, `kept_by_modules`
-    the variables that hold it.
+    the variables that hold it. `side_by_side`: it is a body of a `Fork`; `item` is then the name of
+    the parameter that is its item, if it has one.
     """
 
     name: str
@@ -532,16 +554,32 @@ class Function:
     captured: frozenset[str] = frozenset()
     before: frozenset[Block] = frozenset()
     kept_by_modules: frozenset[str] = frozenset()
+    side_by_side: bool = False
+    item: str = ""
 
     @property
     def has_tasks(self) -> bool:
-        """Whether it calls a task."""
-        return any(isinstance(op, CallTask) for block in blocks_of(self) for op in block.ops)
+        """Whether it calls a task, or may."""
+        ops = (op for block in blocks_of(self) for op in block.ops)
+        return any(isinstance(op, CallTask | Fork) for op in ops)
 
 
 def tells_details(function: Function) -> bool:
     """Whether exceptions leave a function with what the program asks of them."""
-    return function.called and bool(function.details)
+    return (function.called or function.side_by_side) and bool(function.details)
+
+
+def bodies_in(function: Function) -> list[Function]:
+    """The functions that a function runs side by side, not those in them."""
+    ops = (op for block in blocks_of(function) for op in block.ops)
+    return [body for op in ops if isinstance(op, Fork) for body in op.bodies]
+
+
+def with_bodies(function: Function) -> Iterator[Function]:
+    """A function, and all that it and they run side by side: each after the one around it."""
+    yield function
+    for body in bodies_in(function):
+        yield from with_bodies(body)
 
 
 def values_of(op: Op) -> tuple[Expr, ...]:
@@ -551,10 +589,21 @@ def values_of(op: Op) -> tuple[Expr, ...]:
             return (value,)
         case CallTask(arguments=arguments):
             return tuple(value for _, value in arguments)
+        case Fork(captures=captures, items=items, at_once=at_once):
+            own = tuple(value for value in (items, at_once) if value is not None)
+            return (*own, *(value for _, value in captures))
         case Pause(seconds):
             return (seconds,)
         case Delete():
             return ()
+
+
+def with_fork_values(op: Fork, change: Callable[[Expr], Expr]) -> Fork:
+    """The op with `change` applied to the expressions that it evaluates, in order."""
+    items = None if op.items is None else change(op.items)
+    at_once = None if op.at_once is None else change(op.at_once)
+    captures = tuple((name, change(value)) for name, value in op.captures)
+    return replace(op, items=items, at_once=at_once, captures=captures)
 
 
 def values_of_terminator(end: Terminator) -> tuple[Expr, ...]:
@@ -723,6 +772,7 @@ def expressions_of(function: Function) -> Iterator[Expr]:
 
 def errors_taken(function: Function) -> frozenset[str]:
     """The error names in the clauses of a function."""
-    handlers = (block.handler for block in blocks_of(function) if block.handler is not None)
+    blocks = (block for each in with_bodies(function) for block in blocks_of(each))
+    handlers = (block.handler for block in blocks if block.handler is not None)
     clauses = (clause for handler in handlers for clause in handler.around())
     return frozenset(name for clause in clauses for name in clause.errors or ())

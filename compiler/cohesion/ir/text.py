@@ -33,6 +33,7 @@ from cohesion.ir.nodes import (
     Either,
     Expr,
     Fold,
+    Fork,
     Function,
     IfExpr,
     Jump,
@@ -51,6 +52,7 @@ from cohesion.ir.nodes import (
     Spread,
     Terminator,
     blocks_of,
+    bodies_in,
 )
 
 Labels = dict[Block, str]
@@ -61,14 +63,15 @@ _WORDS = frozenset({"is", "is not", "in", "not in"})
 
 def text(function: Function) -> str:
     """The text of a function whose reachable blocks all have a terminator; it ends in a newline."""
+    kind = "body" if function.side_by_side else "workflow"
     labels = labels_of(function)
     parameters = ", ".join(map(_parameter, function.parameters))
-    lines = [f"workflow {function.name}({parameters})"]
+    lines = [f"{kind} {function.name}({parameters})"]
     for block, label in labels.items():
         lines.append(f"{label}:{_handler(block, labels)}")
         lines += [f"    {op_text(op)}" for op in block.ops]
         lines.append(f"    {terminator_text(block.end, labels)}")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n" + "".join(map(text, bodies_in(function)))
 
 
 def labels_of(function: Function) -> Labels:
@@ -111,6 +114,11 @@ def op_text(op: Op) -> str:
             kind = kind if op.service is None else "service"
             kind = f"start {op.starts}" if op.starts else kind
             return f"{target} = {kind} {task}({given}){_options(op)}"
+        case Fork(target, bodies, captures, _, items, at_once):
+            of = "" if items is None else f" for each of {expr_text(items)}"
+            limit = "" if at_once is None else f", {expr_text(at_once)} at once"
+            given = ", ".join(f"{name} = {expr_text(value)}" for name, value in captures)
+            return f"{target} = {len(bodies)} side by side{of}{limit} ({given})"
         case Sample(target, value):
             return f"{target} = sample {expr_text(value)}"
         case Pause(seconds):

@@ -32,6 +32,7 @@ from cohesion.ir.nodes import (
     Either,
     Expr,
     Fold,
+    Fork,
     Function,
     IfExpr,
     Let,
@@ -49,6 +50,7 @@ from cohesion.ir.nodes import (
     successors,
     values_of,
     values_of_terminator,
+    with_bodies,
 )
 from cohesion.ir.text import Labels, expr_text, labels_of, op_text, terminator_text
 
@@ -71,6 +73,17 @@ def verify(
 
     Raises InternalError that says which rule is broken, and where.
     """
+    for each in with_bodies(function):
+        _verify(each, known, always_raises, typed=typed)
+
+
+def _verify(
+    function: Function,
+    known: Callable[[str], bool],
+    always_raises: Callable[[Call], bool],
+    *,
+    typed: bool,
+) -> None:
     _check_terminators(function)
     verifier = _Verifier(function, known)
     verifier.handlers()
@@ -105,6 +118,8 @@ def _certain(op: Op) -> tuple[Expr, ...]:
         case CallTask(arguments=arguments, code=Code(optional=optional, bound=bound)):
             # A name that the code binds itself is left out where it has no value before.
             return tuple(value for name, value in arguments if name not in optional | bound)
+        case Fork():  # a body may not get to where it reads a variable
+            return tuple(value for value in (op.items, op.at_once) if value is not None)
         case Assign(value=Call("output" | "changed", (*told, Array()))):
             return tuple(told)
         case _:
@@ -274,7 +289,7 @@ class _Verifier:
 
 def _assign(op: Op, assigned: set[str]) -> None:
     match op:
-        case Assign(target) | CallTask(target) | Sample(target):
+        case Assign(target) | CallTask(target) | Fork(target) | Sample(target):
             assigned.add(target)
         case Delete(target):
             assigned.discard(target)

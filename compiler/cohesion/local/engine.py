@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from typing import TypeAlias
 
 from cohesion.artifact import Json
+from cohesion.asl.states import inner_machines, is_distributed
 from cohesion.backend.check import check
 from cohesion.local.clock import Clock, VirtualClock, timestamp
 from cohesion.local.errors import (
@@ -122,6 +123,10 @@ class _Program:
         start, value = self.clock.now(), json.loads(json_text(input))
         history = History(self.clock, on_event)
         limit = definition.get("TimeoutSeconds")
+
+        def run_machine(branch: Branch, machine: Mapping[str, Json], value: Json) -> Json:
+            return _run_states(state, branch, machine, value)
+
         state = Run(
             clock=self.clock,
             history=history,
@@ -131,6 +136,7 @@ class _Program:
             chance=random.Random(name),  # noqa: S311 - delays of a local run, repeatable by intent
             evaluate=self.evaluate,
             start_child=partial(self._child, name, depth),
+            run_machine=run_machine,
             integrations=self.integrations,
             start_later=partial(self._later, name, machine),
         )
@@ -246,15 +252,25 @@ def _problems(text: str, *, answered: bool) -> tuple[str, ...]:
         return tuple(f"{problem.path}: {problem.message}" for problem in problems)
     return tuple(
         f"States/{name}: the local engine does not run {thing}"
-        for name, state in definition["States"].items()
+        for name, state in _states(definition)
         if (thing := _foreign(state, answered=answered)) is not None
     )
+
+
+def _states(machine: Mapping[str, Json]) -> Iterator[tuple[str, Mapping[str, Json]]]:
+    """The states of a machine, and those inside of them."""
+    for name, state in machine["States"].items():
+        yield name, state
+        for _, inner in inner_machines(state):
+            yield from _states(inner)
 
 
 def _foreign(state: Mapping[str, Json], *, answered: bool) -> str | None:
     """What this engine does not run of a state; None if it runs it, or somebody answers for it."""
     if state["Type"] not in HANDLERS:
         return f"states of type {state['Type']}"
+    if is_distributed(state):
+        return "distributed maps"
     if state["Type"] == "Task" and state["Resource"] not in RESOURCES and not answered:
         return f"the resource {state['Resource']}"
     return None

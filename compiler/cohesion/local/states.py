@@ -22,6 +22,7 @@ from cohesion.local.errors import (
     TaskFailed,
     matches,
 )
+from cohesion.local.forks import FORKS
 from cohesion.local.history import json_text
 from cohesion.local.visits import Step, TimedTasks, Visit
 
@@ -120,12 +121,21 @@ def _until(visit: Visit) -> float:
 
 
 def _task(visit: Visit) -> Step:
+    return _tried(visit, _ATTEMPTS.get(visit.state["Resource"], _invoked))
+
+
+def _fork(visit: Visit) -> Step:
+    return _tried(visit, FORKS[visit.state["Type"]])
+
+
+def _tried(visit: Visit, attempt: Callable[[Visit], Json]) -> Step:
+    """A state that its retriers try again, and whose catchers take what is left."""
     visit.enter()
     retries = Retries(visit.state.get("Retry", ()), visit.run.chance)
     while True:
         visit.forget()
         try:
-            result = _ATTEMPTS.get(visit.state["Resource"], _invoked)(visit)
+            result = attempt(visit)
             visit.see("result", result)
             return visit.leave(visit.state, "", result, visit.state.get("Next"))
         except StateFailed as failed:
@@ -304,6 +314,8 @@ HANDLERS: Mapping[str, Callable[[Visit], Step]] = MappingProxyType(
         "Choice": _choice,
         "Wait": _wait,
         "Task": _task,
+        "Parallel": _fork,
+        "Map": _fork,
     }
 )
 """The visit of a state by its Type."""

@@ -103,6 +103,13 @@ class StartChild(Protocol):
         """How it ended. Raises StateFailed when there are too many around it."""
 
 
+class RunMachine(Protocol):
+    """Runs the states of a machine that is part of a state, from its first one to its end."""
+
+    def __call__(self, branch: Branch, machine: Mapping[str, Json], value: Json, /) -> Json:
+        """The output. Raises StateFailed."""
+
+
 @dataclass(slots=True)
 class Run:
     """What all states of one execution share."""
@@ -115,6 +122,7 @@ class Run:
     chance: random.Random
     start_child: StartChild
     start_later: StartLater
+    run_machine: RunMachine
     evaluate: Evaluator = evaluate
     integrations: Integrations | None = None
     transitions: int = 0
@@ -164,6 +172,7 @@ class Visit:
     entered_id: int = 0
     entered_time: str = ""
     retry_count: int = 0
+    item: dict[str, Json] | None = None
     _seen: dict[str, Json] = field(default_factory=dict)
 
     def enter(self) -> None:
@@ -309,9 +318,10 @@ class Visit:
 
     def _context(self) -> dict[str, Json]:
         state: dict[str, Json] = {"Name": self.name, "EnteredTime": self.entered_time}
-        if self.state["Type"] == "Task":
+        if self.state["Type"] in ("Task", "Parallel", "Map"):
             state["RetryCount"] = self.retry_count
-        return {**self.run.context, "State": state}
+        item = {} if self.item is None else {"Map": self.item}
+        return {**self.run.context, "State": state, **item}
 
 
 def _bytes(text: str) -> int:

@@ -22,6 +22,7 @@ from cohesion.ir.nodes import (
     Each,
     Expr,
     Fold,
+    Fork,
     Function,
     Op,
     Pause,
@@ -34,6 +35,7 @@ from cohesion.ir.nodes import (
     surely,
     values_of,
     values_of_terminator,
+    with_fork_values,
     with_operands,
     with_values,
 )
@@ -51,6 +53,7 @@ def substitute(function: Function) -> bool:
                 counts.update(_reads(value))
         for value in values_of_terminator(block.end):
             counts.update(_reads(value))
+        counts.update(2 * _captured(block))  # bodies read variables, no expressions
         assigned.update(c.variable for c in block.handler or ())
     single = {
         name
@@ -61,6 +64,12 @@ def substitute(function: Function) -> bool:
     for block in blocks_of(function):
         changed |= _in_block(block, single)
     return changed
+
+
+def _captured(block: Block) -> list[str]:
+    """What the bodies read that the block runs side by side."""
+    forks = (op for op in block.ops if isinstance(op, Fork))
+    return [name for op in forks for _, value in op.captures for name in _reads(value)]
 
 
 def _reads(value: Expr) -> list[str]:
@@ -101,7 +110,7 @@ def _move(block: Block, position: int, moved: Assign) -> bool:
             block.ops[later] = _replaced_op(op, moved)
             del block.ops[position]
             return True
-        if assigned_by(op) in needed or isinstance(op, CallTask | Pause):
+        if assigned_by(op) in needed or isinstance(op, CallTask | Fork | Pause):
             return False
         if may_raise and any(raises(value) for value in values):
             return False
@@ -165,6 +174,8 @@ def _replaced_op(op: Op, moved: Assign) -> Op:
             return replace(op, arguments=changed)
         case Pause(seconds=seconds):
             return replace(op, seconds=replaced(seconds, moved.target, moved.value))
+        case Fork():
+            return with_fork_values(op, lambda value: replaced(value, moved.target, moved.value))
         case Sample() | Delete():
             return op
 

@@ -396,6 +396,7 @@ ITERATION = (
     Primitive("unstar", (COMPUTED | TUPLE,), iterated, "$_iter($a)", (_NOT_STARRED,)),
     Primitive("list", (), types.list_of(types.NEVER), "[]"),
     Primitive("list", (SEQUENCE,), iterated, "$a"),
+    Primitive("results", (TUPLE,), iterated, "$a"),
     Primitive("list", (DICT,), iterated, "[$keys($a)]"),
     Primitive("list", (TEXT,), iterated, "$_chars($a)"),
     Primitive("list", (COMPUTED | TUPLE,), iterated, "$_iter($a)", (NOT_ITERABLE,)),

@@ -111,7 +111,36 @@ _IN_BASE = (
     ),
 )
 
+
+def _constant_limit(given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
+    del given
+    limit = arguments[0]
+    known = limit.value if isinstance(limit, Const) else None
+    return isinstance(known, int) and known >= 1
+
+
+_LIMIT = "map() argument 'max_concurrency': "
+
+_AT_ONCE = (
+    Primitive("max_concurrency", (WHOLE,), types.INT, "$a", when=_constant_limit),
+    Primitive(
+        "max_concurrency",
+        (COMPUTED,),
+        types.INT,
+        "$a=null?0:$a",
+        (
+            type_error(
+                "$a!=null and ($type($a)!='number' or $a!=$floor($a))",
+                f'"{_LIMIT}expected int, got "&$_tn($a)',
+            ),
+            value_error("$a!=null and $a<1", quoted(f"{_LIMIT}must be at least 1")),
+        ),
+    ),
+)
+"""How many run at once; 0 is no limit to Step Functions."""
+
 PRIMITIVES = (
+    *_AT_ONCE,
     *_IN_BASE,
     Primitive("int", (), types.INT, "0"),
     Primitive("int", (WHOLE,), types.INT, "$a"),

@@ -345,7 +345,17 @@ PRIMITIVES: tuple[Primitive | Family, ...] = (
 STRUCTURAL = frozenset(
     {"put", "at", "still", "synced", "unlisted", ".items over", ".values over", ".keys over"}
     | {"getitem", "item", "entry", "getslice", "slice", "setitem", ".append", ".get", ".values"}
-    | {"iterate", "unstar", "list", "unpack", "unpack at least", "between", "without keys", "len"}
+    | {
+        "iterate",
+        "unstar",
+        "list",
+        "results",
+        "unpack",
+        "unpack at least",
+        "between",
+        "without keys",
+        "len",
+    }
     | {"bool", "not", "is", "is not", "constant", "mapping", "is sequence", "is mapping"}
     | {"as sequence", "as dict", "as list", "as tuple", "as instance", "isinstance of"}
     | {"attribute", "set attribute", "new", "dataclasses.replace", "dataclasses.asdict"}

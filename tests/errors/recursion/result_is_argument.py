@@ -19,5 +19,5 @@ def same(n, found):
 def workflow(n: int):
     first = [n]
     second = same(n, first)
-    second.append(1)  # error: COH302 [5] "this changes `second`, and what the recursive function was given may share the object"
+    second.append(1)  # error: COH302 [5] "this changes `second`, and what the function was given may share the object"
     return first

@@ -28,6 +28,7 @@ from cohesion.frontend.lower import (
     comprehensions,
     exceptions,
     expressions,
+    forks,
     formats,
     functions,
     generated,
@@ -38,6 +39,7 @@ from cohesion.frontend.lower import (
     scopes,
 )
 from cohesion.frontend.lower.builder import Builder, Frame, Machines, MovedHandlers, Tables
+from cohesion.frontend.lower.machines import GIVEN_BY_CALLER
 from cohesion.frontend.project import FunctionNode, Module
 from cohesion.frontend.symbols import (
     ExternalSymbol,
@@ -47,7 +49,7 @@ from cohesion.frontend.symbols import (
 )
 from cohesion.ir.contracts import Anything
 from cohesion.ir.errors import ErrorClass
-from cohesion.ir.nodes import Block, Call, Const, Function, Parameter, Return
+from cohesion.ir.nodes import Block, Call, Const, Function, Parameter, Return, with_bodies
 from cohesion.ir.types import NEVER, Type
 from cohesion.source import Span
 
@@ -116,7 +118,8 @@ def lower(names: Names, module: Module, node: FunctionNode, marks: Marks | None 
         unknown = [callee for each in every.values() for callee in untracked(each.function)]
         if not unknown:
             for each in every.values():
-                check_rounds(each.function, names.report)
+                for function in with_bodies(each.function):
+                    check_rounds(function, names.report)
                 forget_callees(each.function)
             return lowered
         seeds = {name: each.held for name, each in every.items()}
@@ -171,10 +174,13 @@ def _program(
     results: dict[str, Type] = {}
     details: dict[str, Type] = {}
     for each in every.values():
-        each.function.details = details
         each.function.called = each is not lowered
-        each.function.plain_errors = not any("." in error for error in machines.errors)
-        each.function.results = results
+        if names.report.errors:
+            continue  # its graph may have no end
+        for function in with_bodies(each.function):
+            function.details = details
+            function.plain_errors = not any("." in error for error in machines.errors)
+            function.results = results
     return replace(lowered, machines=found)
 
 
@@ -261,15 +267,14 @@ def _lowered(
     function.captured = frozenset(builder.captured)
     function.classes = builder.classes
     function.errors_asked = frozenset(builder.errors_asked)
+    for body in [] if builder.names.report.errors else with_bodies(function):
+        if body.side_by_side:
+            forks.complete(body, function)
     regions = dict(builder.regions.values())
     held = builder.tracking.ever
     return Lowered(
         function, builder.tasks, builder.errors_named, chosen, decorated, regions, held=held
     )
-
-
-GIVEN_BY_CALLER = "by a caller"
-"""The mark of arguments that come from another machine, which gives them all."""
 
 
 def _header(module: Module, node: FunctionNode) -> Span:

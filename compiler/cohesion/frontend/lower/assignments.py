@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cohesion.frontend.lower.builder import REFUSED, Builder, StatementHandler
 from cohesion.frontend.lower.expressions import BINARY
 from cohesion.frontend.lower.iterables import consume
-from cohesion.ir.nodes import Array, Assign, Call, Const, Delete, Expr, Read, Spread
+from cohesion.ir.nodes import RESULTS, Array, Assign, Call, Const, Delete, Expr, Read, Spread
 
 IN_PLACE = frozenset({"+=", "*=", "|=", "&=", "-=", "^="})
 """The operators in place that change a list, dict or set itself rather than make a new value."""
@@ -43,6 +43,8 @@ def assign_one(b: Builder, target: ast.expr, value: ast.expr, node: ast.stmt) ->
         case ast.Tuple() | ast.List() if isinstance(lowered, Array):
             # `a, b = b, a` needs no list: each item is kept, then each target gets its own.
             lowered = _kept_items(b, lowered)
+        case ast.Tuple() | ast.List() if isinstance(lowered, Call) and lowered.operation == RESULTS:
+            (lowered,) = lowered.arguments  # the tuple says what is at which position
         case _:
             lowered = b.keep(lowered)
     store(b, target, lowered, node)

@@ -49,6 +49,7 @@ from cohesion.ir.nodes import (
     CallTask,
     Const,
     Expr,
+    Fork,
     Handler,
     Inlined,
     Jump,
@@ -314,7 +315,7 @@ class Builder:
 
     def _keeps(self, op: Op) -> None:
         """Note what runs while modules are imported, which only computes."""
-        if isinstance(op, CallTask | Pause | Sample):
+        if isinstance(op, CallTask | Fork | Pause | Sample):
             construct = (
                 "what a module runs when it is imported, and a task or the clock takes part in,"
             )
@@ -386,6 +387,17 @@ class Builder:
         self._computing += 1
         yield
         self._computing -= 1
+
+    @contextmanager
+    def apart(self) -> Iterator[tuple[Block, frozenset[str]]]:
+        """Lower what runs side by side with other code: a graph of its own, of which this gives the
+        entry, and the variables of around it.
+        """
+        block, now, entry = self._block, self.tracking.now, Block()
+        self.start(entry)
+        self.tracking.now = dict(now)
+        yield entry, frozenset(self._used)
+        self._block, self.tracking.now = block, now
 
     def jump(self, block: Block) -> None:
         """Close the current block with a jump."""

@@ -17,6 +17,7 @@ from cohesion.frontend.lower import (
     continuing,
     date_methods,
     exception_objects,
+    forks,
     functions,
     idioms,
     iterables,
@@ -100,6 +101,8 @@ def call(b: Builder, node: ast.Call) -> Expr:
             receiver, *rest = node.args
             called = ast.Attribute(receiver, method, ast.Load())
             return b.value(located(ast.Call(called, rest, node.keywords), node))
+        case ExternalSymbol(path) if path in forks.HANDLERS:
+            return forks.HANDLERS[path](b, node)
         case ExternalSymbol(path) if path in waits.HANDLERS:
             return waits.HANDLERS[path](b, node)
         case ExternalSymbol(path):

@@ -27,6 +27,9 @@ from cohesion.ir.types import NEVER, STR
 FAILED_EXECUTION = "States.TaskFailed"
 """The error of a state whose child execution failed. What failed there is in its cause."""
 
+GIVEN_BY_CALLER = "by a caller"
+"""The mark of arguments that come from another machine, which gives them all."""
+
 _WAITS = frozenset({"time.sleep", "cohesion.sleep", "cohesion.sleep_until"})
 
 

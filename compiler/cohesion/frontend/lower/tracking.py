@@ -19,6 +19,7 @@ from cohesion.ir.nodes import (
     CallTask,
     Delete,
     Expr,
+    Fork,
     Op,
     Sample,
     Terminator,
@@ -81,7 +82,7 @@ class Tracking:
                 if mutation is not None:
                     self.now.update(put_in(held, self.now))
                     self.ever.update(put_in(held, self.ever))
-            case CallTask(target=target) | Sample(target):
+            case CallTask(target=target) | Fork(target) | Sample(target):
                 self._gives(target, _DATA)
             case Delete(target):
                 self.now[target] = frozenset()

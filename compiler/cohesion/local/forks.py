@@ -1,0 +1,104 @@
+"""What runs side by side: the branches of a Parallel, the iterations of a Map. Here they run one
+after the other, in order; all of them run, and the first failure in order is the state's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from cohesion.artifact import Json
+from cohesion.local.errors import RUNTIME, StateFailed
+from cohesion.local.visits import Branch, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """One of them: its states, its input, the events of its start and its two ends."""
+
+    machine: Mapping[str, Json]
+    input: Json
+    kind: str = ""
+    details: Mapping[str, Json] | None = None
+
+
+def parallel(visit: Visit) -> Json:
+    """The outputs of the branches. Raises StateFailed."""
+    given = visit.input
+    if "Arguments" in visit.state:
+        given = visit.value(visit.state["Arguments"], "Arguments")
+    visit.event("ParallelStateStarted")
+    strands = (Strand(branch, given) for branch in visit.state["Branches"])
+    return _ended(visit, "Parallel", strands)
+
+
+def inline_map(visit: Visit) -> Json:
+    """The outputs of the iterations. Raises StateFailed."""
+    items = visit.input
+    if "Items" in visit.state:
+        items = visit.value(visit.state["Items"], "Items")
+    if not isinstance(items, list):
+        raise visit.wrong_type(visit.state.get("Items"), "Items", "array", items)
+    limit = visit.value(visit.state.get("MaxConcurrency", 0), "MaxConcurrency")
+    if isinstance(limit, bool) or not isinstance(limit, int | float) or limit < 0 or limit % 1:
+        template = visit.state["MaxConcurrency"]
+        raise visit.wrong_type(template, "MaxConcurrency", "non-negative integer", limit)
+    visit.event("MapStateStarted", mapStateStartedEventDetails={"length": len(items)})
+    return _ended(visit, "Map", _iterations(visit, items))
+
+
+def _iterations(visit: Visit, items: list[Json]) -> Iterator[Strand]:
+    for index, item in enumerate(items):
+        given = item
+        if "ItemSelector" in visit.state:
+            visit.item = {"Item": {"Index": index, "Value": item}}
+            given = visit.value(visit.state["ItemSelector"], "ItemSelector")
+            visit.item = None
+        details = {"name": visit.name, "index": index}
+        yield Strand(visit.state["ItemProcessor"], given, "MapIteration", details)
+
+
+def _ended(visit: Visit, kind: str, strands: Iterator[Strand]) -> Json:
+    """What they all give; the first failure, once all have ended."""
+    failure: StateFailed | None = None
+    results: list[Json] = []
+    started = visit.branch.previous
+    for strand in strands:
+        try:
+            results.append(_run(visit, strand, started))
+        except StateFailed as failed:
+            failure = failure or failed
+    if failure is not None:
+        visit.event(f"{kind}StateFailed")
+        # Its state has no catcher; the one around it may have.
+        raise StateFailed(failure.error, failure.cause, final=failure.error == RUNTIME)
+    visit.sized(results)
+    visit.event(f"{kind}StateSucceeded")
+    return results
+
+
+def _run(visit: Visit, strand: Strand, started: int) -> Json:
+    """One of them, with variables of its own; it reads those of around it."""
+    outer = visit.branch
+    branch = Branch(dict(outer.variables), dict(outer.sizes), started)
+
+    def tell(what: str) -> None:
+        if strand.details is not None:
+            key = f"{strand.kind[0].lower()}{strand.kind[1:]}{what}EventDetails"
+            branch.previous = visit.run.history.add(
+                f"{strand.kind}{what}", branch.previous, **{key: dict(strand.details)}
+            )
+
+    tell("Started")
+    try:
+        output = visit.run.run_machine(branch, strand.machine, strand.input)
+    except StateFailed:
+        tell("Failed")
+        raise
+    tell("Succeeded")
+    outer.previous = branch.previous
+    return output
+
+
+FORKS: Mapping[str, Callable[[Visit], Json]] = {"Parallel": parallel, "Map": inline_map}
+"""What gives the result of a state, by its type."""

@@ -1,0 +1,34 @@
+"""One function alone gives a list of one."""
+
+import cohesion
+
+
+class Declined(Exception): ...
+
+
+class Unpaid(Declined):
+    def __init__(self, code, text):
+        super().__init__(text)
+        self.code = code
+
+
+@cohesion.task
+def double(n):
+    if n is None:
+        raise Declined("nothing")
+    if n == 13:
+        raise Unpaid(7, "unlucky \U0001f600")
+    return n * 2
+
+
+@cohesion.task
+def label(text: str, n: int = 0) -> str:
+    return f"{text}-{n}"
+
+
+def workflow(n):
+    return cohesion.parallel(lambda: double(n))
+
+
+# run: {"n": 3}
+# run: {"n": null}
