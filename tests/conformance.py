@@ -47,9 +47,9 @@ from cohesion.local import TaskFailed, VirtualClock, evaluate
 from cohesion.local import run as run_locally
 from cohesion.local.clock import timestamp
 from cohesion.local.services import Services
-from cohesion.local.states import LAMBDA_INVOKE, START_EXECUTION, START_ONLY
+from cohesion.local.states import CALLBACK, LAMBDA_INVOKE, START_EXECUTION, START_ONLY
 from cohesion.local.visits import Evaluator
-from cohesion.runtime import executions, handler, plain, scope
+from cohesion.runtime import callbacks, executions, handler, plain, scope
 from cohesion.runtime.values import by_value
 from tests import reference
 from tests.answers import Answers, Script
@@ -65,6 +65,7 @@ same expressions.
 EVALUATION_FAILED: Final = "States.QueryEvaluationError"
 RAISED_IN_EXPRESSION: Final = "threw an error during evaluation. "
 TRACEBACK: Final = "Traceback (most recent call last):"
+TOKEN: Final = re.compile(rf"{callbacks.LOCAL}callback-\d+")
 EXCEPTION: Final = re.compile(r"([A-Za-z_]\w*)(?:: (.*))?", re.DOTALL)
 
 
@@ -195,10 +196,16 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class TaskCall:
-    """One attempt to run a task, with its arguments by name."""
+    """One attempt to run a task, with its arguments by name. Tokens have no numbers there."""
 
     task: str
     arguments: Mapping[str, Json]
+
+    def __post_init__(self) -> None:
+        text = json.dumps(self.arguments)
+        if callbacks.LOCAL in text:
+            arguments = json.loads(TOKEN.sub(callbacks.LOCAL, text))
+            object.__setattr__(self, "arguments", arguments)
 
     def __str__(self) -> str:
         return f"{self.task}({', '.join(f'{k}={show(v)}' for k, v in self.arguments.items())})"
@@ -510,11 +517,50 @@ def _context_as_here(execution_input: object, start_time: str) -> dict[str, obje
 sfnx.testing.execution_context = _context_as_here
 
 
+# It gives each call that waits the same token; here each has its own, as on the other engines.
+_entered: Final = sfnx.testing.entered
+_TOKENS: Final[list[str]] = []
+
+
+def _entered_with_token(
+    context: Mapping[str, object], name: str, state: Mapping[str, object], retries: int = 0
+) -> dict[str, object]:
+    found = _entered(context, name, state, retries)
+    if "Task" in found:
+        _TOKENS.append(callbacks.new_token())
+        found["Task"] = {"Token": _TOKENS[-1]}
+    return found
+
+
+sfnx.testing.entered = _entered_with_token
+
+
+def _answered(tasks: Tasks, arguments: dict[str, Json], heartbeat: bool) -> Json:
+    """What is said to the token of a call while its task runs. Raises TaskFailed."""
+    token = _TOKENS[-1]
+    callbacks.open_token(token)
+    try:
+        tasks(arguments["FunctionName"], arguments.get("Payload", {}))
+        said = callbacks.answered(token)
+    finally:
+        callbacks.close_token(token)
+    if said is None:
+        raise TaskFailed("States.HeartbeatTimeout" if heartbeat else "States.Timeout", "")
+    if said.kind == callbacks.FAILED:
+        raise TaskFailed(said.error, said.cause)
+    return said.value
+
+
 def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks, started: datetime) -> Outcome:
     time = timestamp(started.timestamp())
     children = {f"${{workflow:{child.name}}}": child.definition for child in artifact.children}
     itself = executions.Execution("execution", artifact.name).state_machine_id
     pending: list[tuple[str, str, Json]] = []
+
+    every = [artifact.definition, *children.values()]
+
+    def definition_of(call: sfnx.testing.Call) -> Json:
+        return next(d["States"][call.state] for d in every if call.state in d["States"])
 
     def answer(call: sfnx.testing.Call) -> object:
         arguments = call.arguments
@@ -537,8 +583,11 @@ def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks, started: datetim
             pending.append((arn, arguments["StateMachineArn"], arguments["Input"]))
             return {"ExecutionArn": arn}
         try:
-            if call.resource != LAMBDA_INVOKE or not named.startswith("${task:"):
+            invokes = call.resource.removesuffix(CALLBACK) == LAMBDA_INVOKE
+            if not invokes or not named.startswith("${task:"):
                 return tasks.services(call.resource, arguments)
+            if call.resource.endswith(CALLBACK):
+                return _answered(tasks, arguments, "HeartbeatSeconds" in definition_of(call))
             result = tasks(named, arguments.get("Payload", {}))
         except TaskFailed as failed:
             raise sfnx.testing.Failure(failed.error, failed.cause) from failed

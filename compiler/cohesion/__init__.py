@@ -18,19 +18,26 @@ from cohesion.markers import (
 )
 from cohesion.runtime.beside import map, parallel  # noqa: A004  what Python calls it
 from cohesion.runtime.refs import ref
-from cohesion.task import Task, task
+from cohesion.task import Task, task, wait_for_callback
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from cohesion import aws, context, errors, http
+    from cohesion import aws, callbacks, context, errors, http
+
+    callback_token: str
+    """In the arguments of `wait_for_callback`, and of `.wait_for_task_token` of an operation: the
+    token by which `cohesion.callbacks` answers.
+    """
 
 __all__ = [
     "Retry",
     "Task",
     "Workflow",
     "aws",
+    "callback_token",
+    "callbacks",
     "context",
     "continue_as_new",
     "errors",
@@ -43,14 +50,21 @@ __all__ = [
     "sleep",
     "sleep_until",
     "task",
+    "wait_for_callback",
     "workflow",
 ]
 
 if not TYPE_CHECKING:  # to a type checker any name would be a module
 
-    def __getattr__(name: str) -> ModuleType:
-        """`cohesion.errors`, `cohesion.aws` and the like, loaded when they are first used."""
-        if name not in {"aws", "context", "errors", "http"}:
+    def __getattr__(name: str) -> ModuleType | str:
+        """`cohesion.errors`, `cohesion.aws` and the like, loaded when they are first used; the
+        token of the next callback.
+        """
+        if name == "callback_token":
+            from cohesion.runtime.callbacks import next_token
+
+            return next_token()
+        if name not in {"aws", "callbacks", "context", "errors", "http"}:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module
 

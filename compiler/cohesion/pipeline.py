@@ -26,6 +26,7 @@ from cohesion.analysis.infer import infer
 from cohesion.analysis.machines import settle_sharing, settle_types
 from cohesion.analysis.places import keep_places
 from cohesion.analysis.services import check_services
+from cohesion.analysis.tokens import check_tokens
 from cohesion.analysis.unassigned import remember_assignments
 from cohesion.analysis.untyped import Source, untyped_sources
 from cohesion.artifact import Artifact, Child, GeneratedFunction, Parameter, TaskCode, Untyped
@@ -247,6 +248,8 @@ class _Attempt:
         leave_out(function)
         guard(function)
         self._seen("guard", function)
+        check_tokens(function, report)
+        report.raise_if_errors()
         self.differing |= differing(function)
         sources = Sources(report.sources, function.name, {})
         for each in with_bodies(function):

@@ -10,7 +10,7 @@ from cohesion.runtime.scope import TYPE_CHECKING
 from cohesion.runtime.values import kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any, Generic, ParamSpec, TypeAlias, TypeVar, overload
 
     from cohesion.runtime.scope import Json
@@ -95,25 +95,70 @@ class Task(Generic[P, R]):
         function = self.__wrapped__
         if scope.INSIDE_TASK.get():
             return function(*args, **kwargs)
-        result: R = self._attempts(calls.payload(function, args, kwargs))
+        given = calls.payload(function, args, kwargs)
+        result: R = self._attempts(given, lambda: calls.invoke(function, given))
         return result
 
-    def _attempts(self, arguments: dict[str, Json]) -> Json:
+    def _attempts(self, arguments: dict[str, Json], run: Callable[[], Json]) -> Json:
         retries = dict.fromkeys(range(len(self.retry or ())), 0)
         while True:
             observer = scope.OBSERVER.get()
             if observer is not None:
                 observer(self.__wrapped__.__name__, arguments)
             try:
-                return calls.invoke(self.__wrapped__, arguments)
+                return run()
             except Exception as error:
                 delay = markers.next_delay(self.retry or (), error, retries)
                 if delay is None:
                     raise
             markers.sleep(delay)
 
+    def hand_over(
+        self, arguments: dict[str, Json], token: str, names: Mapping[str, object]
+    ) -> Json:
+        """What `wait_for_callback` does: run the task, and wait for what is said to the token.
+        `names` are those among which classes of exceptions are looked for.
+        """
+        from cohesion.runtime import callbacks
+
+        function = self.__wrapped__
+        scopes = (names, getattr(function, "__globals__", {}))
+
+        def run() -> Json:
+            callbacks.open_token(token)
+            try:
+                calls.invoke(function, arguments)
+                callbacks.told(function.__name__, arguments, token)
+                return callbacks.awaited(token, self.timeout, self.heartbeat, scopes)
+            finally:
+                callbacks.close_token(token)
+
+        return self._attempts(arguments, run)
+
     def __repr__(self) -> str:
         return f"<task {calls.entry_point(self.__wrapped__)}>"
+
+
+def wait_for_callback(task: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> Json:
+    """Run a task that gives the work away, with `cohesion.callback_token` among its arguments, and
+    wait until somebody answers that token (`cohesion.callbacks`, `cohesion approve`): the result
+    is the answer's, and so is the exception. What the task itself returns is not read.
+
+        wait_for_callback(ask.with_options(timeout=86_400), person, cohesion.callback_token)
+
+    Raises TimeoutError where no answer comes within the task's `timeout`, or no sign of life within
+    its `heartbeat`. In plain Python a test answers, or another thread; where there is none nobody
+    can, and the time is over at once.
+    """
+    from cohesion.runtime import callbacks
+
+    token = callbacks.taken_token()
+    if not isinstance(task, Task):
+        raise TypeError(f"wait_for_callback() argument 'task': expected a task, got {kind(task)}")
+    if scope.INSIDE_TASK.get():
+        raise RuntimeError("cohesion.wait_for_callback() is for workflows: a task cannot wait")
+    names = sys._getframe(1).f_globals  # noqa: SLF001  what a workflow calls its exceptions
+    return task.hand_over(calls.payload(task.__wrapped__, args, kwargs), token, names)
 
 
 class Tasks:

@@ -58,8 +58,8 @@ def _carried(function: Function) -> dict[str, frozenset[Source]]:
                     found[target] = frozenset({("parameter", name)})
                 case Assign(value=value) if _is_unknown(value.type):
                     assigns.append(op)
-                case CallTask(target, task, result=result, child=None, service=None) if _is_unknown(
-                    result
+                case CallTask(target, task, result=result) if _is_unknown(result) and not (
+                    op.child or op.service or op.callback
                 ):
                     found[target] = found.get(target, frozenset()) | {("task", task)}
                 case _:

@@ -83,6 +83,8 @@ EVENTS_RULE = "${rule:StepFunctionsGetEventsForStepFunctionsExecutionRule}"
 """The rule by which Step Functions hears of the end of child executions."""
 START = "arn:aws:states:::states:startExecution"
 CHILD = "arn:aws:states:::states:startExecution.sync:2"
+CALLBACK_SECONDS = 99_999_999
+"""The time-out of a callback that states none: the longest there is, some three years."""
 TASK_SECONDS = 900
 """The time-out of a task that states none: the longest a Lambda function may run."""
 """The fields of a state that limit its time."""
@@ -104,10 +106,14 @@ _STARTED = Path(Path(Variable("states"), "result"), "ExecutionArn")
 _OUTPUT = Path(Path(Variable("states"), "result"), "Output")
 _ITEM = "{% $states.context.Map.Item.Value %}"
 """The item of an iteration, where its input is made."""
+_ANSWER = Path(Variable("states"), "result")
 _RESULT = Path(Path(Variable("states"), "result"), "Payload")
 _GROWTH, _ALLOWANCE = 3, 400
 """How much larger closing assignments may be than the ones they come from, in nodes."""
 
+
+FAILED_TASK = "States.TaskFailed"
+"""What every error is called but for time-outs and expressions that fail."""
 
 CANNOT_LEAVE = "Cohesion.CannotLeave"
 """The error of generated code whose variables no state can hold (`runtime.generated`)."""
@@ -341,7 +347,8 @@ class _Emitter:
         op = state.op
         self._tasks[op.task] = None
         payload: dict[str, Json] = {}
-        limits: dict[str, Json] = {TIMEOUT: op.timeout or TASK_SECONDS}
+        longest = CALLBACK_SECONDS if op.callback else TASK_SECONDS
+        limits: dict[str, Json] = {TIMEOUT: op.timeout or longest}
         arguments = before.copy()
         for name, value in op.arguments:
             fields = limits if name in services.LIMITS else payload
@@ -357,7 +364,9 @@ class _Emitter:
         asked = self._errors.details if catch else self._told()
         wanted = {"details": list(asked)} if asked else {}
         if not self._is_body and not any(clause.errors is None for clause, _ in state.catches):
-            catch.append(self._uncaught(op.span))
+            # A time-out says all by its name; what else fails a callback may be the task's report.
+            every = FAILED_TASK if op.callback else EVERY_ERROR
+            catch.append({**self._uncaught(op.span), "ErrorEquals": [every]})
         if op.code is not None and len(catch) > (0 if self._is_body else 1):
             # That a variable cannot come back is nothing that Python would raise there.
             catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": [CANNOT_LEAVE]})
@@ -369,14 +378,14 @@ class _Emitter:
         if named or wanted:
             payload[ENVELOPE] = {"errors": named, **wanted}
         found: AslState = {
-            "Resource": LAMBDA,
+            "Resource": f"{LAMBDA}.waitForTaskToken" if op.callback else LAMBDA,
             "Arguments": {"FunctionName": f"${{task:{op.task}}}", "Payload": payload},
             **{services.LIMITS[name]: value for name, value in limits.items()},
             "Retry": retry,
         }
         if catch:
             found["Catch"] = catch
-        closing = Closing({op.target: _RESULT})
+        closing = Closing({op.target: _ANSWER if op.callback else _RESULT})
         return {**found, **self._leave(state.way, closing, produced=op.target)}
 
     def _fork(self, state: ForkState, before: Closing) -> AslState:

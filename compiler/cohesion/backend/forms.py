@@ -147,6 +147,7 @@ class Form:
                 kind = "task" if op.child is None else "machine"
                 kind = kind if op.service is None else f"{op.service}"
                 kind = f"start {op.starts}" if op.starts else kind
+                kind = "callback" if op.callback else kind
                 return f"{given(target)} = {kind} {task} {told} {op.retry} {op.timeout}"
             case Fork(target):
                 read = [self._value(value) for value in values_of(op)]

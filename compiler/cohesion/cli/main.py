@@ -11,6 +11,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from cohesion.cli import terminal
+from cohesion.cli.answers import approve_command, reject_command
 from cohesion.cli.compile import compile_command
 from cohesion.cli.completion import completion_command
 from cohesion.cli.explain import explain_command
@@ -58,7 +59,10 @@ def cohesion() -> None:
     """Write workflows as regular Python; run them on AWS Step Functions."""
 
 
-for _command in (compile_command, run_command, explain_command, stubs_command, completion_command):
+for _command in (
+    *(compile_command, run_command, explain_command, approve_command, reject_command),
+    *(stubs_command, completion_command),
+):
     cohesion.add_command(_command)
 
 

@@ -313,7 +313,8 @@ class CallTask:
     generated function, whose result is a dict of the variables that it gives back; with `child` it
     is another machine of the program; with `service` it is an operation of AWS. One that `starts`
     an execution, of another workflow or of the machine itself, does not wait for it: its result is
-    the ARN.
+    the ARN. With `callback` the result is what somebody else answers, to whom the task gives the
+    token that is among its arguments.
     """
 
     target: str
@@ -327,6 +328,7 @@ class CallTask:
     child: Child | None = None
     service: Service | None = None
     starts: Literal["", "workflow", "itself"] = ""
+    callback: bool = False
 
 
 @dataclass(frozen=True, slots=True)

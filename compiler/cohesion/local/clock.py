@@ -14,7 +14,9 @@ _TIMESTAMP = re.compile(
 
 
 class Clock(Protocol):
-    """Tells an execution the time and lets it pass."""
+    """Tells an execution the time and lets it pass. One that `waits` takes its time for that."""
+
+    waits: bool
 
     def now(self) -> float:
         """Seconds since 1970, UTC."""
@@ -31,6 +33,7 @@ class VirtualClock:
     """A clock on which only waits take time, and waiting costs none; `start` in epoch seconds."""
 
     start: float = field(default_factory=time.time)
+    waits: bool = field(default=False, init=False)
     _passed: float = 0.0
 
     def now(self) -> float:
@@ -48,6 +51,8 @@ class VirtualClock:
 
 class RealClock:
     """The machine's clock: waits take as long as they say."""
+
+    waits = True
 
     def now(self) -> float:
         """Seconds since 1970."""

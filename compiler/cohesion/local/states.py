@@ -25,6 +25,7 @@ from cohesion.local.errors import (
 from cohesion.local.forks import FORKS
 from cohesion.local.history import json_text
 from cohesion.local.visits import Step, TimedTasks, Visit
+from cohesion.runtime import callbacks
 
 LAMBDA_INVOKE = "arn:aws:states:::lambda:invoke"
 """Runs the code of a task."""
@@ -35,7 +36,10 @@ START_EXECUTION = "arn:aws:states:::states:startExecution.sync:2"
 START_ONLY = "arn:aws:states:::states:startExecution"
 """Starts an execution, and waits for nothing."""
 
-RESOURCES = frozenset({LAMBDA_INVOKE, START_EXECUTION, START_ONLY})
+CALLBACK = ".waitForTaskToken"
+"""What a resource ends with that waits until somebody answers its token."""
+
+RESOURCES = frozenset({LAMBDA_INVOKE, f"{LAMBDA_INVOKE}{CALLBACK}", START_EXECUTION, START_ONLY})
 """The resources of a Task that run here."""
 
 MACHINE = re.compile(r"\$\{workflow:([^}]*)\}")
@@ -46,6 +50,9 @@ _CHILD: Mapping[str, Json] = MappingProxyType(
 )
 _START: Mapping[str, Json] = MappingProxyType(
     {"resourceType": "states", "resource": "startExecution"}
+)
+_SUBMITTED: Mapping[str, Json] = MappingProxyType(
+    {"resourceType": "lambda", "resource": f"invoke{CALLBACK}"}
 )
 _LAMBDA: Mapping[str, Json] = MappingProxyType({"resourceType": "lambda", "resource": "invoke"})
 
@@ -162,9 +169,12 @@ def _caught(visit: Visit, failed: StateFailed) -> Step:
 
 def _invoked(visit: Visit) -> Json:
     """The result of a task, or of a service that the state calls."""
+    resource = visit.state["Resource"]
+    visit.token = callbacks.new_token() if resource.endswith(CALLBACK) else ""
     arguments = visit.value(visit.state["Arguments"], "Arguments")
     named = isinstance(arguments, dict) and str(arguments.get("FunctionName", ""))
-    own = visit.state["Resource"] == LAMBDA_INVOKE and named and named.startswith("${task:")
+    invokes = resource.removesuffix(CALLBACK) == LAMBDA_INVOKE
+    own = invokes and named and named.startswith("${task:")
     if own or visit.run.integrations is None:
         return _invoke(visit, arguments)
     return integrations.called(
@@ -176,34 +186,69 @@ def _invoke(visit: Visit, arguments: Json) -> Json:
     """One attempt of a task: the result as `$states.result` shows it. Raises StateFailed."""
     timeout, heartbeat = _limit(visit, "TimeoutSeconds"), _limit(visit, "HeartbeatSeconds")
     text = visit.sized(arguments)
-    scheduled: dict[str, Json] = {**_LAMBDA, "region": "local", "parameters": text}
+    about = {**_LAMBDA, "resource": f"invoke{CALLBACK}"} if visit.token else {**_LAMBDA}
+    scheduled: dict[str, Json] = {**about, "region": "local", "parameters": text}
     if timeout is not None:
         scheduled["timeoutInSeconds"] = int(timeout)
     if heartbeat is not None:
         scheduled["heartbeatInSeconds"] = int(heartbeat)
     visit.event("TaskScheduled", taskScheduledEventDetails=scheduled)
-    visit.event("TaskStarted", taskStartedEventDetails={**_LAMBDA})
+    visit.event("TaskStarted", taskStartedEventDetails=about)
     try:
-        returned = _call(visit, json.loads(text), timeout)
-        result = {
-            "ExecutedVersion": "$LATEST",
-            "Payload": json.loads(json_text(returned)),
-            "SdkHttpMetadata": {"HttpStatusCode": 200},
-            "StatusCode": 200,
-        }
+        if visit.token:
+            result = _answered(visit, json.loads(text), timeout, heartbeat)
+        else:
+            result = _returned(_call(visit, json.loads(text), timeout))
         output = visit.sized(result)
     except (TaskFailed, StateFailed) as failed:
-        raise _task_failure(visit, failed.error, failed.cause, timeout) from failed
+        raise _task_failure(visit, failed.error, failed.cause, timeout, about) from failed
     visit.event(
         "TaskSucceeded",
         taskSucceededEventDetails={
-            **_LAMBDA,
+            **about,
             "output": output,
             "outputDetails": {"truncated": False},
         },
     )
     visit.run.check_deadline()
     return result
+
+
+def _returned(value: Json) -> Json:
+    """What a task gives, as `lambda:invoke` hands it over."""
+    return {
+        "ExecutedVersion": "$LATEST",
+        "Payload": json.loads(json_text(value)),
+        "SdkHttpMetadata": {"HttpStatusCode": 200},
+        "StatusCode": 200,
+    }
+
+
+def _answered(
+    visit: Visit, arguments: Json, timeout: float | None, heartbeat: float | None
+) -> Json:
+    """What is said to the token that the task was given: meanwhile, or, on a clock that takes its
+    time, from another thread. Raises TaskFailed, with a time-out where nobody says anything.
+    """
+    token = visit.token
+    name, payload = arguments["FunctionName"], arguments.get("Payload", {})
+    limit = callbacks.LONGEST if timeout is None else timeout
+    callbacks.open_token(token)
+    try:
+        _call(visit, arguments, timeout)
+        visit.event("TaskSubmitted", taskSubmittedEventDetails={**_SUBMITTED})
+        callbacks.told(name.removeprefix("${task:").removesuffix("}"), payload, token)
+        if visit.run.clock.waits:
+            answer = callbacks.wait(token, limit, heartbeat)
+        else:
+            answer = callbacks.answered(token)
+    finally:
+        callbacks.close_token(token)
+    if answer is None:
+        raise TaskFailed(TIMEOUT if heartbeat is None else HEARTBEAT_TIMEOUT, "")
+    if answer.kind == callbacks.FAILED:
+        raise TaskFailed(answer.error, answer.cause)
+    return answer.value
 
 
 def _run_child(visit: Visit) -> Json:
@@ -288,12 +333,17 @@ def _limit(visit: Visit, field: str) -> float | None:
 
 
 def _task_failure(
-    visit: Visit, error: str | None, cause: str | None, timeout: float | None
+    visit: Visit,
+    error: str | None,
+    cause: str | None,
+    timeout: float | None,
+    about: Mapping[str, Json],
 ) -> StateFailed:
     """Write the event of a failed attempt, and count the time it is known to have taken."""
-    details = {**_LAMBDA, "error": error, "cause": cause}
+    details = {**about, "error": error, "cause": cause}
     if error in (TIMEOUT, HEARTBEAT_TIMEOUT):
-        visit.run.clock.elapse(timeout or 0)
+        silent = _limit(visit, "HeartbeatSeconds") if error == HEARTBEAT_TIMEOUT else timeout
+        visit.run.clock.elapse(silent or 0)
         visit.event("TaskTimedOut", taskTimedOutEventDetails=details)
     else:
         visit.event("TaskFailed", taskFailedEventDetails=details)

@@ -173,6 +173,7 @@ class Visit:
     entered_time: str = ""
     retry_count: int = 0
     item: dict[str, Json] | None = None
+    token: str = ""
     _seen: dict[str, Json] = field(default_factory=dict)
 
     def enter(self) -> None:
@@ -320,8 +321,10 @@ class Visit:
         state: dict[str, Json] = {"Name": self.name, "EnteredTime": self.entered_time}
         if self.state["Type"] in ("Task", "Parallel", "Map"):
             state["RetryCount"] = self.retry_count
-        item = {} if self.item is None else {"Map": self.item}
-        return {**self.run.context, "State": state, **item}
+        more: dict[str, Json] = {} if self.item is None else {"Map": self.item}
+        if self.token:
+            more["Task"] = {"Token": self.token}
+        return {**self.run.context, "State": state, **more}
 
 
 def _bytes(text: str) -> int:

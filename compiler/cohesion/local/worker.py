@@ -37,7 +37,9 @@ class Context:
 
 def answer(request: dict[str, Any], bundle: str) -> dict[str, Any]:
     """Run the task on one request: its result, or the error as the Lambda runtime reports it."""
-    from cohesion.runtime import handler, scope
+    from cohesion.runtime import callbacks, handler, scope
+
+    callbacks.relay()
 
     context = Context(request["name"], request["memory"], request["seconds"])
     try:
@@ -53,13 +55,13 @@ def answer(request: dict[str, Any], bundle: str) -> dict[str, Any]:
     token = scope.LAMBDA_CONTEXT.set(context)
     payload = request["payload"]
     try:
-        return {"result": handler.invoke(function, payload)}
+        return {"result": handler.invoke(function, payload), "said": callbacks.relayed()}
     except Exception as failed:  # noqa: BLE001 - whatever the author's task raises is reported
         report = handler.report(failed, payload)
         stack = tuple(
             line.replace(bundle + os.sep, "") for line in report.stack if __file__ not in line
         )
-        return _failure(report._replace(stack=stack), context)
+        return {**_failure(report._replace(stack=stack), context), "said": callbacks.relayed()}
     finally:
         scope.LAMBDA_CONTEXT.reset(token)
 

@@ -18,6 +18,7 @@ from typing import Self
 
 from cohesion.artifact import Json, TaskCode
 from cohesion.local.errors import TIMEOUT, TaskFailed
+from cohesion.runtime import callbacks
 
 LAMBDA_TIMEOUT = 900
 """Seconds that a function may run when its task says nothing: the longest there is."""
@@ -106,6 +107,9 @@ class TaskWorkers:
             if not failed.in_time:
                 raise _timed_out(own, state=timeout is not None and timeout <= own) from None
             raise TaskFailed("Lambda.Unknown", _cause("Runtime.ExitError", str(failed))) from None
+        for token, *said in answer.get("said", ()):
+            with contextlib.suppress(LookupError):  # the task has ended, and cannot be told
+                callbacks.say(token, callbacks.Answer(*said))
         if "error" in answer:
             raise TaskFailed(answer["error"], answer["cause"])
         return answer["result"]

@@ -7,12 +7,13 @@ from typing import TypeAlias
 
 from cohesion.ir.nodes import Function
 from cohesion.optimize.drop_dead import drop_dead
+from cohesion.optimize.fold_branches import fold_branches
 from cohesion.optimize.substitute import substitute
 from cohesion.optimize.thread_jumps import thread_jumps
 
 Pass: TypeAlias = Callable[[Function], bool]
 
-PASSES: tuple[Pass, ...] = (thread_jumps, substitute, drop_dead)
+PASSES: tuple[Pass, ...] = (fold_branches, thread_jumps, substitute, drop_dead)
 """Every pass, in order; the list is run until none changes anything."""
 
 _MAXIMAL_ROUNDS = 50

@@ -41,8 +41,8 @@ NO_DATA = frozenset({"__pycache__", "node_modules"}) | INSTALLED
 """Folders that tools fill."""
 
 AUTHOR_PART = (
-    *("__init__.py", "aws.py", "context.py", "errors.py", "http.py", "markers.py", "py.typed"),
-    *("task.py", "runtime"),
+    *("__init__.py", "aws.py", "callbacks.py", "context.py", "errors.py", "http.py", "markers.py"),
+    *("py.typed", "task.py", "runtime"),
 )
 """What tasks need of Cohesion itself; the compiler stays at home."""
 

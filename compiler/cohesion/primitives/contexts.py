@@ -19,10 +19,14 @@ FIELDS: Final = {
 START: Final = "context start_time"
 """The operation that gives when the execution started, in milliseconds since 1970."""
 
+CALLBACK_TOKEN: Final = "callback token"  # noqa: S105  an operation
+"""The operation that gives the token of the callback around it, in the arguments of its call."""
+
 PRIMITIVES = (
     *(
         Primitive(f"context {name}", (), types.STR, f"$states.context.{path}")
         for name, path in FIELDS.items()
     ),
+    Primitive(CALLBACK_TOKEN, (), types.STR, "$states.context.Task.Token"),
     Primitive(START, (), types.INT, "$toMillis($states.context.Execution.StartTime)"),
 )

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Protocol, TypeAlias
 
+    from cohesion.runtime.callbacks import Answerer
     from cohesion.runtime.executions import Execution
 
     Json: TypeAlias = Any
@@ -40,6 +41,12 @@ OBSERVER: ContextVar[Observer | None] = ContextVar("cohesion.observer", default=
 
 SERVICES: ContextVar[Answers | None] = ContextVar("cohesion.services", default=None)
 """Set while somebody answers for the services of AWS."""
+
+ANSWERER: ContextVar[Answerer | None] = ContextVar("cohesion.answerer", default=None)
+"""Set while somebody answers callbacks in the place of people and other systems."""
+
+NEXT_TOKEN: ContextVar[str | None] = ContextVar("cohesion.next_token", default=None)
+"""The token of the callback whose arguments are being made."""
 
 INSIDE_TASK: ContextVar[bool] = ContextVar("cohesion.inside_task", default=False)
 """True in the body of a task, where another task is an ordinary function of the same process."""

@@ -86,6 +86,9 @@ class Operation:
         """Call it with `cohesion.callback_token` among the arguments, and wait until somebody sends
         that token back.
         """
+        from cohesion.runtime.callbacks import taken_token
+
+        taken_token()  # the next callback has another
         return self._run("token", arguments)
 
     def _run(self, pattern: str, given: Mapping[str, object]) -> Json:

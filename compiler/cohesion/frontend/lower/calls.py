@@ -47,6 +47,7 @@ from cohesion.frontend.symbols import (
     TaskSymbol,
     WorkflowSymbol,
 )
+from cohesion.ir import types
 from cohesion.ir.nodes import (
     Assign,
     Block,
@@ -103,6 +104,8 @@ def call(b: Builder, node: ast.Call) -> Expr:
             return b.value(located(ast.Call(called, rest, node.keywords), node))
         case ExternalSymbol(path) if path in forks.HANDLERS:
             return forks.HANDLERS[path](b, node)
+        case ExternalSymbol("cohesion.wait_for_callback"):
+            return _wait_for_callback(b, node)
         case ExternalSymbol(path) if path in waits.HANDLERS:
             return waits.HANDLERS[path](b, node)
         case ExternalSymbol(path):
@@ -186,6 +189,25 @@ def _with_options(b: Builder, node: ast.Call, inner: ast.Call) -> Expr:
     return Const(None, b.span(node)) if task is None else call_task(b, node, task, inner)
 
 
+def _wait_for_callback(b: Builder, node: ast.Call) -> Expr:
+    """`cohesion.wait_for_callback(task, …)`: the task gives the work away; the state waits."""
+    refused = Const(None, b.span(node))
+    if not node.args or isinstance(node.args[0], ast.Starred):
+        advice = "write `cohesion.wait_for_callback(task, …)`"
+        return b.unsupported(node, "waiting for a callback without a task", advice)
+    if b.express:
+        advice = "drop `express=True`: an Express execution waits for nobody"
+        return b.unsupported(node, "a callback in an Express workflow", advice)
+    first, with_options = node.args[0], None
+    given = first
+    if isinstance(first, ast.Call) and isinstance(first.func, ast.Attribute):
+        options_given = first.func.attr == "with_options"
+        given, with_options = (first.func.value, first) if options_given else (first, None)
+    task = _task_named(b, node, given)
+    called = ast.copy_location(ast.Call(given, node.args[1:], node.keywords), node)
+    return refused if task is None else call_task(b, called, task, with_options, callback=True)
+
+
 def _task_named(b: Builder, node: ast.AST, function: ast.expr) -> TaskSymbol | None:
     """The task that a name or `cohesion.task.NAME` stands for; None and a diagnostic if none."""
     symbol = b.resolve(function)
@@ -200,10 +222,15 @@ def _task_named(b: Builder, node: ast.AST, function: ast.expr) -> TaskSymbol | N
 
 
 def call_task(
-    b: Builder, node: ast.Call, task: TaskSymbol, with_options: ast.Call | None = None
+    b: Builder,
+    node: ast.Call,
+    task: TaskSymbol,
+    with_options: ast.Call | None = None,
+    *,
+    callback: bool = False,
 ) -> Expr:
     """A Task state: arguments by parameter name, the result in a temporary. `with_options` is the
-    call that gives it options, if there is one.
+    call that gives it options, if there is one. With `callback` it waits for somebody's answer.
     """
     if task.node.args.vararg or task.node.args.kwarg:  # reported where the task is defined
         return Const(None, b.span(node))
@@ -211,7 +238,7 @@ def call_task(
     if with_options is not None:
         constant, computed = limits.computed(b, with_options)
         given = options.task_options(b.names, b.frame.module, constant)
-    limited = limits.of_call(b, node, task, given, computed, waits=False)
+    limited = limits.of_call(b, node, task, given, computed, waits=callback)
     bound = arguments.bind(b, node, task.name, task.parameters, task.node)
     if bound is None:
         return Const(None, b.span(node))
@@ -225,10 +252,11 @@ def call_task(
             target,
             task.name,
             (*limited.arguments, *bound.items()),
-            task.result,
+            types.ANY if callback else task.result,
             b.place(node),
             tuple(retries.named(b, policy) for policy in retry or ()),
             limited.timeout,
+            callback=callback,
         )
     )
     return Read(target, b.span(node))

@@ -43,6 +43,7 @@ from cohesion.ir.nodes import (
     Spread,
 )
 from cohesion.primitives.constants import CONSTANTS, NOT_FINITE
+from cohesion.primitives.contexts import CALLBACK_TOKEN
 
 BINARY: dict[type[ast.operator], str] = {
     ast.Add: "+",
@@ -144,6 +145,8 @@ def _symbol_value(b: Builder, node: ast.expr, text: str, symbol: Symbol) -> Expr
             return b.not_a_value(node, f"the module `{text}`")
         case ExternalSymbol("typing.TYPE_CHECKING"):
             return Const(False, b.span(node))
+        case ExternalSymbol("cohesion.callback_token"):
+            return Call(CALLBACK_TOKEN, (), b.span(node))
         case ExternalSymbol(path) if path.startswith(contexts.NAMESPACE):
             return contexts.value(b, node, path)
         case ExternalSymbol(path) if path in CONSTANTS:

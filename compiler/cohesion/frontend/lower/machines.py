@@ -30,7 +30,9 @@ FAILED_EXECUTION = "States.TaskFailed"
 GIVEN_BY_CALLER = "by a caller"
 """The mark of arguments that come from another machine, which gives them all."""
 
-_WAITS = frozenset({"time.sleep", "cohesion.sleep", "cohesion.sleep_until"})
+_WAITS = frozenset(
+    {"time.sleep", "cohesion.sleep", "cohesion.sleep_until", "cohesion.wait_for_callback"}
+)
 
 
 def runs_apart(b: Builder, helper: HelperSymbol) -> bool:

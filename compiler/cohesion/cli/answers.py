@@ -1,0 +1,151 @@
+"""`cohesion approve`, `cohesion reject`: answer what a workflow on Step Functions waits for."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any, TypeAlias, TypeVar
+
+import click
+
+from cohesion.artifact import Json
+from cohesion.cli import options, terminal
+from cohesion.cli.outcome import Problem, epilog
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+_Client: TypeAlias = Any
+"""A client of boto3, which has no types."""
+
+_REASONS = {
+    "TaskTimedOut": "nothing waits for this token any more: its time is over, it has its answer, or"
+    " the execution has ended",
+    "TaskDoesNotExist": "nothing waits for this token: its execution has ended",
+    "InvalidToken": "this is no token of Step Functions in this account and Region",
+    "InvalidOutput": "the output is no JSON that Step Functions takes",
+}
+"""What the errors of the service mean, by their codes."""
+
+
+def _where(command: _Command) -> _Command:
+    """The options that say where the execution is."""
+    for option in (
+        click.option("--profile", metavar="NAME", help="Credentials of the AWS CLI's profile."),
+        click.option("--region", metavar="NAME", help="The Region of the execution."),
+        click.option("--endpoint-url", metavar="URL", help="Another address: that of an emulator."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command(
+    "approve",
+    epilog=epilog(
+        "cohesion approve AQCEAAAAKgAAAAMAAAAA…",
+        'cohesion approve "$TOKEN" --output \'{"result": true}\'',
+        "cohesion approve - --endpoint-url http://127.0.0.1:4566 < token.txt",
+    ),
+)
+@click.argument("token", metavar="TOKEN")
+@click.option("--output", default="null", metavar="JSON", help="What the call gives that waits.")
+@_where
+@options.JSON
+def approve_command(
+    token: str,
+    output: str,
+    as_json: bool,
+    endpoint_url: str | None,
+    region: str | None,
+    profile: str | None,
+) -> None:
+    """Answer a callback: the work is done.
+
+    TOKEN is what the workflow gave to the task as `cohesion.callback_token`; `-` reads it from
+    stdin. The workflow goes on with the output, which is null unless it is given.
+    """
+    try:
+        value = json.loads(output)
+    except ValueError as error:
+        raise click.UsageError(f"--output is not JSON: {error}") from None
+    client = _client(endpoint_url, region, profile)
+    text = json.dumps(value)
+    _send(lambda of: client.send_task_success(taskToken=of, output=text), token)
+    _told({"status": "APPROVED", "output": value}, "approved: the execution goes on", as_json)
+
+
+@click.command(
+    "reject",
+    epilog=epilog(
+        "cohesion reject AQCEAAAAKgAAAAMAAAAA…",
+        'cohesion reject "$TOKEN" --error TooExpensive --cause "not this year"',
+    ),
+)
+@click.argument("token", metavar="TOKEN")
+@click.option(
+    "--error",
+    default="Rejected",
+    metavar="NAME",
+    show_default=True,
+    help="The exception's class, as the workflow's `except` names it.",
+)
+@click.option("--cause", default="", metavar="TEXT", help="The text of the exception.")
+@_where
+@options.JSON
+def reject_command(
+    token: str,
+    error: str,
+    cause: str,
+    as_json: bool,
+    endpoint_url: str | None,
+    region: str | None,
+    profile: str | None,
+) -> None:
+    """Answer a callback: the work failed.
+
+    TOKEN is what the workflow gave to the task as `cohesion.callback_token`; `-` reads it from
+    stdin. The call that waits raises the exception.
+    """
+    client = _client(endpoint_url, region, profile)
+    _send(lambda of: client.send_task_failure(taskToken=of, error=error, cause=cause), token)
+    told = {"status": "REJECTED", "error": error, "cause": cause}
+    _told(told, f"rejected: the call that waits raises {error}", as_json)
+
+
+def _client(endpoint: str | None, region: str | None, profile: str | None) -> _Client:
+    try:
+        import boto3
+        from botocore.exceptions import BotoCoreError
+    except ModuleNotFoundError:
+        advice = "install it with `pip install 'cohesion-cdk[cloud]'`"
+        raise Problem(f"this command needs boto3: {advice}") from None
+    try:
+        session = boto3.Session(profile_name=profile, region_name=region)
+        return session.client("stepfunctions", endpoint_url=endpoint)
+    except (BotoCoreError, ValueError) as error:
+        raise Problem(str(error)) from None
+
+
+def _send(say: Callable[[str], _Client], token: str) -> None:
+    """Send an answer to a token. Raises Problem, with what is wrong."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    if token == "-":  # noqa: S105  stdin, as commands have it
+        token = sys.stdin.read().strip()
+    if not token:
+        raise click.UsageError("the token is empty")
+    try:
+        say(token)
+    except ClientError as error:
+        told = error.response.get("Error", {})
+        code = str(told.get("Code", "")).rpartition("#")[2]
+        reason = _REASONS.get(code, told.get("Message") or str(error))
+        raise Problem(f"{reason} ({code})") from None
+    except BotoCoreError as error:
+        raise Problem(str(error)) from None
+
+
+def _told(document: Json, line: str, as_json: bool) -> None:
+    if as_json:
+        terminal.write_json(document)
+    else:
+        terminal.tell(line)
