@@ -14,8 +14,6 @@ PYTEST := $(BIN)/pytest -n $(JOBS) --dist loadgroup
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 
-# What does not need one another (the environments, lint, types) is done at the same time.
-MAKEFLAGS += --jobs=$(JOBS)
 
 .DELETE_ON_ERROR:
 .PHONY: help setup lint types layers test unit e2e demo format snapshots lock clean

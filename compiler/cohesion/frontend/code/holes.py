@@ -1,5 +1,5 @@
-"""Expressions that move but for parts of them, such as calls of tasks: which parts the workflow
-evaluates first, so that everything happens in Python's order.
+"""Expressions and statements that move but for parts of them, such as calls of tasks: which parts
+the workflow evaluates first, so that everything happens in Python's order.
 
     re.findall(pattern, fetch(url))     →  given_1 = fetch(url); re.findall(pattern, given_1)
 """
@@ -9,24 +9,35 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Sequence
 from copy import deepcopy
+from typing import TypeVar
 
-Judge = Callable[[ast.expr], bool]
+Judge = Callable[[ast.AST], bool]
+Known = Callable[[ast.expr], bool]
 
 
-def holes_of(node: ast.expr, stays: Judge, known: Judge) -> list[ast.expr] | None:
-    """The parts of an expression to evaluate before the rest of it, in order; None when it cannot
-    be taken apart. `stays` tells parts that may not move, `known` dotted names of things that are
-    there anyway.
+Node = TypeVar("Node", bound=ast.AST)
+
+
+def holes_of(node: ast.stmt | ast.expr, stays: Judge, known: Known) -> list[ast.expr] | None:
+    """The parts of an expression or a statement to evaluate before the rest of it, in order; None
+    when it cannot be taken apart. `stays` tells parts that may not move, `known` dotted names of
+    things that are there anyway.
     """
     found: list[ast.expr] = []
-    if not _into(node, stays, known, found) or not found:
+    if isinstance(node, ast.stmt):
+        parts = _first_and_rest(node)
+        if parts is None or any(map(stays, parts[1])) or not _hole(parts[0], stays, known, found):
+            return None
+    elif not _into(node, stays, known, found):
+        return None
+    if not found:
         return None
     bound = (inner for hole in found for inner in ast.walk(hole))
     return None if any(isinstance(inner, ast.NamedExpr) for inner in bound) else found
 
 
-def with_names(node: ast.expr, holes: Sequence[ast.expr], names: Sequence[str]) -> ast.expr:
-    """A copy of an expression with names where parts of it were."""
+def with_names(node: Node, holes: Sequence[ast.expr], names: Sequence[str]) -> Node:
+    """A copy of code with names where parts of it were."""
     memo: dict[int, object] = {
         id(hole): ast.copy_location(ast.Name(name, ast.Load()), hole)
         for hole, name in zip(holes, names, strict=True)
@@ -34,7 +45,33 @@ def with_names(node: ast.expr, holes: Sequence[ast.expr], names: Sequence[str]) 
     return deepcopy(node, memo)
 
 
-def _into(node: ast.expr, stays: Judge, known: Judge, found: list[ast.expr]) -> bool:
+def _first_and_rest(node: ast.stmt) -> tuple[ast.expr, list[ast.AST]] | None:
+    """What a statement evaluates first, and the rest of it; None where that cannot be told."""
+    match node:
+        case ast.With(items=[first, *others], body=body):
+            bound = [] if first.optional_vars is None else [first.optional_vars]
+            return first.context_expr, [*bound, *others, *body]
+        case ast.For(target=target, iter=first, body=body, orelse=orelse):
+            return first, [target, *body, *orelse]
+        case ast.If(test=first, body=body, orelse=orelse):
+            return first, [*body, *orelse]
+        case ast.Match(subject=first, cases=cases):
+            return first, [*cases]
+        case ast.Assign(targets=targets, value=first):
+            return first, [*targets]
+        case ast.AnnAssign(target=ast.Name(), value=first) if first is not None:
+            return first, []
+        case ast.AugAssign(target=ast.Name(), value=first):
+            return first, []
+        case ast.Expr(value=first):
+            return first, []
+        case ast.Return(value=first) if first is not None:
+            return first, []
+        case _:
+            return None
+
+
+def _into(node: ast.expr, stays: Judge, known: Known, found: list[ast.expr]) -> bool:
     """Note the holes in an expression that stays; whether what else is in it may move."""
     parts = _parts(node, stays, known)
     if parts is None:
@@ -58,7 +95,7 @@ def _into(node: ast.expr, stays: Judge, known: Judge, found: list[ast.expr]) -> 
     return True
 
 
-def _hole(node: ast.expr, stays: Judge, known: Judge, found: list[ast.expr]) -> bool:
+def _hole(node: ast.expr, stays: Judge, known: Known, found: list[ast.expr]) -> bool:
     """Note a part that stays, or the parts of it that do."""
     if not stays(node):
         return False
@@ -68,7 +105,7 @@ def _hole(node: ast.expr, stays: Judge, known: Judge, found: list[ast.expr]) -> 
 
 
 def _parts(
-    node: ast.expr, stays: Judge, known: Judge
+    node: ast.expr, stays: Judge, known: Known
 ) -> tuple[list[ast.expr], list[ast.expr]] | None:
     """The parts of an expression that are evaluated first, whatever they are, in order; and those
     that come after them, or perhaps.
@@ -108,7 +145,7 @@ def _parts(
             return [test], [then, otherwise]
         case ast.BoolOp(values=[first, *later]):
             return [first], later
-        case ast.ListComp() | ast.SetComp() | ast.DictComp():
+        case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
             outer, *inner = node.generators
             bodies = (node.key, node.value) if isinstance(node, ast.DictComp) else (node.elt,)
             tests = [test for generator in node.generators for test in generator.ifs]
@@ -126,6 +163,6 @@ def _is_of_text(node: ast.expr) -> bool:
     )
 
 
-def _is_trivial(node: ast.expr, known: Judge) -> bool:
+def _is_trivial(node: ast.expr, known: Known) -> bool:
     """Whether evaluating a part tells nothing of when it happens."""
     return isinstance(node, ast.Constant | ast.Name | ast.Lambda) or known(node)

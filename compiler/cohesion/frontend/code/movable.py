@@ -66,9 +66,9 @@ class Movable:
             return False
         return not any(self._stays(module, inner) for inner in ast.walk(node))
 
-    def holes(self, module: Module, node: ast.expr) -> list[ast.expr] | None:
-        """The parts of an expression that the workflow evaluates first, so that the rest of it may
-        move; None when it cannot be taken apart.
+    def holes(self, module: Module, node: ast.stmt | ast.expr) -> list[ast.expr] | None:
+        """The parts of an expression or a statement that the workflow evaluates first, so that the
+        rest of it may move; None when it cannot be taken apart.
         """
         return holes_of(
             node,

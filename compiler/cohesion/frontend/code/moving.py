@@ -25,7 +25,8 @@ class Mark:
     """A node that moves, by its place: `ast`'s lines and columns, the end exclusive. A `function`
     runs in generated functions whenever it is called. The variables of what is `kept` come back
     with its exceptions. What is `given` runs at the end of the code before its statement. Of an
-    expression that moves `around` parts of it these do not.
+    expression that moves `around` parts of it these do not, and of a statement that moves `behind`
+    what is evaluated first in it.
     """
 
     path: str
@@ -33,7 +34,7 @@ class Mark:
     column: int
     end_line: int
     end_column: int
-    kind: Literal["statement", "expression", "function", "kept", "given", "around"]
+    kind: Literal["statement", "expression", "function", "kept", "given", "around", "behind"]
 
 
 def mark_of(module: Module, node: ast.stmt | ast.expr, *, function: bool = False) -> Mark:
@@ -145,9 +146,19 @@ class Mover:
         if wide is not None:
             yield [mark_of(module, wide)]
             return
-        around_parts = self._around(module, expressions, line, column)
-        if around_parts is not None:
-            yield [around_parts]
+        behind = self._behind(module, statements[-1], line, column)
+        found = [self._around(module, expressions, line, column), behind]
+        if isinstance(statements[-1], ast.With | ast.For):  # what these take often stays with them
+            found.reverse()
+        yield from ([mark] for mark in found if mark is not None)
+
+    def _behind(self, module: Module, node: ast.stmt, line: int, column: int) -> Mark | None:
+        """A statement around a place that moves behind parts that are evaluated first."""
+        holes = self._movable.holes(module, node)
+        if holes is None or any(holds(hole, line, column) for hole in holes):
+            return None
+        mark = replace(mark_of(module, node), kind="behind")
+        return None if mark in self._marks else mark
 
     def _around(
         self, module: Module, around: Sequence[ast.AST], line: int, column: int
@@ -252,7 +263,8 @@ class Mover:
         for node in enclosing(module.tree, span.line, column):
             assert isinstance(node, ast.stmt | ast.expr)
             mark = mark_of(module, node)
-            if mark in self._marks:
+            others = (replace(mark, kind="around"), replace(mark, kind="behind"))
+            if any(one in self._marks for one in (mark, *others)):
                 kept = replace(mark, kind="kept")
                 return [] if kept in self._marks else [kept]
         return []

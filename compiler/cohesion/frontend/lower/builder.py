@@ -782,16 +782,17 @@ class Builder:
             return False
         return mark_of(module, node) in self.marks
 
-    def moves_around(self, node: ast.expr) -> bool:
-        """Whether an expression moves but for parts of it."""
+    def moves_around(self, node: ast.stmt | ast.expr) -> bool:
+        """Whether an expression or a statement moves but for parts of it."""
         module = self.frame.module
         if module.source.path not in self._marked or not hasattr(node, "lineno"):
             return False
-        marked = replace(mark_of(module, node), kind="around") in self.marks
-        return marked and bool(self.holes(node))
+        mark = mark_of(module, node)
+        marked = replace(mark, kind="around" if isinstance(node, ast.expr) else "behind")
+        return marked in self.marks and bool(self.holes(node))
 
-    def holes(self, node: ast.expr) -> list[ast.expr]:
-        """The parts of an expression that are evaluated first, where the rest of it moves."""
+    def holes(self, node: ast.stmt | ast.expr) -> list[ast.expr]:
+        """The parts of a node that are evaluated first, where the rest of it moves."""
         return self._movable.holes(self.frame.module, node) or []
 
     def keeps(self, node: ast.stmt | ast.expr) -> bool:
@@ -828,7 +829,8 @@ class Builder:
     def reason(self, node: ast.stmt | ast.expr) -> str:
         """What a node moves for."""
         mark = mark_of(self.frame.module, node)
-        found = self.marks.get(mark) or self.marks.get(replace(mark, kind="around"))
+        marks = (mark, replace(mark, kind="around"), replace(mark, kind="behind"))
+        found = next((self.marks[m] for m in marks if m in self.marks), None)
         return "" if found is None else found.reason
 
     def helper_reason(self, helper: HelperSymbol) -> str:

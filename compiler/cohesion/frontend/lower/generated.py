@@ -46,7 +46,7 @@ def grouped(b: Builder, nodes: Sequence[ast.stmt]) -> Iterator[ast.stmt | list[a
     """Statements as they are lowered: one by one, and together those that move together."""
     position = 0
     while position < len(nodes):
-        if not b.moves(nodes[position]):
+        if not b.moves(nodes[position]) and not b.moves_around(nodes[position]):
             yield nodes[position]
             position += 1
             continue
@@ -102,7 +102,18 @@ def _as_far_as_used(b: Builder, nodes: Sequence[ast.stmt], start: int, end: int)
 
 def statements(b: Builder, nodes: list[ast.stmt]) -> None:
     """Statements that move."""
-    told, answers = _told(b, nodes, nodes)
+    first, *others = nodes
+    if not b.moves(first) and b.moves_around(first):
+        holes = b.holes(first)
+        names = _names_for(holes, first)
+        with b.binding(dict(zip(names, map(b.keep, b.values(holes)), strict=True))):
+            _asked(b, [with_names(first, holes, names), *others], nodes)
+    else:
+        _asked(b, nodes, nodes)
+
+
+def _asked(b: Builder, moved: list[ast.stmt], nodes: list[ast.stmt]) -> None:
+    told, answers = _told(b, moved, nodes)
     with b.binding(answers):
         _statements(b, told)
 
@@ -129,7 +140,7 @@ def _is_builtin(b: Builder, function: ast.Name, name: str) -> bool:
 
 
 def _statements(b: Builder, nodes: list[ast.stmt]) -> None:
-    reason = next((b.reason(node) for node in nodes if b.moves(node)), "")
+    reason = next((b.reason(node) for node in nodes if b.reason(node)), "")
     region = _region(b, nodes, "statements", reason)
     span = b.span(nodes[0])
     back = _called(b, region, span)
@@ -238,11 +249,15 @@ def around(b: Builder, node: ast.expr) -> Expr:
     """An expression that moves but for parts of it: these are evaluated before."""
     holes = b.holes(node)
     given = [b.keep(value) for value in b.values(holes)]
-    taken = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
-    free = (name for number in count(1) if (name := f"given_{number}") not in taken)
-    names = list(islice(free, len(holes)))
+    names = _names_for(holes, node)
     with b.binding(dict(zip(names, given, strict=True))):
         return _moved(b, node, with_names(node, holes, names))
+
+
+def _names_for(holes: Sequence[ast.expr], node: ast.AST) -> list[str]:
+    taken = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+    free = (name for number in count(1) if (name := f"given_{number}") not in taken)
+    return list(islice(free, len(holes)))
 
 
 def _moved(b: Builder, node: ast.expr, moved: ast.expr | None = None) -> Expr:
