@@ -54,7 +54,7 @@ from cohesion.frontend.project import Definition, Files, FunctionNode, Module, P
 from cohesion.frontend.symbols import TaskSymbol
 from cohesion.ir.errors import Errors
 from cohesion.ir.nodes import Function, errors_taken, tells_details, with_bodies
-from cohesion.ir.shapes import shape_of
+from cohesion.ir.shapes import passes_unseen, shape_of
 from cohesion.ir.types import NEVER
 from cohesion.source import Span
 
@@ -320,7 +320,10 @@ def _generated(lowered: Lowered, names: Names) -> tuple[GeneratedFunction, ...]:
     for name, region in lowered.regions.items():
         arguments = joined_arguments(function, name)
         outputs = tuple(all_outputs(function, name))
-        shapes = {argument: shape_of(found) for argument, found in arguments.items()}
+        shapes = {
+            argument: "" if passes_unseen(found) else shape_of(found)
+            for argument, found in arguments.items()
+        }
         source = module_text(
             names,
             region,

@@ -34,7 +34,7 @@ from cohesion.ir.nodes import (
     values_of_terminator,
     with_bodies,
 )
-from cohesion.ir.shapes import NoShape, shape_of
+from cohesion.ir.shapes import NoShape, passes_unseen, shape_of
 from cohesion.ir.types import Kind, Type
 
 OUTPUTS = frozenset({"fresh output", "output", "changed"})
@@ -142,6 +142,8 @@ def _check(
             )
             instead = "make the class a dataclass, whose instances are compared by their fields"
             report.add(CannotMove(span=op.span, problem=problem, instead=instead))
+            continue
+        if name in code.unseen and passes_unseen(every[name]):
             continue
         try:
             shape_of(every[name])
@@ -265,13 +267,16 @@ def types_of_outputs(function: Function, task: str) -> dict[str, Type]:
 
 
 def _types_of_changed(function: Function, result: str) -> dict[str, Type]:
-    """The types of the arguments whose objects a call of a generated function has changed."""
+    """The types of the arguments whose objects a call of a generated function has changed, and of
+    what shows such as it has not looked at.
+    """
     found: dict[str, Type] = {}
     for block in blocks_of(function):
         for op in block.ops:
             if isinstance(op, Assign) and isinstance(op.value, Call):
                 name = _output(op.value, result)
-                if name is not None and op.value.operation == "changed":
+                unseen = op.value.operation == "output" and passes_unseen(op.value.type)
+                if name is not None and (op.value.operation == "changed" or unseen):
                     found[name] = op.value.type
     return found
 

@@ -67,6 +67,7 @@ from cohesion.ir.nodes import (
     values_of_terminator,
     with_fork_values,
 )
+from cohesion.ir.shapes import passes_unseen
 from cohesion.ir.types import Field, Kind, Type
 from cohesion.primitives.model import EXCEPTION, INTEGRAL, MEMBER, OBJECT
 from cohesion.source import Span
@@ -579,7 +580,7 @@ class Typer:
             row = primitives.find(expr.operation, [a.type for a in arguments], arguments)
             assert row is not None
             found = row.result_of([a.type for a in arguments], arguments)
-            return replace(expr, arguments=arguments, type=found)
+            return replace(expr, arguments=arguments, type=_with_unseen(found, arguments[-1]))
         arguments = tuple(self.value(argument, environment) for argument in expr.arguments)
         given = [argument.type for argument in arguments]
         if expr.operation.startswith("attribute ") and (
@@ -782,6 +783,17 @@ class Typer:
         self._report.add(
             UnsupportedOperation(span=span or self._place, operation=operation, types=shown)
         )
+
+
+def _with_unseen(found: Type, mates: Expr) -> Type:
+    """The type of what generated code gives, which may show values that it has not looked at: their
+    numbers are still ints or floats.
+    """
+    assert isinstance(mates, Array)
+    shown = [m.arguments[0].type for m in mates.items if isinstance(m, Call)]
+    if not any(map(passes_unseen, shown)) or not types.holds(found, Kind.INT):
+        return found
+    return types.join(found, types.restrict(types.ANY_COMPUTED, found.kinds))
 
 
 def _maybe_exception(type: Type) -> bool:

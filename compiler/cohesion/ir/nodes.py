@@ -254,9 +254,9 @@ class Code:
     one then if they are `unsure`, with the argument's name. The code may change the objects of
     arguments that are `changed`, so many containers down, or compares which object they are.
     `replaced` are those whose object it may change although their name gets another one: only
-    values that cannot be changed.
-    `opaque` are outputs that no variable can hold. `whole`: where it raises, it has done nothing,
-    or tells what.
+    values that cannot be changed. Those that are `unseen` it only puts somewhere, or puts something
+    into them. `opaque` are outputs that no variable can hold. `whole`: where it raises, it has done
+    nothing, or tells what.
     """
 
     region: str
@@ -265,6 +265,7 @@ class Code:
     unsure: frozenset[tuple[str, str]] = frozenset()
     changed: frozenset[tuple[str, int]] = frozenset()
     replaced: frozenset[str] = frozenset()
+    unseen: frozenset[str] = frozenset()
     opaque: frozenset[str] = frozenset()
     whole: bool = False
 

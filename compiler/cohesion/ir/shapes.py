@@ -137,7 +137,24 @@ def changed_as(type: Type) -> Type:
         attributes = {name: _put_into(kind) for name, kind in type.attributes}
         changed = types.object_of(type.cls, attributes)
         return types.join(changed, types.NONE) if type.may(Kind.NONE) else changed
-    return types.CARRIED if _has_more(type) else types.restrict(types.ANY, type.kinds)
+    if _has_more(type) and not passes_unseen(type):
+        return types.CARRIED
+    anything = types.ANY_COMPUTED if types.holds_computed_float(type) else types.ANY
+    return types.restrict(anything, type.kinds)
+
+
+def passes_unseen(type: Type) -> bool:
+    """Whether values of a type have no shape, but are JSON whatever they are: code that does not
+    look at them may take them, as it may a list of numbers that are ints or floats.
+    """
+    plain = JSON | {Kind.FLOAT, Kind.TUPLE}
+    if any(types.holds(type, kind) for kind in Kind if kind not in plain):
+        return False
+    try:
+        shape_of(type)
+    except NoShape:
+        return True
+    return False
 
 
 def _put_into(type: Type) -> Type:
@@ -151,7 +168,7 @@ def written(type: Type) -> Shape:
     """The shape in which values of a type leave generated code. A number may be an int or a float:
     it is one of them there. Raises NoShape.
     """
-    return shape_of(type) if _has_more(type) else ""
+    return shape_of(type) if _has_more(type) and not passes_unseen(type) else ""
 
 
 def _shape(type: Type) -> Shape:

@@ -38,6 +38,7 @@ class Calls(Heap):
         self._scopes: dict[int, Scope] = {}
         self._entered: dict[int, Scope] = {}
         self._running: set[int] = set()
+        self._unused: set[ast.expr] = set()
 
     @abstractmethod
     def _value(self, node: ast.expr | None, scope: Scope) -> Objects:
@@ -68,6 +69,7 @@ class Calls(Heap):
                 return frozenset({self._blob(node)})
             case ErrorSymbol():
                 made = self._made(node)
+                self._look(given.every)
                 self._put((made,), given.every, node, fresh=True)
                 self._build(made, given)
                 return frozenset({made})
@@ -213,6 +215,8 @@ class Calls(Heap):
         if not effects.is_library(path):
             return self._anything(given.every | given.spread)
         name = path.removeprefix("builtins.")
+        if name not in effects.BLIND_FUNCTIONS:
+            self._look(given.every | given.spread)
         owner, _, method = name.rpartition(".")
         if name == "super":
             return self._value(ast.Name(scope.first, ast.Load()), scope) if scope.first else NOTHING
@@ -343,7 +347,7 @@ class Calls(Heap):
 
     def _library_call(self, node: ast.AST, given: Arguments, kept: Objects) -> Objects:
         """A call of something of a library, such as `operator.itemgetter(1)`."""
-        handed = given.every | given.spread | self._below(given.every)
+        handed = self._look(given.every | given.spread) | self._below(given.every)
         made = self._blob(node, "called")
         found = self._below(given.every) | given.spread
         for one in kept:
@@ -367,6 +371,7 @@ class Calls(Heap):
             found |= self._run_function(function, given.after(owner, self._code_of(function)))
         items = self._items(owner)
         every = given.every | given.spread
+        self._look_in_method(node, name, owner, given)
         if name in effects.SCALAR_METHODS:
             self._callbacks(given)
         elif name in effects.READING_METHODS:
@@ -402,6 +407,16 @@ class Calls(Heap):
         elif not found:
             found |= self._unknown_method(node, owner, given)
         return frozenset(found)
+
+    def _look_in_method(self, node: ast.Call, name: str, owner: Objects, given: Arguments) -> None:
+        """A method may look at its object, and at what it is given."""
+        unused = name in effects.BLIND_STATEMENTS and node in self._unused
+        if name not in effects.BLIND_METHODS | effects.EXTENDING_METHODS and not unused:
+            self._look(owner)
+        if name not in effects.BLIND_METHODS and not unused:
+            self._look(given.every | given.spread)
+        elif name in ("insert", "setdefault", "pop") and given.positional:
+            self._look(given.positional[0])
 
     def _unknown_method(self, node: ast.Call, owner: Objects, given: Arguments) -> Objects:
         """A method of something of a library, or a function that an attribute holds."""
@@ -465,6 +480,7 @@ class Calls(Heap):
         return frozenset({made})
 
     def _iterated(self, objects: Objects) -> Objects:
+        self._look(objects)
         found = self._called_methods("__iter__", objects)
         found |= self._called_methods("__next__", objects)
         return self._items(objects) | found | self._items(found)

@@ -347,3 +347,9 @@ METHODS: Final = (
     | {"get"}
 )
 """All of these: what an attribute of such a name is."""
+BLIND_FUNCTIONS: Final = frozenset(["len", "bool", "id", "callable"])
+"""Functions that do not look at what is in what they are given, nor whether a number is whole."""
+BLIND_METHODS: Final = frozenset(["append", "add", "appendleft", "insert", "clear", "reverse"])
+"""Methods that look neither at what is in their object nor at what they are given."""
+BLIND_STATEMENTS: Final = frozenset(["setdefault", "pop", "popleft", "popitem"])
+"""Methods that look at nothing if nobody asks for what they give."""

@@ -41,6 +41,7 @@ class Heap:
         self._repeating: set[int] = set()
         self._changed: set[int] = set()
         self._knots: set[int] = set()
+        self._seen: set[int] = set()
         self._grown = True
         self._deep = 0
 
@@ -77,6 +78,19 @@ class Heap:
     def holds_itself(self, found: Iterable[int]) -> bool:
         """Whether code puts one of several objects into itself, as it stands there."""
         return not self._knots.isdisjoint(found)
+
+    def looked_at(self) -> frozenset[str]:
+        """The given variables whose values, or what is in them, code looks at: others it only puts
+        somewhere, or puts something into.
+        """
+        every = self._seen | self._below(self._seen)
+        given = (self._given.get(one) for one in every)
+        return frozenset(one.name for one in given if one is not None)
+
+    def _look(self, objects: Objects) -> Objects:
+        """Code looks at objects, and may at what is in them."""
+        self._add(self._seen, objects)
+        return objects
 
     def _objects_in(self, one: int) -> bool:
         return any(not self.is_function(inner) for inner in self._in[one])
@@ -185,6 +199,7 @@ class Heap:
     def _anything(self, objects: Iterable[int]) -> Objects:
         """What code that nobody knows does to what it is given: anything."""
         foreign = self._object("foreign")
+        self._look(frozenset(objects))
         every = frozenset(objects) | self._below(objects) | {foreign}
         self._change(every)
         for one in every:

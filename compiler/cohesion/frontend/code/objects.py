@@ -94,6 +94,9 @@ class PointsTo(Calls):
                 pass
             case ast.expr():
                 self._value(node, scope)
+            case ast.Expr(value=value):
+                self._unused.add(value)
+                self._value(value, scope)
             case ast.Assign(targets=targets, value=value):
                 found, fresh = self._value(value, scope), self._is_fresh(value, scope)
                 for target in targets:
@@ -116,14 +119,14 @@ class PointsTo(Calls):
                 self._all((test, *body, *orelse), scope)
                 self._deep -= 1
             case ast.withitem(context_expr=made, optional_vars=target):
-                found = self._value(made, scope)
+                found = self._look(self._value(made, scope))
                 entered = self._called_methods("__enter__", found)
                 self._called_methods("__exit__", found)
                 if target is not None:
                     every = found | self._items(found) | entered
                     self._bind(target, every, scope, fresh=False)
             case ast.Match(subject=subject, cases=cases):
-                found = self._value(subject, scope)
+                found = self._look(self._value(subject, scope))
                 every = found | self._below(found)
                 for inner in ast.walk(node):
                     match inner:
@@ -141,9 +144,14 @@ class PointsTo(Calls):
                 for target in targets:
                     if isinstance(target, ast.Subscript | ast.Attribute):
                         self._change(self._value(target.value, scope))
+                    if isinstance(target, ast.Subscript):
+                        self._key(target.slice, scope)
             case ast.Raise(exc=raised, cause=cause):
-                found = self._value(raised, scope) | self._value(cause, scope)
+                found = self._look(self._value(raised, scope) | self._value(cause, scope))
                 self._add(self._in[self._object("raised")], found)
+            case ast.Assert(test=test, msg=told):
+                self._value(test, scope)
+                self._look(self._value(told, scope))
             case ast.ExceptHandler(name=name):
                 if name is not None:
                     caught = self._object("raised")
@@ -188,11 +196,11 @@ class PointsTo(Calls):
                 self._put((rest,), objects, target, fresh=True)
                 self._bind(inner, frozenset({rest}), scope, fresh=True)
             case ast.Subscript(value=base, slice=ast.Slice() as part):
-                self._code(part, scope)
+                self._key(part, scope)
                 into = self._value(base, scope)
                 self._put_into(into, self._iterated(objects), target, fresh=fresh)
             case ast.Subscript(value=base, slice=key):
-                self._code(key, scope)
+                self._key(key, scope)
                 into = self._value(base, scope)
                 self._put_into(into, objects, target, fresh=fresh)
                 self._called_methods("__setitem__", into, [objects])
@@ -210,6 +218,8 @@ class PointsTo(Calls):
         if isinstance(target, ast.Subscript | ast.Attribute):
             into = self._value(target.value, scope)
             self._change(into)
+        if not self._is_container(target, scope):
+            self._look(before)
         if self._is_number(node.value, scope) and not isinstance(node.op, ast.Mult):
             return
         if isinstance(target, ast.Name) and self._is_scalar(target, scope):
@@ -229,6 +239,16 @@ class PointsTo(Calls):
     def _is_scalar(self, node: ast.expr, scope: Scope) -> bool:
         found = self._type_of(node, scope)
         return found is not None and found.scalar
+
+    def _is_container(self, node: ast.expr, scope: Scope) -> bool:
+        found = self._type_of(node, scope)
+        return found is not None and found.only(types.MUTABLE)
+
+    def _key(self, node: ast.expr, scope: Scope) -> None:
+        """What code finds an item by."""
+        parts = [node.lower, node.upper, node.step] if isinstance(node, ast.Slice) else [node]
+        for part in parts:
+            self._look(self._value(part, scope))
 
     def _is_number(self, node: ast.expr, scope: Scope) -> bool:
         if isinstance(node, ast.Constant):
@@ -264,7 +284,8 @@ class PointsTo(Calls):
             case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Set(elts=items):
                 return self._display(node, items, scope)
             case ast.Dict(keys=keys, values=values):
-                self._all(keys, scope)
+                for key in keys:
+                    self._look(self._value(key, scope))
                 spread = [
                     value if key is not None else ast.Starred(value, ast.Load())
                     for key, value in zip(keys, values, strict=True)
@@ -281,8 +302,11 @@ class PointsTo(Calls):
             case ast.Compare() | ast.JoinedStr() | ast.UnaryOp(op=ast.Not()):
                 self._all(ast.iter_child_nodes(node), scope)
                 return NOTHING
+            case ast.FormattedValue(value=value, format_spec=form):
+                self._look(self._value(value, scope))
+                return self._value(form, scope)
             case ast.UnaryOp(operand=operand):
-                found = self._value(operand, scope)
+                found = self._look(self._value(operand, scope))
                 return self._copy(node, found) if found else found
             case ast.Yield(value=value):
                 found = self._value(value, scope)
@@ -387,8 +411,8 @@ class PointsTo(Calls):
         return self._iterated(self._value(source, scope))
 
     def _subscript(self, node: ast.expr, base: ast.expr, key: ast.expr, scope: Scope) -> Objects:
-        found = self._value(base, scope)
-        self._code(key, scope)
+        found = self._look(self._value(base, scope))
+        self._key(key, scope)
         if isinstance(key, ast.Slice):
             return self._copy(node, found)
         if self._type_of(base, scope) == types.CARRIED:
@@ -401,7 +425,7 @@ class PointsTo(Calls):
         symbol = self._symbol(node, scope)
         if symbol is not None:
             return self._of_symbol(symbol)
-        found = self._value(base, scope)
+        found = self._look(self._value(base, scope))
         got = self._called_methods(name, found)  # if it is a property
         bound = found if got or name in effects.METHODS or self._methods_named(name) else NOTHING
         return bound | self._items(found) | got
@@ -409,7 +433,8 @@ class PointsTo(Calls):
     def _combined(
         self, node: ast.expr, left: ast.expr, op: ast.operator, right: ast.expr, scope: Scope
     ) -> Objects:
-        one, other = self._value(left, scope), self._value(right, scope)
+        one = self._look(self._value(left, scope))
+        other = self._look(self._value(right, scope))
         if not one and not other:
             return NOTHING
         if isinstance(op, ast.Mod) and isinstance(left, ast.Constant | ast.JoinedStr):

@@ -62,6 +62,11 @@ class Sharing:
         """The names in whose objects something may change, those included that code makes."""
         return self._heap.with_changes()
 
+    @cached_property
+    def looked_at(self) -> frozenset[str]:
+        """The variables whose values code looks at, or at what is in them."""
+        return self._heap.looked_at()
+
     def of_name(self, name: str) -> dict[int, int]:
         """The objects that a variable shows behind the code, and how many containers down."""
         return self._heap.of_name(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import count, islice
 
@@ -304,8 +305,9 @@ def _called(b: Builder, region: Region, span: Span) -> HandedBack | None:
     name = b.generated(region)
     record = _result_type(region, outputs, found, arguments)
     result = Read(b.temporary(f"{name}_result"), span)
-    code = _code(b, region, outputs, found, arguments)
     back = HandedBack(b, region, outputs, found, arguments, result, span)
+    code = _code(b, region, outputs, found, arguments)
+    code = replace(code, unseen=back.unseen)
     back.keep_before(sorted(region.exits))
     b.emit(CallTask(result.name, name, tuple(arguments.items()), record, span, code=code))
     if region.keeps:

@@ -56,6 +56,13 @@ class HandedBack:
         variables = self.b.frame.variables
         return [n for n in self.changed if n not in self.outputs and n in variables]
 
+    @property
+    def unseen(self) -> frozenset[str]:
+        """The arguments that the code does not look at: it only puts them somewhere, or puts
+        something into them.
+        """
+        return frozenset(self.arguments) - self.region.sharing.looked_at
+
     def keep_before(self, exits: Sequence[str]) -> None:
         """Keep what a variable holds that gets another object, if another value may show it."""
         sharing = self.region.sharing
