@@ -19,9 +19,11 @@ _STAYS = "and what cannot leave generated code"
 _FACTORIES = ("list", "dict", "set", "int", "str", "float", "bool", "tuple")
 
 
-def written(value: object) -> Json:
-    """A value as JSON. Raises ValueError with what is wrong, which a sentence goes on with."""
-    return _Writer().written(value)
+def written(value: object, meet: Callable[[object], None] | None = None) -> Json:
+    """A value as JSON; `meet` is told of the objects in it that can be changed. Raises ValueError
+    with what is wrong, which a sentence goes on with.
+    """
+    return _Writer(meet).written(value)
 
 
 def read(value: Json) -> Any:  # noqa: ANN401 - whatever was written
@@ -40,8 +42,9 @@ def read(value: Json) -> Any:  # noqa: ANN401 - whatever was written
 class _Writer:
     """Writes one value. `_met` are the objects in it that can be changed."""
 
-    def __init__(self) -> None:
+    def __init__(self, meet: Callable[[object], None] | None) -> None:
         self._met: list[object] = []
+        self._meets = meet
 
     def written(self, value: object) -> Json:
         kind = type(value)
@@ -67,6 +70,8 @@ class _Writer:
                 name = type(value).__qualname__
                 raise ValueError(f"in which one {name} is in two places: copy it")
             self._met.append(value)
+            if self._meets is not None:
+                self._meets(value)
 
     def _marked(self, value: Any, kind: str) -> Json:  # noqa: ANN401
         """What is no JSON, by its exact type."""

@@ -270,7 +270,9 @@ class _Exact:
         from cohesion.runtime import carried, times
 
         try:
-            return carried.written(value) if shape == "carried" else times.written(value, shape)
+            if shape == "carried":
+                return carried.written(value, self._apart)
+            return times.written(value, shape)
         except ValueError as problem:
             raise CannotLeave(f"`{self._name}` has {value!r}, {problem}") from None
 
@@ -313,13 +315,18 @@ class _Exact:
         kind = type(value).__name__
         if id(value) in self._around:
             raise CannotLeave(f"`{self._name}` has a {kind} that contains itself")
-        if self._seen is not None:
-            if id(value) in self._seen:
-                first = self._seen[id(value)]
-                places = " and ".join(dict.fromkeys((f"`{first}`", f"`{self._name}`")))
-                raise CannotLeave(
-                    f"{places}: one {kind} in two places, and the workflow changes such in place:"
-                    " copy it"
-                )
-            self._seen[id(value)] = self._name
+        self._apart(value)
         self._around.add(id(value))
+
+    def _apart(self, value: object) -> None:
+        """Refuse an object that was met before, if none may be in two places."""
+        if self._seen is None:
+            return
+        if id(value) in self._seen:
+            first = self._seen[id(value)]
+            places = " and ".join(dict.fromkeys((f"`{first}`", f"`{self._name}`")))
+            raise CannotLeave(
+                f"{places}: one {type(value).__name__} in two places, and the workflow changes such"
+                " in place: copy it"
+            )
+        self._seen[id(value)] = self._name

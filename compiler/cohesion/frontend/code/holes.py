@@ -115,7 +115,7 @@ def _parts(
             given = [*args, *(keyword.value for keyword in keywords)]
             if stays(func) and not isinstance(func, ast.Attribute):
                 return None
-            if isinstance(func, ast.Name) or known(func) or _is_of_text(func):
+            if isinstance(func, ast.Name | ast.Lambda) or known(func) or _is_of_text(func):
                 spread = any(keyword.arg is None for keyword in keywords)
                 return None if spread else (given, [])
             # A method is looked up before its arguments are evaluated.

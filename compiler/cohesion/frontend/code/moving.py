@@ -215,7 +215,7 @@ class Mover:
             may_move = self._may_move(module, node, functions)
             if may_move and mark_of(module, node) not in self._marks:
                 return node
-            if isinstance(node, _RUN_AGAIN):
+            if isinstance(node, _RUN_AGAIN) and node.generators[0].iter not in around:
                 return None
         return None
 

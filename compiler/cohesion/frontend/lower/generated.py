@@ -222,7 +222,7 @@ def _leave(b: Builder, way: str, back: HandedBack, node: ast.stmt) -> None:
     if way != "return":
         b.lower_unmoved(ast.copy_location(made, node))
         return
-    value = b.keep(back.value(VALUE, back.region.sharing.of_returned))
+    value = b.keep(back.returned(VALUE))
     with b.binding({VALUE: value}):
         b.lower_unmoved(ast.copy_location(made, node))
 

@@ -86,7 +86,7 @@ class HandedBack:
         self.told = []
         for name in self.kept:
             target = b.frame.variables[name]
-            shown = self._mates(sharing.of_name(name), name, target)
+            shown = self._mates(sharing.of_name(name), name)
             told = (Read(target, span), self.result, Const(way + name, span))
             level = Const(self.changed[name], span)
             value = Call("changed", (*told, level, Array(shown, span=span)), span)
@@ -95,15 +95,19 @@ class HandedBack:
         for name in self.outputs:
             objects = {} if self._is_scalar(name) else sharing.of_name(name)
             target = b.frame.variables[name]
-            shown = self._mates(objects, "", target)
+            shown = self._mates(objects, "")
             if name in optional and name in self.arguments and not shown:
                 shown = (self._shown(self.arguments[name], 0, 0),)
             b.assign(target, self._told(way + name, shown), span)
             self.told.append((name, objects))
 
+    def returned(self, told: str) -> Expr:
+        """What the code returns."""
+        return self._told(told, self._mates(self.region.sharing.of_returned, ""))
+
     def value(self, told: str, objects: Objects) -> Expr:
-        """What is given back under a name that is no variable's."""
-        return self._told(told, self._mates(objects, "", f"{self.result.name}.{told}"))
+        """The value of an expression."""
+        return self._told(told, self._mates(objects, "") + self._beside(objects))
 
     def _told(self, name: str, shown: tuple[Expr, ...]) -> Expr:
         given = (self.result, Const(name, self.span))
@@ -119,11 +123,11 @@ class HandedBack:
         kept = own if own in self.kept else ""
         return self.region.sharing.shows(objects, kept)
 
-    def _mates(self, objects: Objects, own: str, target: str) -> tuple[Expr, ...]:
-        """What a value shows: of variables as they were, of those that have their new values, and
-        of itself in another place.
+    def _mates(self, objects: Objects, own: str) -> tuple[Expr, ...]:
+        """What a value shows of variables as they were, and of constants. What leaves together is
+        apart from one another: `leave` makes sure of it, where the workflow changes objects.
         """
-        span, sharing = self.span, self.region.sharing
+        span = self.span
         found: list[Expr] = []
         for shows in self._shows(objects, own):
             if shows.constant:
@@ -131,6 +135,14 @@ class HandedBack:
             elif shows.name in self.arguments:
                 value = self.before.get(shows.name, self.arguments[shows.name])
                 found.append(self._shown(value, shows.depth, shows.below))
+        return tuple(found)
+
+    def _beside(self, objects: Objects) -> tuple[Expr, ...]:
+        """What the value of an expression shows of variables that come back with it, and of itself
+        in another place.
+        """
+        span, sharing = self.span, self.region.sharing
+        found: list[Expr] = []
         for name, others in self.told:
             common = sharing.between(objects, others)
             if common is not None:
@@ -138,7 +150,7 @@ class HandedBack:
                 found.append(self._shown(other, *common))
         depth = sharing.twice(objects)
         if depth is not None:
-            label = Const(f"{self.result.name} {target}", span)
+            label = Const(self.result.name, span)
             found.append(Call("twice", (label, Const(depth, span)), span))
         return tuple(found)
 
