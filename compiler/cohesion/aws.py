@@ -16,7 +16,7 @@ from functools import cache
 from cohesion import errors
 from cohesion.errors import AwsError
 from cohesion.runtime.service_ids import JAVA_NAMES
-from cohesion.runtime.service_names import botocore_name, error_prefixes, python_name
+from cohesion.runtime.service_names import botocore_name, error_names, python_name
 from cohesion.runtime.services import Operation
 
 TYPE_CHECKING = False
@@ -89,7 +89,7 @@ def _made(of: str, name: str) -> type[AwsError]:
     fields = {
         "__module__": __name__,
         "__qualname__": f"{of}.errors.{name}",
-        "error_names": tuple(f"{prefix}.{name}" for prefix in error_prefixes(known)),
+        "error_names": error_names(known, name),
     }
     return type(name, (AwsError,), fields)
 

@@ -39,7 +39,7 @@ from cohesion.frontend.symbols import (
     WorkflowSymbol,
     builtin_error,
     builtin_errors,
-    http_errors,
+    errors_around,
     is_value,
     library_error,
     service_error,
@@ -78,6 +78,7 @@ class Names:
         self._symbols: dict[tuple[str, str], Symbol | None] = {}
         self._errors: tuple[ErrorClass, ...] | None = None
         self._library_errors: dict[str, ErrorClass] = {}
+        self._errors_of: set[str] = set()
         self.methods = Methods(self)
         self._class_nodes: dict[str, tuple[Module, ast.ClassDef]] = {}
 
@@ -202,8 +203,9 @@ class Names:
         """Something outside the project; an exception class as such: one of the standard library,
         of AWS, or of a library whose source can be read.
         """
-        if path.startswith("cohesion.http."):
-            self._library_errors |= {error.key: error for error in http_errors()}
+        for found in () if path in self._errors_of else errors_around(path):
+            self._library_errors.setdefault(found.key, found)
+        self._errors_of.add(path)
         error = None
         name = path.rpartition(".")[2]
         if name[:1].isupper() or name in _LOWERCASE:

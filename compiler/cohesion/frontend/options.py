@@ -14,6 +14,7 @@ from cohesion.frontend.symbols import (
     ExternalSymbol,
     Place,
     Symbol,
+    unlisted_error,
 )
 from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import RetryPolicy, Scalar
@@ -97,6 +98,8 @@ def evaluate(names: Resolver, module: Module, node: ast.expr, depth: int = 0) ->
             symbol = names.resolve(module, node)
             if isinstance(symbol, ErrorSymbol):
                 return symbol.error
+            if isinstance(symbol, ExternalSymbol) and symbol.path.startswith("cohesion.aws."):
+                raise NotConstant(Place(module, node), "; ".join(unlisted_error(symbol.path)))
             if isinstance(symbol, ConstantSymbol):
                 return evaluate(names, symbol.module, symbol.value, depth + 1)
         case ast.Call(func=function, args=[], keywords=keywords):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import builtins
+import difflib
 import importlib
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -15,6 +17,7 @@ from cohesion.ir.contracts import Contract
 from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import RetryPolicy
 from cohesion.ir.types import Type
+from cohesion.services.integrations import error_known, errors_of
 from cohesion.source import Span
 
 
@@ -200,10 +203,24 @@ def service_error(path: str) -> ErrorClass | None:
     elif module == f"{http.__name__}.errors":
         found = getattr(http.errors, attribute, None)
     elif module.startswith(f"{aws.__name__}.") and module.count(".") == 3:
-        service = aws.service(module.split(".")[2])
-        if service is not None and module.endswith(".errors"):
+        name = module.split(".")[2]
+        service = aws.service(name)
+        listed = error_known(name, attribute) is None
+        if service is not None and module.endswith(".errors") and listed:
             found = getattr(service.errors, attribute, None)
     return _of_service(found) if isinstance(found, type) else None
+
+
+def unlisted_error(path: str) -> tuple[str, str]:
+    """What is wrong with a dotted path that is no error of a service, and what to write instead."""
+    _, _, service, *rest = path.split(".")
+    name = rest[-1] if rest else ""
+    known = error_known(service, name) if rest[:1] == ["errors"] and len(rest) == 2 else None
+    if known is None:
+        return f"`{path}` is no error of a service", "write `cohesion.aws.dynamodb.errors.…`"
+    close = difflib.get_close_matches(name, known, 1)
+    hint = f"did you mean `{close[0]}`?" if close else f"errors are named as `{known[-1]}`"
+    return f"`{service}` has no error `{name}`", hint
 
 
 def _of_service(found: type) -> ErrorClass | None:
@@ -221,6 +238,19 @@ def service_errors() -> tuple[ErrorClass, ...]:
     """Every error of AWS that has a class in `cohesion.errors`."""
     found = (_of_service(c) for c in vars(errors).values() if isinstance(c, type))
     return tuple(error for error in found if error is not None)
+
+
+def errors_around(path: str) -> Iterator[ErrorClass]:
+    """The errors that what a dotted path names may report: a clause for a base takes them all."""
+    if path.startswith("cohesion.http."):
+        yield from http_errors()
+    elif path.startswith("cohesion.aws.") and path.count(".") == 3 and not path.endswith(".errors"):
+        name = path.split(".")[2]
+        service = aws.service(name)
+        for error in errors_of(name) if service is not None else ():
+            found = _of_service(getattr(service.errors, error))
+            if found is not None:
+                yield found
 
 
 def http_errors() -> tuple[ErrorClass, ...]:

@@ -64,6 +64,23 @@ def python_name(service: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
+UNLISTED = {
+    "athena": "AmazonAthenaException",
+    "batch": "AWSBatchException",
+    "codebuild": "AWSCodeBuildException",
+    "dynamodb": "AmazonDynamoDBException",
+    "ecs": "AmazonECSException",
+    "eks": "AmazonEKSException",
+    "emr": "AmazonElasticMapReduceException",
+    "glue": "AWSGlueException",
+    "sagemaker": "AmazonSageMakerException",
+    "sns": "AmazonSNSException",
+    "sqs": "AmazonSQSException",
+    "stepfunctions": "AWSStepFunctionsException",
+}
+"""What integrations of Step Functions' own call an error that the service's model does not list."""
+
+
 @cache
 def botocore_name(attribute: str) -> str | None:
     """The service of an attribute of `cohesion.aws`, as botocore calls it: by botocore's name, or
@@ -78,6 +95,17 @@ def error_prefixes(service: str) -> tuple[str, ...]:
     """What the names of a service's errors start with, that of the SDK's integrations first."""
     java = JAVA_NAMES[service]
     return tuple(dict.fromkeys((java, OPTIMISED_PREFIXES.get(service, java))))
+
+
+def error_names(service: str, error: str) -> tuple[str, ...]:
+    """What Step Functions calls an error of a service, that of the SDK's integrations first. Those
+    of its own have another name for what has no class.
+    """
+    prefixes = error_prefixes(service)
+    names = [f"{prefix}.{error}" for prefix in prefixes]
+    if error == f"{JAVA_NAMES[service]}Exception" and service in UNLISTED:
+        names.append(f"{prefixes[-1]}.{UNLISTED[service]}")
+    return tuple(names)
 
 
 def large(name: str) -> str:

@@ -261,6 +261,27 @@ def of_resource(resource: str) -> tuple[Integration, Pattern] | None:
     return None
 
 
+def errors_of(service_name: str) -> tuple[str, ...]:
+    """The errors of a service: those that its model lists, and its own for all others."""
+    try:
+        return tuple(service(service_name).errors)
+    except (Unknown, models.ModelsMissing):
+        return ()
+
+
+def error_known(service_name: str, error: str) -> tuple[str, ...] | None:
+    """None if a service may report an error of this name, or nobody can tell; else the names of
+    those that its model lists.
+    """
+    try:
+        found = service(service_name)
+    except (Unknown, models.ModelsMissing):
+        return None
+    if error in found.errors or error.startswith(("Amazon", "AWS")):
+        return None  # the others are what integrations of Step Functions' own call the rest
+    return tuple(found.errors)
+
+
 def tells_of_transfer(found: Integration) -> bool:
     """Whether Step Functions adds to a result how it was transferred."""
     return found.optimised and found.service.name in _WITH_METADATA

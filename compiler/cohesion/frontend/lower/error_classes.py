@@ -11,7 +11,13 @@ from typing import TypeAlias
 from cohesion.diagnostics.catalogue import UnsupportedException
 from cohesion.frontend.lower.builder import Builder
 from cohesion.frontend.lower.exception_objects import BASE_EXCEPTION, EXCEPTION, subclasses
-from cohesion.frontend.symbols import ConstantSymbol, ErrorSymbol, ExternalSymbol, Symbol
+from cohesion.frontend.symbols import (
+    ConstantSymbol,
+    ErrorSymbol,
+    ExternalSymbol,
+    Symbol,
+    unlisted_error,
+)
 from cohesion.ir.errors import ErrorClass
 from cohesion.ir.nodes import Handler
 
@@ -112,6 +118,8 @@ def _nested(node: ast.expr) -> _NotClasses:
 
 def _unseen(node: ast.expr, symbol: Symbol | None) -> _NotClasses:
     instead = _PROJECT_CLASS
+    if isinstance(symbol, ExternalSymbol) and symbol.path.startswith("cohesion.aws."):
+        return _NotClasses(*unlisted_error(symbol.path))
     if isinstance(symbol, ExternalSymbol) and not symbol.path.startswith("builtins."):
         library = symbol.path.partition(".")[0]
         instead = (
