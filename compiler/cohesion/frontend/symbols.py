@@ -247,10 +247,9 @@ def errors_around(path: str) -> Iterator[ErrorClass]:
     elif path.startswith("cohesion.aws.") and path.count(".") == 3 and not path.endswith(".errors"):
         name = path.split(".")[2]
         service = aws.service(name)
-        for error in errors_of(name) if service is not None else ():
-            found = _of_service(getattr(service.errors, error))
-            if found is not None:
-                yield found
+        if service is not None:
+            found = (_of_service(getattr(service.errors, error)) for error in errors_of(name))
+            yield from (error for error in found if error is not None)
 
 
 def http_errors() -> tuple[ErrorClass, ...]:

@@ -203,7 +203,8 @@ def _workflow(
     function = Function(
         node.name, _parameters(names, module, signature), entry, span, whole, decorated
     )
-    if not whole or decorated:
+    promises = any(not isinstance(p.contract, Anything) for p in function.parameters)
+    if not whole or (decorated and promises):
         builder.assign(builder.temporary("input"), Call("check input", (), span), span)
     for parameter in function.parameters:
         builder.assign(parameter.name, Call("argument", (Const(parameter.name),), span), span)
