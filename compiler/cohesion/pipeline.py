@@ -36,6 +36,7 @@ from cohesion.backend.cost import cost_of
 from cohesion.backend.emit import Emitted, emit
 from cohesion.backend.inputs import Inputs
 from cohesion.backend.plan import plan
+from cohesion.backend.problems import Problem
 from cohesion.backend.sources import Sources
 from cohesion.diagnostics.catalogue import (
     CannotMove,
@@ -46,16 +47,27 @@ from cohesion.diagnostics.catalogue import (
 from cohesion.diagnostics.model import CompileFailed, Diagnostic, InternalError, Report
 from cohesion.frontend.bind import Names
 from cohesion.frontend.code.lines import author_lines
-from cohesion.frontend.code.moving import Marks, Mover
+from cohesion.frontend.code.moving import Marks, Mover, mark_of
 from cohesion.frontend.code.text import module_text
 from cohesion.frontend.lower import Lowered, lower
 from cohesion.frontend.options import MAXIMAL_TASK_SECONDS
 from cohesion.frontend.project import Definition, Files, FunctionNode, Module, Project
 from cohesion.frontend.symbols import TaskSymbol
+from cohesion.ir import types
 from cohesion.ir.errors import Errors
-from cohesion.ir.nodes import Function, errors_taken, tells_details, with_bodies
-from cohesion.ir.shapes import passes_unseen, shape_of
-from cohesion.ir.types import NEVER
+from cohesion.ir.nodes import (
+    RAISED,
+    Assign,
+    CallTask,
+    Function,
+    Sample,
+    blocks_of,
+    errors_taken,
+    tells_details,
+    with_bodies,
+)
+from cohesion.ir.shapes import NoShape, passes_unseen, shape_of
+from cohesion.ir.types import NEVER, Type
 from cohesion.source import Span
 
 
@@ -97,25 +109,36 @@ def compile_module(files: Files, module_name: str, name: str, options: Options) 
     Where code is refused that may run in a generated function it is moved there, and the workflow
     compiled again, until nothing is refused or nothing more can move. Where calls of a helper give
     it values of different types, its parameters may have one type for all of them, if the
-    definition is then smaller, since more of them share a body.
+    definition is then smaller, since more of them share a body. Heavy loops move where they can.
     """
-    marks: Marks = {}
-    while True:
-        attempt = _Attempt(files, module_name, name, options, marks)
+
+    def settled(marks: Marks) -> tuple[_Attempt, Artifact, Marks]:
+        while True:
+            attempt = _Attempt(files, module_name, name, options, marks)
+            try:
+                return attempt, attempt.artifact(), marks
+            except CompileFailed as failed:
+                marks = {**marks, **attempt.to_move(failed)}
+
+    attempt, artifact, marks = settled({})
+    for heavy in attempt.heavy_loops():
         try:
-            artifact = attempt.artifact()
-        except CompileFailed as failed:
-            marks = {**marks, **attempt.to_move(failed)}
-            continue
-        if not attempt.differing:
-            return artifact
-        other = _Attempt(files, module_name, name, options, marks, attempt.differing)
-        return min(artifact, other.artifact_or(artifact), key=_bytes)
+            moved = settled({**marks, **heavy})
+        except CompileFailed:
+            continue  # it stays where it is
+        if moved[0].gives_known(heavy, attempt.types):
+            attempt, artifact, marks = moved
+            break
+    if not attempt.differing:
+        return artifact
+    other = _Attempt(files, module_name, name, options, marks, attempt.differing)
+    return min(artifact, other.artifact_or(artifact), key=_bytes)
 
 
 class _Attempt:
     """One compilation, with what moves into generated functions, and the parameters of helpers that
-    have one type for all calls (`joined`). Afterwards `differing` are those that might.
+    have one type for all calls (`joined`). Afterwards `differing` are those that might, and `types`
+    those of all variables.
     """
 
     def __init__(
@@ -135,6 +158,7 @@ class _Attempt:
         self._marks = marks
         self._joined = joined
         self.differing: frozenset[str] = frozenset()
+        self.types: dict[str, Type] = {}
         self._lowered: Lowered | None = None
         self._place: tuple[Names, FunctionNode] | None = None
 
@@ -175,6 +199,32 @@ class _Attempt:
             raise CompileFailed(tuple(stays), failed.sources) from None
         return found
 
+    def heavy_loops(self) -> Iterator[Marks]:
+        """Loops that had better move: all at once, then one by one, as many as are tried."""
+        if self._place is None or not self._options.optimise or not self._may_generate():
+            return
+        names, workflow = self._place
+        found = Mover(names, self._project.modules, workflow, self._marks).heavy_loops()
+        if found:
+            yield found
+        if len(found) > 1:
+            yield from ({mark: found[mark]} for mark in list(found)[:_LOOPS_TRIED])
+
+    def gives_known(self, heavy: Marks, known: Mapping[str, Type]) -> bool:
+        """Whether what these loops give, now that they have moved, is surely nothing that cannot
+        leave generated code. `known` are the types of variables before.
+        """
+        assert self._lowered is not None
+        for each in (self._lowered, *self._lowered.machines.values()):
+            for task, region in each.regions.items():
+                nodes = [n for n in region.parts if isinstance(n, ast.stmt)]
+                if not any(mark_of(region.module, node) in heavy for node in nodes):
+                    continue
+                for body in with_bodies(each.function):
+                    if not _gives_known(body, task, known, returns=bool(region.workflow)):
+                        return False
+        return True
+
     def _seen(self, stage: str, function: Function) -> None:
         if self._options.after_stage is not None:
             self._options.after_stage(stage, function)
@@ -196,6 +246,8 @@ class _Attempt:
         lowered = self._lowered = lower(names, module, node, self._marks)
         report.raise_if_errors()
         self._analyse(lowered)
+        machines = (child.function for child in lowered.machines.values())
+        self.types = _types_of_variables((lowered.function, *machines))
         untyped = _untyped(lowered, untyped_sources(lowered.function))
         every = (lowered, *lowered.machines.values())
         generated = tuple(found for each in every for found in _generated(each, names))
@@ -268,7 +320,8 @@ class _Attempt:
         emitted = emit(machine, _inputs(function), errors, report.sources, lowered.options.timeout)
         for problem in check(emitted.definition):
             shown = f"{problem.path}: {problem.message}"
-            report.add(DefinitionRefused(span=function.span, problem=shown))
+            place = _place_of(problem, emitted, function, report)
+            report.add(DefinitionRefused(span=place, problem=shown))
         report.raise_if_errors()
         return emitted
 
@@ -350,6 +403,66 @@ def _generated(lowered: Lowered, names: Names) -> tuple[GeneratedFunction, ...]:
             )
         )
     return tuple(found)
+
+
+def _gives_known(
+    function: Function, task: str, known: Mapping[str, Type], *, returns: bool
+) -> bool:
+    """Whether a generated function gives only what surely leaves it; what a workflow `returns` is
+    checked there as in plain Python.
+    """
+    given = types_of_outputs(function, task)
+    for output in all_outputs(function, task):
+        if output == ".value" and not returns:
+            return False
+        name = output.removeprefix(RAISED)
+        plain = name.startswith(".") or _is_plain(known.get(name, types.ANY_COMPUTED))
+        if not plain and not types.is_known(given.get(output, types.ANY)):
+            return False
+    return True
+
+
+def _is_plain(type: Type) -> bool:
+    """Whether JSON shows whatever a value of this type is."""
+    try:
+        return shape_of(type) == ""
+    except NoShape:
+        return False
+
+
+def _types_of_variables(functions: Iterable[Function]) -> dict[str, Type]:
+    """The types of all that variables are given, by their author's names."""
+    found: dict[str, Type] = {}
+    for function in (body for each in functions for body in with_bodies(each)):
+        for op in (op for block in blocks_of(function) for op in block.ops):
+            if isinstance(op, Assign):
+                name = function.names.get(op.target, op.target)
+                found[name] = types.join(found.get(name, types.NEVER), op.value.type)
+            elif isinstance(op, CallTask | Sample):
+                name = function.names.get(op.target, op.target)
+                found[name] = types.ANY_COMPUTED
+    return found
+
+
+_LOOPS_TRIED = 4
+"""How many heavy loops are tried one by one, where not all can move."""
+
+
+def _place_of(problem: Problem, emitted: Emitted, function: Function, report: Report) -> Span:
+    """The line that a state, or one of its fields, comes from."""
+    known = emitted.source_map.get(problem.state or "")
+    field = problem.path.rpartition("/Assign/")[2].partition("/")[0]
+    ops = (op for f in with_bodies(function) for block in blocks_of(f) for op in block.ops)
+    assigned = (op for op in ops if isinstance(op, Assign))
+    for op in assigned if "/Assign/" in problem.path else ():
+        if op.target == field and op.span.path in report.sources:
+            return op.span
+    source = None if known is None else report.sources.get(known.path)
+    if known is None or source is None:
+        return function.span
+    text = source.line(known.line)
+    start = len(text) - len(text.lstrip())
+    return Span(known.path, known.line, start, known.line, len(text.rstrip()))
 
 
 def _first_line(report: Report) -> Span | None:

@@ -573,6 +573,7 @@ class DefinitionRefused(Diagnostic):
     """
 
     code: ClassVar[str] = "COH501"
+    movable: ClassVar[bool] = True
     title: ClassVar[str] = "Step Functions would refuse this: {problem}"
     help: ClassVar[str] = "{instead}"
     problem: str

@@ -389,6 +389,18 @@ def holds(type: Type, kind: Kind) -> bool:
     return any(holds(part, kind) for part in parts(type))
 
 
+def is_known(type: Type) -> bool:
+    """Whether a value is a scalar, or a list or dict whose items are known."""
+    if not type.kinds <= SCALARS | {Kind.FLOAT, Kind.LIST, Kind.DICT}:
+        return False
+    if type.kinds >= SCALARS - {Kind.FLOAT}:
+        return False  # it may be any of them: nothing is known
+    unknown = (Kind.LIST in type.kinds and type.item is None) or (
+        Kind.DICT in type.kinds and type.rest is None
+    )
+    return not unknown and all(map(is_known, parts(type)))
+
+
 _ANYTHING = JSON | {Kind.FLOAT, Kind.TUPLE}
 _BOTTOM_COMPUTED = Type(_ANYTHING, item=Type(_ANYTHING), rest=Type(_ANYTHING))
 ANY_COMPUTED = Type(_ANYTHING, item=_BOTTOM_COMPUTED, rest=_BOTTOM_COMPUTED)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from cohesion.diagnostics.catalogue import CannotMove, NotJson
+from cohesion.diagnostics.catalogue import CannotMove, NotJson, UnsupportedSyntax
 from cohesion.diagnostics.model import Diagnostic
 from cohesion.frontend.bind import Names
 from cohesion.frontend.code.given import given_in
+from cohesion.frontend.code.heavy import heavy_in
 from cohesion.frontend.code.movable import Movable, blocks_in, enclosing, holds
 from cohesion.frontend.project import FunctionNode, Module
 from cohesion.source import Span
@@ -72,6 +73,26 @@ class Mover:
             return self._kept(module, span)
         to_task = isinstance(diagnostic, NotJson) and diagnostic.use.startswith("be the argument")
         return next(self._candidates(module, span, to_task=to_task), [])
+
+    def heavy_loops(self) -> Marks:
+        """The loops of the project's functions that had better run in generated functions, each
+        with what it would take otherwise. Outer ones come first, and then nothing in them.
+        """
+        found: Marks = {}
+        for module in self._modules.values():
+            for function in (n for n in module.tree.body if isinstance(n, ast.FunctionDef)):
+                taken: set[ast.AST] = set()
+                for heavy in heavy_in(function):
+                    mark = mark_of(module, heavy.node)
+                    if heavy.node in taken or mark in self._marks:
+                        continue
+                    if self._may_move(module, heavy.node, [function]):
+                        taken.update(ast.walk(heavy.node))
+                        span = module.source.span(heavy.node)
+                        found[mark] = UnsupportedSyntax(
+                            span=span, construct="this loop", because=heavy.reason
+                        )
+        return found
 
     def reason(self, diagnostic: Diagnostic) -> Diagnostic | None:
         """The refusal that the code at the place of another one has moved for."""
