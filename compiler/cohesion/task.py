@@ -35,8 +35,8 @@ LEAST_MEMORY, MOST_MEMORY = 128, 10_240
 KEPT: Any = object()
 """An option that a call does not give."""
 
-NOT_PLAIN = 0x20 | 0x80 | 0x200
-"""Code flags of generators, coroutines and asynchronous generators (`inspect.CO_…`)."""
+NOT_PLAIN = 0x20 | 0x200
+"""Code flags of generators and asynchronous generators (`inspect.CO_…`)."""
 
 
 class Task(Generic[P, R]):
@@ -44,6 +44,7 @@ class Task(Generic[P, R]):
 
     Arguments and result cross by value, as JSON; the result is checked against its annotation;
     `retry` applies. In the body of a task, another task is an ordinary function: nothing crosses.
+    A call of an `async` function is awaited, here as without the mark.
     `timeout` and `heartbeat`, in seconds, do not stop a plain run; `memory` is in MiB.
     """
 
@@ -96,8 +97,13 @@ class Task(Generic[P, R]):
         if scope.INSIDE_TASK.get():
             return function(*args, **kwargs)
         given = calls.payload(function, args, kwargs)
-        result: R = self._attempts(given, lambda: calls.invoke(function, given))
-        return result
+        result: Any
+        if calls.is_async(function):
+            result = self._later(given)
+        else:
+            result = self._attempts(given, lambda: calls.invoke(function, given))
+        returned: R = result
+        return returned
 
     def _attempts(self, arguments: dict[str, Json], run: Callable[[], Json]) -> Json:
         retries = dict.fromkeys(range(len(self.retry or ())), 0)
@@ -134,6 +140,24 @@ class Task(Generic[P, R]):
                 callbacks.close_token(token)
 
         return self._attempts(arguments, run)
+
+    async def _later(self, arguments: dict[str, Json]) -> Json:
+        """The attempts of an `async` function, to be awaited."""
+        retries = dict.fromkeys(range(len(self.retry or ())), 0)
+        while True:
+            observer = scope.OBSERVER.get()
+            if observer is not None:
+                observer(self.__wrapped__.__name__, arguments)
+            try:
+                return await calls.invoked(self.__wrapped__, arguments)
+            except Exception as error:
+                delay = markers.next_delay(self.retry or (), error, retries)
+                if delay is None:
+                    raise
+            if observer is None:
+                from asyncio import sleep
+
+                await sleep(delay)
 
     def __repr__(self) -> str:
         return f"<task {calls.entry_point(self.__wrapped__)}>"
@@ -254,7 +278,7 @@ def _check_function(function: object) -> None:
         raise TypeError(f"@cohesion.task goes on a function, not {function!r}")
     code = getattr(function, "__code__", None)
     if code is not None and code.co_flags & NOT_PLAIN:
-        raise TypeError(f"{calls.title(function)} is asynchronous or a generator: not a task")
+        raise TypeError(f"{calls.title(function)} is a generator: not a task")
 
 
 def _policies(retry: Retries) -> tuple[markers.Retry, ...] | None:

@@ -6,7 +6,7 @@ import importlib
 import inspect
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
 from types import ModuleType
@@ -24,6 +24,7 @@ LEAN = {
     "cohesion",
     "cohesion.markers",
     "cohesion.runtime",
+    "cohesion.runtime.beside",
     "cohesion.runtime.calls",
     "cohesion.runtime.refs",
     "cohesion.runtime.scope",
@@ -221,8 +222,8 @@ def test_task_options_that_lambda_would_refuse(
         cohesion.task(**options)  # type: ignore[call-overload]
 
 
-async def fetch() -> int:
-    return 1
+async def fetch() -> AsyncIterator[int]:
+    yield 1
 
 
 def count() -> Iterator[int]:

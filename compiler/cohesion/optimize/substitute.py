@@ -55,10 +55,12 @@ def substitute(function: Function) -> bool:
             counts.update(_reads(value))
         counts.update(2 * _captured(block))  # bodies read variables, no expressions
         assigned.update(c.variable for c in block.handler or ())
+    # What a body is given is in the input of its first state, and nowhere else.
+    given = {p.name for p in function.parameters} if function.side_by_side else set()
     single = {
         name
         for name, count in counts.items()
-        if count == 1 and name.startswith(".") and assigned[name] == 1
+        if count == 1 and name.startswith(".") and assigned[name] == 1 and name not in given
     }
     changed = False
     for block in blocks_of(function):

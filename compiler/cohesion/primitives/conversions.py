@@ -165,6 +165,23 @@ PRIMITIVES = (
         '"\'"&$_tn($a)&"\' object cannot be interpreted as an integer"',
         (value_error("$_n($a)<0", quoted("sleep length must be non-negative")),),
     ),
+    Primitive("asyncio.sleep", (WHOLE,), types.INT, "$a", when=_constant_wait),
+    Primitive(
+        "asyncio.sleep",
+        (COMPUTED,),
+        types.INT,
+        "$_n($a)<=0?0:$ceil($_n($a))",
+        (
+            type_error(
+                f"$not({A_NUMERIC})",
+                "\"'<=' not supported between instances of '\"&$_tn($a)&\"' and 'int'\"",
+            ),
+            value_error(
+                f"$_n($a)>{_LONGEST_WAIT}",
+                quoted(f"sleep() argument 'seconds': must be from 0 to {_LONGEST_WAIT}"),
+            ),
+        ),
+    ),
     *_wait(
         "cohesion.sleep",
         "$type($a)='number'",

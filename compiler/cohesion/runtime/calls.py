@@ -11,7 +11,8 @@ from cohesion.runtime.values import by_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Coroutine, Mapping
+    from typing import Any
 
     from cohesion.runtime.scope import Json
 
@@ -79,23 +80,65 @@ def invoke(function: Callable[..., object], arguments: Mapping[str, Json]) -> Js
     KeyboardInterrupt), and TypeError for arguments that do not fit its signature, or a result that
     is no JSON or not what its annotation says.
     """
-    copies = {name: by_value(value, title(function), name) for name, value in arguments.items()}
-    token = INSIDE_TASK.set(True)
-    try:
-        value = apply(function, copies)
-    except SystemExit as error:
-        # A task cannot end the process of its caller, here as in a Lambda function of its own.
-        raise RuntimeError(f"{title(function)} exited with {error.code!r}") from error
-    except (Exception, KeyboardInterrupt):
-        raise
-    except BaseException as error:
-        raised = f"{type(error).__name__}, which is no Exception"
-        raise RuntimeError(f"{title(function)} raised {raised}: {error}") from error
-    finally:
-        INSIDE_TASK.reset(token)
+    if is_async(function):
+        from asyncio import run as run_to_its_end
+
+        return run_to_its_end(invoked(function, arguments))
+    with _TaskBody(function):
+        value = apply(function, _copies(function, arguments))
+    return _result(function, value)
+
+
+async def invoked(function: Callable[..., object], arguments: Mapping[str, Json]) -> Json:
+    """The same for an `async` function, to be awaited."""
+    with _TaskBody(function):
+        value: Any = apply(function, _copies(function, arguments))
+        if hasattr(value, "__await__"):  # a decorator may have awaited it
+            value = await value
+    return _result(function, value)
+
+
+def is_async(function: Callable[..., object]) -> bool:
+    """Whether a call of a function gives a coroutine."""
+    code = getattr(innermost(function), "__code__", None)
+    return code is not None and bool(code.co_flags & COROUTINE)
+
+
+COROUTINE = 0x80
+"""The code flag of `async` functions (`inspect.CO_COROUTINE`)."""
+
+
+def _copies(function: Callable[..., object], arguments: Mapping[str, Json]) -> dict[str, Json]:
+    return {name: by_value(value, title(function), name) for name, value in arguments.items()}
+
+
+def _result(function: Callable[..., object], value: object) -> Json:
     result = by_value(value, f"{title(function)} result", "result")
     _check(function, "return", result, "result")
     return result
+
+
+class _TaskBody:
+    """The body of a task runs in it: what it raises that is no Exception is a RuntimeError."""
+
+    def __init__(self, function: Callable[..., object]) -> None:
+        self._function = function
+
+    def __enter__(self) -> None:
+        self._token = INSIDE_TASK.set(True)
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
+        INSIDE_TASK.reset(self._token)
+        if isinstance(error, SystemExit):
+            # A task cannot end the process of its caller, here as in a Lambda function of its own.
+            problem = f"{title(self._function)} exited with {error.code!r}"
+            raise RuntimeError(problem) from error  # noqa: TRY004  what a task may not do
+        if error is None or isinstance(error, (Exception, KeyboardInterrupt)):
+            return
+        if type(error).__name__ == "CancelledError":
+            return  # whoever awaits the task has given it up
+        raised = f"{type(error).__name__}, which is no Exception"
+        raise RuntimeError(f"{title(self._function)} raised {raised}: {error}") from error
 
 
 def run(function: Callable[..., object], arguments: Mapping[str, Json]) -> Json:
@@ -109,6 +152,27 @@ def run(function: Callable[..., object], arguments: Mapping[str, Json]) -> Json:
         if name != "return":  # what `**rest` may bring, and `__annotations__` calls the result
             _check(function, name, value, f"argument {name!r}")
     result = apply(function, arguments)
+    if hasattr(result, "__await__"):
+        return _run_to_its_end(_awaited(function, result))
+    return _returned(function, result)
+
+
+async def _awaited(function: Callable[..., object], running: Awaitable[object]) -> Json:
+    return _returned(function, await running)
+
+
+def _run_to_its_end(running: Coroutine[Any, Any, Json]) -> Json:
+    """What a coroutine gives; where one runs already, itself, to be awaited there."""
+    import asyncio
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(running)
+    return running
+
+
+def _returned(function: Callable[..., object], result: object) -> Json:
     if isinstance(result, Continuation):
         return result
     return by_value(result, f"{title(function)} result", "result")

@@ -26,6 +26,7 @@ from cohesion.frontend.lower import (
     branches,
     calls,
     comprehensions,
+    coroutines,
     exceptions,
     expressions,
     forks,
@@ -60,6 +61,7 @@ TABLES = Tables(
         **calls.HANDLERS,
         **comprehensions.HANDLERS,
         **functions.EXPRESSIONS,
+        **coroutines.EXPRESSIONS,
     },
     statements={
         **assignments.HANDLERS,
@@ -304,14 +306,6 @@ def _options(
                     instead="decorate tasks, not the workflow",
                 )
             )
-    if isinstance(node, ast.AsyncFunctionDef):
-        names.report.add(
-            UnsupportedSyntax(
-                span=module.source.span(node),
-                construct="an `async` workflow",
-                instead="write `def`; tasks are awaited anyway",
-            )
-        )
     return chosen, decorated
 
 

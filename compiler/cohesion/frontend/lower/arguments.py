@@ -200,8 +200,6 @@ def _cannot_inline(helper: HelperSymbol, *, decorated: bool) -> str:
     """Why a helper's body cannot be lowered; empty when it can."""
     if helper.node.decorator_list and not decorated and not isinstance(helper, LocalFunction):
         return f"calling `{helper.name}`, which is decorated,"
-    if isinstance(helper.node, ast.AsyncFunctionDef):
-        return f"calling `{helper.name}`, which is `async`,"
     if any(isinstance(n, ast.Yield | ast.YieldFrom) for n in own_nodes(helper.node)):
         return f"calling `{helper.name}`, which is a generator,"
     return ""

@@ -277,6 +277,8 @@ class Builder:
         self.inlined: list[Inlined] = []
         self.cleaning = 0
         """How many cleanups the code being lowered is part of."""
+        self.awaited: set[ast.expr] = set()
+        """Calls that are awaited where they stand."""
         self.consumed: set[ast.expr] = set()
         """Nodes whose views and iterators are gone over at once (`iterables.consume`)."""
 
@@ -490,6 +492,11 @@ class Builder:
             return body()
         first, *rest = values
         return self.let(first, lambda atom: self.in_order(rest, partial(body, atom)))
+
+    def functions_of(self, node: ast.Name) -> list[str]:
+        """The functions that a variable may hold here, by their names in the graph."""
+        value = self.frame.bound.get(node.id) or Read(self.frame.variables[node.id])
+        return sorted(name for name in self.tracking.held_by(value) if name in self.functions)
 
     def settled(self, node: ast.expr) -> Expr:
         """Lower an expression to an atom, evaluated here."""
@@ -1018,7 +1025,6 @@ counts.
 """
 
 _EXPRESSION_NAMES: dict[type[ast.expr], str] = {
-    ast.Await: "`await`",
     ast.Yield: "`yield`",
     ast.YieldFrom: "`yield from`",
     ast.Starred: "`*` here",
@@ -1027,7 +1033,6 @@ _EXPRESSION_NAMES: dict[type[ast.expr], str] = {
 _STATEMENT_NAMES: dict[type[ast.stmt], str] = {
     ast.AsyncWith: "`async with`",
     ast.AsyncFor: "`async for`",
-    ast.AsyncFunctionDef: "an `async` function",
     ast.ClassDef: "a class inside a function",
     ast.Delete: "`del`",
 }

@@ -15,6 +15,7 @@ from cohesion.frontend.lower import (
     builtins,
     construction,
     continuing,
+    coroutines,
     date_methods,
     exception_objects,
     forks,
@@ -82,7 +83,13 @@ def call(b: Builder, node: ast.Call) -> Expr:
     started = _started_workflow(b, node)
     if started is not None:
         return _call_workflow(b, node, started, waits=False)
-    match b.resolve(node.func):
+    symbol = b.resolve(node.func)
+    problem = coroutines.refused(b, node, symbol)
+    if problem is not None:
+        return problem
+    match symbol:
+        case ExternalSymbol("asyncio.run"):
+            return coroutines.ran(b, node)
         case TaskSymbol() as task:
             return call_task(b, node, task)
         case ExternalSymbol(path) if path.startswith(TASK_NAMESPACE):

@@ -64,7 +64,7 @@ def parallel(b: Builder, node: ast.Call) -> Expr:
         with b.binding({name: value for c in callees for name, value in c.bound.items()}):
             return b.value(located(ast.List(list(calls), ast.Load()), node))
     if b.only_computes:
-        return _needs_states(b, node)
+        return needs_states(b, node)
     bodies = [body_of(b, call, callee, call) for call, callee in zip(calls, callees, strict=True)]
     return Call(RESULTS, (run(b, node, "parallel", bodies),), b.span(node))
 
@@ -96,6 +96,8 @@ def over(
     callee: Callee,
     sources: Sequence[ast.expr],
     limit: ast.expr | None,
+    *,
+    call_of: Callable[[ast.Call], ast.expr] = lambda call: call,
 ) -> Expr:
     """A list of what a function gives for each item; of several sources, for what is at the same
     place in each, as far as the shortest goes.
@@ -105,15 +107,16 @@ def over(
         source = located(ast.Call(ast.Name(".builtins.zip", ast.Load()), list(sources), []), node)
     names = [f".item{position}" for position in range(len(sources))]
     call = callee.call(node, [ast.Name(name, ast.Load()) for name in names])
-    if len(sources) == 1 and limit is None and _only_compute(b, [callee], [call], names):
+    sync = not isinstance(call_of(call), ast.Await)
+    if sync and len(sources) == 1 and limit is None and _only_compute(b, [callee], [call], names):
         comprehension = applied(node, callee.function, source)
         assert isinstance(comprehension.elt, ast.Call)
         comprehension.elt = callee.call(node, comprehension.elt.args)
         with b.binding(callee.bound):
             return b.value(comprehension)
     if b.only_computes:
-        return _needs_states(b, node)
-    items = b.keep(iterables.items_of(b, source), "items")
+        return needs_states(b, node)
+    items = b.keep(items_of(b, source), "items")
     at_once: Expr | None = None
     if limit is not None:
         at_once = Call("max_concurrency", (b.value(limit),), b.span(limit))
@@ -127,13 +130,19 @@ def over(
             for position, name in enumerate(names)
         }
 
-    body = body_of(b, node, callee, call, items, bound)
+    body = body_of(b, node, callee, call_of(call), items, bound)
     return run(b, node, "map", [body], items, at_once)
 
 
-def _needs_states(b: Builder, node: ast.AST) -> Expr:
+def needs_states(b: Builder, node: ast.AST) -> Expr:
+    """Refuse to run functions side by side in an expression that must stay one."""
     construct = "running functions side by side in this expression"
     return b.unsupported(node, construct, "write it as statements: a loop, an `if`, an assignment")
+
+
+def items_of(b: Builder, source: ast.expr) -> Expr:
+    """The list of the items of what something goes over at once."""
+    return iterables.items_of(b, source)
 
 
 def callee_of(b: Builder, node: ast.expr) -> Callee:
@@ -200,7 +209,7 @@ def body_of(
     b: Builder,
     node: ast.AST,
     callee: Callee,
-    call: ast.Call,
+    call: ast.expr,
     items: Expr | None = None,
     bound: Callable[[Expr], dict[str, Expr]] | None = None,
 ) -> Function:

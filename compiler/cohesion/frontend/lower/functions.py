@@ -51,7 +51,7 @@ def value_of(
     return Call("function", (Const(name, b.span(node)),), b.span(node))
 
 
-def define(b: Builder, node: ast.FunctionDef) -> None:
+def define(b: Builder, node: FunctionNode) -> None:
     """`def` inside of a function: its decorators, its defaults, then the variable of its name."""
     problem = _unlike_a_function(node)
     if problem:
@@ -62,7 +62,7 @@ def define(b: Builder, node: ast.FunctionDef) -> None:
     b.assign(b.frame.variables[node.name], value, b.first_line(node))
 
 
-def made_by(b: Builder, node: ast.FunctionDef) -> Expr:
+def made_by(b: Builder, node: FunctionNode) -> Expr:
     """What a `def` and its decorators make."""
     symbol = HelperSymbol(node.name, b.frame.module, node)
     retried = retries.policy_of(b, symbol) is not None  # which is for its calls
@@ -86,7 +86,7 @@ def _wraps(b: Builder, decorator: ast.expr) -> bool:
     return isinstance(decorator, ast.Call) and b.resolve(decorator.func) == _WRAPS
 
 
-def _decorated(b: Builder, node: ast.FunctionDef, decorator: Expr, value: Expr) -> Expr:
+def _decorated(b: Builder, node: FunctionNode, decorator: Expr, value: Expr) -> Expr:
     called = ast.Call(ast.Name(".decorator", ast.Load()), [ast.Name(".decorated", ast.Load())], [])
     with b.binding({".decorator": decorator, ".decorated": value}):
         return b.value(located(called, node))
@@ -104,7 +104,7 @@ def lambda_(b: Builder, node: ast.Lambda) -> Expr:
     return _made(b, node, located(function, node))
 
 
-def _made(b: Builder, node: ast.FunctionDef | ast.Lambda, function: ast.FunctionDef) -> Expr:
+def _made(b: Builder, node: FunctionNode | ast.Lambda, function: FunctionNode) -> Expr:
     """The function that a `def` or a `lambda` makes, with the values of its defaults."""
     frame, span = b.frame, b.first_line(node) if isinstance(node, ast.stmt) else b.span(node)
     outer = frame.name.removeprefix(frame.module.name).removeprefix(".")
@@ -122,7 +122,7 @@ def _made(b: Builder, node: ast.FunctionDef | ast.Lambda, function: ast.Function
     return Call("function", (Const(value, span),), span)
 
 
-def _is_made_anew(b: Builder, function: ast.FunctionDef) -> bool:
+def _is_made_anew(b: Builder, function: FunctionNode) -> bool:
     """Whether making a function again changes what one made before does: it has defaults, or reads
     what a comprehension binds.
     """
@@ -134,7 +134,7 @@ def _is_made_anew(b: Builder, function: ast.FunctionDef) -> bool:
     return any(b.frame.variables.get(name) != own.get(name) for name in free_names(function))
 
 
-def _defaults(b: Builder, function: ast.FunctionDef) -> dict[str, Expr]:
+def _defaults(b: Builder, function: FunctionNode) -> dict[str, Expr]:
     """The values of defaults by parameter, evaluated where the function is made."""
     arguments = function.args
     positional = [*arguments.posonlyargs, *arguments.args]
@@ -178,7 +178,7 @@ def called(b: Builder, node: ast.Call) -> Expr:
     checked = _checked(b, node, callee, held)
     b.assign(b.temporary("callee"), checked, b.span(node))
     if len(held) == 1 and functions:
-        return b.value(_call_of(node, functions[0]))
+        return b.value(_call_of(b, node, functions[0]))
     return _branched(b, node, callee, held)
 
 
@@ -195,10 +195,13 @@ def _checked(b: Builder, node: ast.Call, callee: Expr, held: Held) -> Expr:
     return Call("callee", (callee, told), b.span(node))
 
 
-def _call_of(node: ast.Call, name: str) -> ast.Call:
+def _call_of(b: Builder, node: ast.Call, name: str) -> ast.Call:
     """The call, of a function by its name in the graph."""
     function = ast.copy_location(ast.Name(f"{FUNCTION_NAME}{name}", ast.Load()), node.func)
-    return located(ast.Call(function, node.args, node.keywords), node)
+    made = located(ast.Call(function, node.args, node.keywords), node)
+    if node in b.awaited:
+        b.awaited.add(made)
+    return made
 
 
 def _computed(b: Builder, node: ast.Call, callee: Expr, held: Held) -> Expr:
@@ -209,16 +212,16 @@ def _computed(b: Builder, node: ast.Call, callee: Expr, held: Held) -> Expr:
         return b.unsupported(node, "calling what may be None in this expression", _AS_STATEMENT)
     *others, last = names(held)
     if not others:
-        return Let(name, checked, b.value(_call_of(node, last)), b.span(node))
+        return Let(name, checked, b.value(_call_of(b, node, last)), b.span(node))
     span = b.span(node)
 
     def chosen(values: Sequence[Expr]) -> Expr:
         call, bound = _with_arguments(node, values)
         with b.binding(bound):
-            result = b.value(_call_of(call, last))
+            result = b.value(_call_of(b, call, last))
             for other in reversed(others):
                 test = Call("is function", (callee, Const(other)), span)
-                result = IfExpr(test, b.value(_call_of(call, other)), result, span)
+                result = IfExpr(test, b.value(_call_of(b, call, other)), result, span)
         return Let(name, checked, result, span)
 
     values = b.values(_given(node))
@@ -251,6 +254,8 @@ def _branched(b: Builder, node: ast.Call, callee: Expr, held: Held) -> Expr:
     span = b.span(node)
     values = [b.keep(value, "argument") for value in b.values(_given(node))]
     call, bound = _with_arguments(node, values)
+    if node in b.awaited:
+        b.awaited.add(call)
     functions = names(held)
     result, after = b.temporary("called"), b.new_block()
     callable_only = bool(functions) and OTHER not in held and NOTHING not in held
@@ -260,11 +265,11 @@ def _branched(b: Builder, node: ast.Call, callee: Expr, held: Held) -> Expr:
             test = Call("is function", (callee, Const(name)), span)
             b.end(Branch(test, this, other, b.place(node)))
             b.start(this)
-            b.assign(result, b.value(_call_of(call, name)), span)
+            b.assign(result, b.value(_call_of(b, call, name)), span)
             b.jump(after)
             b.start(other)
         if callable_only:
-            b.assign(result, b.value(_call_of(call, functions[-1])), span)
+            b.assign(result, b.value(_call_of(b, call, functions[-1])), span)
         else:
             b.assign(result, Call("call", (callee,), span), span)
     b.go(after)
@@ -285,5 +290,6 @@ EXPRESSIONS: dict[type[ast.expr], ExpressionHandler] = {
 }
 STATEMENTS: dict[type[ast.stmt], StatementHandler] = {
     ast.FunctionDef: define,  # type: ignore[dict-item]
+    ast.AsyncFunctionDef: define,  # type: ignore[dict-item]
     ast.Nonlocal: nonlocal_,  # type: ignore[dict-item]
 }

@@ -1,0 +1,295 @@
+"""`async` and `await`: a call that is awaited at once is a call; `asyncio.gather` runs calls side
+by side.
+
+A coroutine is no value here: it is awaited where it is made, or given to what awaits it.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from cohesion.frontend.lower import forks
+from cohesion.frontend.lower.builder import Builder, ExpressionHandler
+from cohesion.frontend.lower.forks import Callee
+from cohesion.frontend.lower.rewriting import located
+from cohesion.frontend.symbols import (
+    ExternalSymbol,
+    HelperSymbol,
+    Symbol,
+    TaskSymbol,
+    WorkflowSymbol,
+)
+from cohesion.ir.nodes import RESULTS, Call, Const, Expr, Pause
+
+GATHER, SLEEP, WAIT_FOR = "asyncio.gather", "asyncio.sleep", "asyncio.wait_for"
+AWAITABLE = frozenset({GATHER, SLEEP, WAIT_FOR})
+"""The functions of `asyncio` that are awaited."""
+
+
+def await_(b: Builder, node: ast.Await) -> Expr:
+    """`await f(x)`."""
+    call = node.value
+    if not isinstance(call, ast.Call):
+        return b.unsupported(node, "`await` of what is no call", _AT_ONCE)
+    symbol = b.resolve(call.func)
+    if isinstance(symbol, ExternalSymbol) and symbol.path in AWAITABLE:
+        return _HANDLERS[symbol.path](b, call)
+    if symbol is None and isinstance(call.func, ast.Name) and call.func.id in b.frame.variables:
+        found = [b.functions[name] for name in b.functions_of(call.func)]
+        if not found or not all(map(is_async, found)):
+            return b.unsupported(node, "`await` of what may be no `async` function", _AT_ONCE)
+    elif not is_async(_called(b, call) or symbol):
+        return b.unsupported(node, "`await` of what is no `async` function", _MAKE_ASYNC)
+    b.awaited.add(call)
+    return b.value(call)
+
+
+_AT_ONCE = "await the call of an `async def` function where it stands, or `asyncio.gather(…)`"
+_MAKE_ASYNC = "drop the `await`, or make the task or function `async def`"
+
+
+def _called(b: Builder, call: ast.Call) -> Symbol | None:
+    """The task of `task.with_options(…)(…)`."""
+    inner = call.func
+    if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute):
+        return b.resolve(inner.func.value) if inner.func.attr == "with_options" else None
+    return None
+
+
+def is_async(symbol: Symbol | None) -> bool:
+    """Whether a call of it gives a coroutine."""
+    functions = TaskSymbol | HelperSymbol | WorkflowSymbol
+    return isinstance(symbol, functions) and isinstance(symbol.node, ast.AsyncFunctionDef)
+
+
+def refused(b: Builder, node: ast.Call, symbol: Symbol | None) -> Expr | None:
+    """A diagnostic for the call of an `async` function that nothing awaits."""
+    if node in b.awaited:
+        return None
+    if isinstance(symbol, ExternalSymbol) and symbol.path in AWAITABLE:
+        return b.unsupported(node, f"`{symbol.path}` without `await`", "write `await` before it")
+    if isinstance(symbol, WorkflowSymbol) and b.frames[0].function is not None:
+        outer = b.frames[0].function
+        if not isinstance(outer, ast.AsyncFunctionDef):
+            return None  # in plain Python the call runs it to its end
+    if not is_async(symbol):
+        return None
+    shown = f"calling the `async` function `{ast.unparse(node.func)}` without `await`"
+    return b.unsupported(node, shown, "write `await` before it, or give it to `asyncio.gather`")
+
+
+# -- waiting ---------------------------------------------------------------------------------------
+
+
+def _sleep(b: Builder, node: ast.Call) -> Expr:
+    """`await asyncio.sleep(n)`."""
+    if len(node.args) != 1 or node.keywords or isinstance(node.args[0], ast.Starred):
+        return b.unsupported(node, "`asyncio.sleep` without one argument", "give the seconds alone")
+    span = b.span(node)
+    seconds = b.keep(Call(SLEEP, (b.value(node.args[0]),), span), "seconds")
+    b.emit(Pause(seconds, span))
+    return Const(None, span)
+
+
+def _wait_for(b: Builder, node: ast.Call) -> Expr:
+    """`await asyncio.wait_for(task(x), timeout=n)`: the time-out of the task."""
+    named = {keyword.arg: keyword.value for keyword in node.keywords}
+    limit = node.args[1] if len(node.args) > 1 else named.get("timeout")
+    inner = node.args[0] if node.args else None
+    known = isinstance(inner, ast.Call) and isinstance(b.resolve(inner.func), TaskSymbol)
+    if not known or limit is None or len(node.args) + len(node.keywords) != _TWO:
+        return b.unsupported(
+            node, "`asyncio.wait_for` around what is no call of a task", _TASK_TIMEOUT
+        )
+    assert isinstance(inner, ast.Call)
+    if not is_async(b.resolve(inner.func)):
+        return b.unsupported(inner, "`await` of what is no `async` function", _MAKE_ASYNC)
+    options = ast.Attribute(inner.func, "with_options", ast.Load())
+    limited = ast.Call(options, [], [ast.keyword("timeout", limit)])
+    call = located(ast.Call(limited, inner.args, inner.keywords), node)
+    b.awaited.add(call)
+    return b.value(call)
+
+
+_TWO = 2
+_TASK_TIMEOUT = "give the tasks in it a `timeout`: `task.with_options(timeout=…)(…)`"
+
+
+# -- gathering -------------------------------------------------------------------------------------
+
+
+def gathered(b: Builder, node: ast.Call) -> Expr:
+    """`await asyncio.gather(f(x), g(y))`, `await asyncio.gather(*[f(x) for x in xs])`."""
+    for keyword in node.keywords:
+        given = keyword.value
+        if keyword.arg != "return_exceptions" or not isinstance(given, ast.Constant):
+            return b.unsupported(node, "these options of `asyncio.gather`", "leave them out")
+        if given.value:
+            return b.unsupported(
+                node, "`return_exceptions=True`", "catch in the functions, and return what to keep"
+            )
+    if len(node.args) == 1 and isinstance(node.args[0], ast.Starred):
+        return _gathered_items(b, node, node.args[0].value)
+    if any(isinstance(argument, ast.Starred) for argument in node.args):
+        return b.unsupported(
+            node, "`*` beside other arguments of `asyncio.gather`", "gather each by itself"
+        )
+    return side_by_side(b, node, node.args)
+
+
+def side_by_side(b: Builder, node: ast.expr, calls: list[ast.expr]) -> Expr:
+    """What calls of `async` functions give that run side by side. Their arguments are evaluated
+    first, one call after the other.
+    """
+    found = [_Hoisting(b).call(call) for call in calls]
+    if any(each is None for each in found):
+        return Const(None, b.span(node))  # which was refused
+    made = [each for each in found if each is not None]
+    values = b.values([argument for each in made for argument in each.arguments.values()])
+    names = [name for each in made for name in each.arguments]
+    bound = {name: b.keep(value, "argument") for name, value in zip(names, values, strict=True)}
+    if b.only_computes:
+        return forks.needs_states(b, node)
+    awaits = [located(ast.Await(each.made), node) for each in made]
+    callees = [Callee(each.made.func, bound) for each in made]
+    bodies = [
+        forks.body_of(b, call, callee, awaited)
+        for call, callee, awaited in zip(calls, callees, awaits, strict=True)
+    ]
+    return Call(RESULTS, (forks.run(b, node, "gather", bodies),), b.span(node))
+
+
+@dataclass(slots=True)
+class _Hoisted:
+    """A call in which names stand for its arguments."""
+
+    made: ast.Call
+    arguments: dict[str, ast.expr]
+
+
+@dataclass(slots=True)
+class _Hoisting:
+    """Takes the arguments out of calls that will be awaited elsewhere."""
+
+    b: Builder
+    arguments: dict[str, ast.expr] = field(default_factory=dict)
+
+    def call(self, node: ast.expr) -> _Hoisted | None:
+        """The call with names for its arguments; None where it is refused."""
+        made = self._call(node)
+        return None if made is None else _Hoisted(made, self.arguments)
+
+    def _call(self, node: ast.expr) -> ast.Call | None:
+        b = self.b
+        if not isinstance(node, ast.Call):
+            b.unsupported(node, "what is no call in `asyncio.gather`", _AT_ONCE)
+            return None
+        if any(isinstance(a, ast.Starred) for a in node.args) or any(
+            keyword.arg is None for keyword in node.keywords
+        ):
+            b.unsupported(node, "`*` or `**` in what is gathered", "give each argument by itself")
+            return None
+        symbol = b.resolve(node.func)
+        nested = isinstance(symbol, ExternalSymbol) and symbol.path in (GATHER, WAIT_FOR)
+        arguments: list[ast.expr] = []
+        for position, argument in enumerate(node.args):
+            inner = nested and (position == 0 or symbol == ExternalSymbol(GATHER))
+            found = self._call(argument) if inner else self._name(argument)
+            if found is None:
+                return None
+            arguments.append(found)
+        keywords = [
+            ast.keyword(k.arg, k.value if nested else self._name(k.value)) for k in node.keywords
+        ]
+        return located(ast.Call(node.func, arguments, keywords), node)
+
+    def _name(self, argument: ast.expr) -> ast.expr:
+        name = self.b.temporary("given")
+        self.arguments[name] = argument
+        return located(ast.Name(name, ast.Load()), argument)
+
+
+def _gathered_items(b: Builder, node: ast.Call, source: ast.expr) -> Expr:
+    """What is gathered of a comprehension of calls, or of `map(f, xs)`."""
+    match source:
+        case (
+            ast.ListComp(elt=ast.Call() as call, generators=generators)
+            | ast.GeneratorExp(elt=ast.Call() as call, generators=generators)
+        ):
+            return over_items(b, node, call, generators)
+        case ast.Call(func=ast.Name() as mapping, args=[function, *sources], keywords=[]) if (
+            b.resolve(mapping) == ExternalSymbol("builtins.map")
+        ):
+            made = _Awaited(b, function)
+            return forks.over(b, node, made.callee(), sources, None, call_of=made.call)
+        case _:
+            return b.unsupported(
+                node, "gathering these", "write `*[f(x) for x in xs]`, or `*map(f, xs)`"
+            )
+
+
+def over_items(
+    b: Builder, node: ast.expr, call: ast.Call, generators: list[ast.comprehension]
+) -> Expr:
+    """What a call gives for each round of a comprehension. The arguments of all are evaluated
+    before the first one runs.
+    """
+    bound = {n.id for g in generators for n in ast.walk(g.target) if isinstance(n, ast.Name)}
+    if any(isinstance(n, ast.Name) and n.id in bound for n in ast.walk(call.func)):
+        return b.unsupported(node, "gathering calls of different functions", "call one that asks")
+    hoisted = _Hoisting(b).call(call)
+    if hoisted is None:
+        return Const(None, b.span(node))
+    values, names = list(hoisted.arguments.values()), list(hoisted.arguments)
+    row: ast.expr = ast.Tuple(values, ast.Load()) if len(values) != 1 else values[0]
+    rows = located(ast.ListComp(row, generators), node)
+
+    def given(item: Expr) -> dict[str, Expr]:
+        if len(names) == 1:
+            return {names[0]: item}
+        span = b.span(node)
+        return {
+            name: Call("item", (item, Const(position)), span) for position, name in enumerate(names)
+        }
+
+    items = b.keep(forks.items_of(b, rows), "items")
+    if b.only_computes:
+        return forks.needs_states(b, node)
+    awaited = located(ast.Await(hoisted.made), node)
+    body = forks.body_of(b, node, Callee(hoisted.made.func), awaited, items, given)
+    return forks.run(b, node, "gather", [body], items)
+
+
+@dataclass(frozen=True, slots=True)
+class _Awaited:
+    """A function whose calls are awaited."""
+
+    b: Builder
+    function: ast.expr
+
+    def callee(self) -> Callee:
+        """What is called."""
+        return Callee(self.function)
+
+    def call(self, made: ast.Call) -> ast.expr:
+        """The awaited call."""
+        return located(ast.Await(made), made)
+
+
+def ran(b: Builder, node: ast.Call) -> Expr:
+    """`asyncio.run(f(x))` in a function that is not `async`."""
+    if len(node.args) != 1 or node.keywords:
+        return b.unsupported(node, "`asyncio.run` with options", "give it the call alone")
+    return b.value(located(ast.Await(node.args[0]), node))
+
+
+_HANDLERS: dict[str, Callable[[Builder, ast.Call], Expr]] = {
+    GATHER: gathered,
+    SLEEP: _sleep,
+    WAIT_FOR: _wait_for,
+}
+EXPRESSIONS: dict[type[ast.expr], ExpressionHandler] = {
+    ast.Await: await_,  # type: ignore[dict-item]
+}

@@ -1,0 +1,14 @@
+"""What is gathered must show which calls it is."""
+
+import asyncio
+
+import cohesion
+
+
+@cohesion.task
+async def price(n: int) -> int:
+    return n
+
+
+async def workflow(calls: list):
+    return await asyncio.gather(*calls)  # error: COH103 [18] "gathering these is not supported in a workflow"
