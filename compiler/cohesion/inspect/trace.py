@@ -112,6 +112,7 @@ class _Visit:
     failed: float | None = None
     raised: PythonError | None = None
     child: bool = False
+    service: str = ""
 
 
 class Tracer:
@@ -259,7 +260,8 @@ class Tracer:
             visit.raised = None
             result = _parsed(details.get("output"))
             given = "Output" if visit.child else "Payload"
-            value = result.get(given) if isinstance(result, dict) else result
+            whole = visit.service or not isinstance(result, dict)
+            value = result if whole else result.get(given)
             yield Step("returned", time, visit.state, visit.source, visit.task, value=value)
         elif kind in {"TaskFailed", "TaskTimedOut"}:
             visit.failed = time
@@ -286,10 +288,11 @@ class Tracer:
                 attempt=visit.attempts,
             )
         else:
-            visit.task = _task_name(parameters)
+            visit.service = _service_name(details)
+            visit.task = visit.service or _task_name(parameters)
         given = parameters if isinstance(parameters, dict) else {}
-        visit.child = "StateMachineArn" in given
-        payload = given.get("Input" if visit.child else "Payload")
+        visit.child = "StateMachineArn" in given and not visit.service
+        payload = given if visit.service else given.get("Input" if visit.child else "Payload")
         arguments = payload if isinstance(payload, dict) else {}
         values = {name: value for name, value in arguments.items() if name != ENVELOPE}
         yield Step("called", time, visit.state, visit.source, visit.task, values=values)
@@ -297,6 +300,18 @@ class Tracer:
     def _error(self, details: Mapping[str, Json]) -> PythonError:
         error, cause = details.get("error"), details.get("cause")
         return python_error(error, cause, self._sources, self._functions)
+
+
+def _service_name(details: Mapping[str, Json]) -> str:
+    """The operation of AWS that a state calls (`dynamodb.putItem`); empty for a task or a child."""
+    kind, action = (
+        str(details.get("resourceType", "lambda")),
+        str(details.get("resource", "invoke")),
+    )
+    own = kind == "lambda" and action.startswith("invoke")
+    if own or (kind == "states" and action.startswith("startExecution")):
+        return ""
+    return f"{kind.removeprefix('aws-sdk:')}.{action}"
 
 
 _ENDINGS = {"ExecutionTimedOut": "States.Timeout", "ExecutionAborted": "Aborted"}

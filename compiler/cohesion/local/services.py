@@ -7,9 +7,15 @@ from typing import TypeAlias
 
 from cohesion.artifact import Json
 from cohesion.local.errors import TaskFailed
+from cohesion.runtime import clients, requests
 from cohesion.runtime.scope import error_names
 from cohesion.services import http
-from cohesion.services.integrations import Integration, of_resource, tells_of_transfer
+from cohesion.services.integrations import (
+    METHODS,
+    Integration,
+    of_resource,
+    tells_of_transfer,
+)
 from cohesion.services.shapes import result_shape
 from cohesion.services.spelling import respelled, table
 
@@ -17,6 +23,18 @@ Answers: TypeAlias = Callable[[str, dict[str, Json]], Json]
 """Answers an operation (`aws.dynamodb.put_item`, `aws.glue.start_job_run.sync`) in botocore's
 names. Raises the errors of `cohesion.aws` and `cohesion.errors`, or TaskFailed.
 """
+
+
+def by_aws(operation: str, arguments: dict[str, Json]) -> Json:
+    """The answer of AWS itself to an operation, through boto3, and that of an HTTP endpoint. Raises
+    the error as its class, and what boto3 raises where there are no credentials.
+    """
+    if operation == "http":
+        return requests.answer(arguments, None)
+    _, service, method, *waits = operation.split(".")
+    pattern = METHODS[waits[0]] if waits else ""
+    return clients.call(service, method, pattern, None, arguments)
+
 
 _SHOWN = {"": "", "sync": ".sync", "token": ".wait_for_task_token"}
 
