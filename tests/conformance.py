@@ -472,6 +472,18 @@ def _run_on_ours(
     return Outcome(execution.output, error, tuple(tasks.calls), path)
 
 
+def state_of(machine: Json, name: str) -> Json:
+    """The state of a name, in what runs side by side too; None where there is none."""
+    for key, state in machine["States"].items():
+        inner = [*state.get("Branches", ()), *filter(None, [state.get("ItemProcessor")])]
+        found = (
+            state if key == name else next(filter(None, (state_of(m, name) for m in inner)), None)
+        )
+        if found is not None:
+            return found
+    return None
+
+
 def continued_as(output: Json) -> str:
     """The execution that goes on with an output's; empty where none does."""
     found = output.get(CONTINUED_AS, "") if isinstance(output, dict) and len(output) == 1 else ""
@@ -573,7 +585,8 @@ def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks, started: datetim
     every = [artifact.definition, *children.values()]
 
     def definition_of(call: sfnx.testing.Call) -> Json:
-        return next(d["States"][call.state] for d in every if call.state in d["States"])
+        found = (state_of(definition, call.state) for definition in every)
+        return next(state for state in found if state is not None)
 
     def answer(call: sfnx.testing.Call) -> object:
         arguments = call.arguments
@@ -590,7 +603,7 @@ def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks, started: datetim
                 raise sfnx.testing.Failure("States.TaskFailed", cause)
             return {"Output": child.output, "Status": "SUCCEEDED"}
         named = str(arguments.get("FunctionName", ""))
-        if call.resource == START_ONLY:
+        if call.resource == START_ONLY and arguments["StateMachineArn"] in {itself, *children}:
             name = arguments["StateMachineArn"].rpartition(":")[2].removesuffix("}")
             arn = executions.Execution(f"execution-{len(pending)}", name).execution_id
             pending.append((arn, arguments["StateMachineArn"], arguments["Input"]))

@@ -133,7 +133,8 @@ class Cost:
     """What the definition weighs: states in it, bytes of its JSON, and the billed transitions of
     the cheapest path from start to end (loops not taken) and of the dearest one that enters each
     state at most once; an execution adds one for each further round of a loop, each retry,
-    and an exception of a task that nothing catches. `loops` says whether there are loops.
+    and an exception of a task that nothing catches. `loops` says whether there are loops,
+    `round_events` how many events the history has at least of the longest round of one.
     """
 
     states: int
@@ -141,6 +142,7 @@ class Cost:
     shortest_path: int
     longest_path: int
     loops: bool = False
+    round_events: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,42 @@ def cost_of(definition: Mapping[str, Json], calls: Calls | None = None) -> Cost:
         longest[node] = 1 + max((longest[t] for t in targets), default=0)
     size = len(json.dumps(definition, ensure_ascii=False).encode())
     shortest = _shortest(onward, start) or longest[start]  # where there is no end
-    return Cost(len(definition["States"]), size, shortest, longest[start], loops)
+    return Cost(
+        len(definition["States"]),
+        size,
+        shortest,
+        longest[start],
+        loops,
+        _events_of_a_round(definition["States"]) if loops else 0,
+    )
+
+
+_EVENTS = {"Task": 5, "Map": 5, "Parallel": 5}
+"""How many events a visit to a state writes at least, by its type; to any other type two."""
+
+
+def _events_of_a_round(states: Mapping[str, State]) -> int:
+    """The events of the longest round of a loop: of all states that lead to one another."""
+    onward = {name: {target for _, target in _ways(state)} for name, state in states.items()}
+    reached = {name: _reached(name, onward) for name in states}
+    rounds = (
+        sum(_EVENTS.get(states[other]["Type"], 2) for other in found if name in reached[other])
+        for name, found in reached.items()
+        if name in found
+    )
+    return max(rounds, default=0)
+
+
+def _reached(name: str, onward: Mapping[str, set[str]]) -> set[str]:
+    """The states that can come after one."""
+    found: set[str] = set()
+    pending = [*onward[name]]
+    while pending:
+        target = pending.pop()
+        if target not in found:
+            found.add(target)
+            pending += onward[target]
+    return found
 
 
 def _shortest(onward: Mapping[_Node, list[_Node]], start: _Node) -> int | None:

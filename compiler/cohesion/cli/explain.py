@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from cohesion.diagnostics.model import Diagnostic
     from cohesion.inspect.explanation import ExplainedState, Explanation
 
+HISTORY_EVENTS = 25_000
+"""What the history of a Standard execution has room for."""
+
 _CODE = re.compile(r"COH\d+", re.IGNORECASE)
 
 
@@ -208,6 +211,9 @@ def _price(explanation: Explanation) -> str:
     ]
     if extra:
         text += f", and more for each further {' and '.join(extra)}"
+    if cost.round_events and not artifact.express:
+        rounds = HISTORY_EVENTS // cost.round_events
+        text += f"; a history has room for some {rounds:,} rounds"
     if artifact.children:
         text += ", and those of its child executions"
     if not artifact.express:

@@ -177,6 +177,15 @@ def request_options(names: Resolver, module: Module, call: ast.Call) -> ServiceO
 
 def workflow_options(names: Resolver, module: Module, call: ast.Call) -> WorkflowOptions:
     """The options of `@cohesion.workflow(…)`; wrong ones are reported."""
+    by_itself = next((k for k in call.keywords if k.arg == "continue_as_new"), None)
+    if by_itself is not None:
+        names.invalid_option(
+            _span(module, call),
+            "a loop does not go on as a new execution by itself",
+            "write `return cohesion.continue_as_new(…)` where it may: what the loop has in its"
+            " variables is not always JSON, and one object in two of them would become two",
+        )
+        call = ast.Call(call.func, call.args, [k for k in call.keywords if k is not by_itself])
     given = _given(names, module, call, ("timeout", "express", "generated_code"))
     express, generated = given.get("express", False), given.get("generated_code", True)
     for option, value in (("express", express), ("generated_code", generated)):

@@ -633,7 +633,11 @@ class Builder:
             return True
         if symbol is None:
             if isinstance(call.func, ast.Attribute):
-                return self._changes_object(call) or self._method_runs(call.func)
+                return (
+                    isinstance(self.resolve(call.func.value), WorkflowSymbol)  # `workflow.start(…)`
+                    or self._changes_object(call)
+                    or self._method_runs(call.func)
+                )
             unknown = is_unknown(call, self.frame.spreads)
             return unknown or not self._only_computing(call.func)
         return self._symbol_runs(symbol)
