@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import difflib
+import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -386,11 +387,13 @@ def _generated(lowered: Lowered, names: Names) -> tuple[GeneratedFunction, ...]:
             returned=types_of_outputs(function, name),
             apart=changes_in_place(function),
         )
+        digest = hashlib.sha256(source.encode()).hexdigest()[:8]
+        _note_digest(function, name, digest)
         span = region.span
         found.append(
             GeneratedFunction(
                 name,
-                source,
+                f"{source}\n\n{name}.digest = {digest!r}\n",
                 tuple(arguments),
                 tuple(output for output in outputs if not output.startswith(".")),
                 region.reason,
@@ -403,6 +406,18 @@ def _generated(lowered: Lowered, names: Names) -> tuple[GeneratedFunction, ...]:
             )
         )
     return tuple(found)
+
+
+def _note_digest(function: Function, task: str, digest: str) -> None:
+    """Let the calls of a generated function say which text of it they mean."""
+    for body in with_bodies(function):
+        for block in blocks_of(body):
+            block.ops = [
+                replace(op, code=replace(op.code, digest=digest))
+                if isinstance(op, CallTask) and op.task == task and op.code is not None
+                else op
+                for op in block.ops
+            ]
 
 
 def _gives_known(

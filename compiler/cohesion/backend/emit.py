@@ -115,8 +115,10 @@ _GROWTH, _ALLOWANCE = 3, 400
 FAILED_TASK = "States.TaskFailed"
 """What every error is called but for time-outs and expressions that fail."""
 
-CANNOT_LEAVE = "Cohesion.CannotLeave"
-"""The error of generated code whose variables no state can hold (`runtime.generated`)."""
+NOT_PYTHONS = ("Cohesion.CannotLeave", "Cohesion.ChangedCode")
+"""The errors of generated code that Python knows nothing of (`runtime.generated`): variables that
+no state can hold, a function that a later deployment has changed.
+"""
 _RAISED_AT = ".raised_at"
 """The variable that a catcher tells the shared Fail state in where a task was called."""
 
@@ -362,19 +364,21 @@ class _Emitter:
             names = matching.caught(clause.errors)
             catch.append({"ErrorEquals": names, **self._catch(clause, taken, number, op)})
         asked = self._errors.details if catch else self._told()
-        wanted = {"details": list(asked)} if asked else {}
+        wanted: dict[str, Json] = {"details": list(asked)} if asked else {}
         if not self._is_body and not any(clause.errors is None for clause, _ in state.catches):
             # A time-out says all by its name; what else fails a callback may be the task's report.
             every = FAILED_TASK if op.callback else EVERY_ERROR
             catch.append({**self._uncaught(op.span), "ErrorEquals": [every]})
         if op.code is not None and len(catch) > (0 if self._is_body else 1):
             # That a variable cannot come back is nothing that Python would raise there.
-            catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": [CANNOT_LEAVE]})
+            catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": list(NOT_PYTHONS)})
         if state.prefix and not self._is_body and may_catch_failed_expressions(state):
             # A wrong input is none of the task's exceptions: nothing tries it again or takes it.
             retry.insert(0, {"ErrorEquals": [FAILED_EXPRESSION], "MaxAttempts": 0})
             catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": [FAILED_EXPRESSION]})
         named = matching.named()
+        if op.code is not None:
+            wanted["code"] = op.code.digest
         if named or wanted:
             payload[ENVELOPE] = {"errors": named, **wanted}
         found: AslState = {
@@ -434,7 +438,7 @@ class _Emitter:
             for inner in block.ops
         )
         if runs_code and catch:
-            catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": [CANNOT_LEAVE]})
+            catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": list(NOT_PYTHONS)})
         if not self._is_body and not any(clause.errors is None for clause, _ in state.catches):
             catch.append(self._uncaught(op.span))
         return catch

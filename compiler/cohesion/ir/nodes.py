@@ -256,7 +256,7 @@ class Code:
     `replaced` are those whose object it may change although their name gets another one: only
     values that cannot be changed. Those that are `unseen` it only puts somewhere, or puts something
     into them. `opaque` are outputs that no variable can hold. `whole`: where it raises, it has done
-    nothing, or tells what.
+    nothing, or tells what. `digest` is that of its text.
     """
 
     region: str
@@ -268,6 +268,7 @@ class Code:
     unseen: frozenset[str] = frozenset()
     opaque: frozenset[str] = frozenset()
     whole: bool = False
+    digest: str = ""
 
 
 WHOLE_INPUT = "/"

@@ -28,6 +28,25 @@ class CannotLeave(Exception):
     error_names = ("Cohesion.CannotLeave",)
 
 
+class ChangedCode(Exception):
+    """The execution was started by a deployment in which this function was another one. No clause
+    of the workflow takes it: CPython raises nothing here.
+    """
+
+    error_names = ("Cohesion.ChangedCode",)
+
+
+def check(function: object, digest: str) -> None:
+    """Raise ChangedCode where a function has another text than the one that is called."""
+    found = getattr(function, "digest", "")
+    if found != digest:
+        name = getattr(function, "__name__", "this function")
+        raise ChangedCode(
+            f"`{name}` has changed since this execution started (it was {digest}, and is"
+            f" {found or 'no generated function'}): start it again"
+        )
+
+
 class Left(Exception):
     """Generated code has raised its cause. `variables` are those that the workflow reads then."""
 

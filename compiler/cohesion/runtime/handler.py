@@ -3,7 +3,8 @@
 Step Functions compares the names of errors and knows no base classes, so a workflow sends the
 classes it names along (`"$cohesion": {"errors": {name: "module:qualified_name"}}`), and the error
 is reported under the first of them that it is an instance of. `"details": [...]` beside `errors`
-asks for more than its text, which `runtime.details` puts behind it.
+asks for more than its text, which `runtime.details` puts behind it; `"code"` is the digest of a
+generated function, which refuses to be taken for another one.
 """
 
 from __future__ import annotations
@@ -79,10 +80,17 @@ def handle(event: Json, context: LambdaContext | None) -> Json:
 def invoke(function: Callable[..., object], event: Json) -> Json:
     """Run a task once, marked or not, on a payload; its result by value and as annotated.
 
-    Raises what the function raises, and TypeError for a payload that does not fit its signature.
+    Raises what the function raises, and TypeError for a payload that does not fit its signature;
+    ChangedCode where it is another generated function than the one that is called.
     """
     if not isinstance(event, dict):
         raise TypeError(f"{calls.title(function)} payload: expected dict, got {kind(event)}")
+    envelope = event.get(ENVELOPE)
+    digest = envelope.get("code") if isinstance(envelope, dict) else None
+    if isinstance(digest, str):
+        from cohesion.runtime.generated import check
+
+        check(function, digest)
     arguments = {name: value for name, value in event.items() if name != ENVELOPE}
     try:
         return calls.invoke(function, arguments)
