@@ -40,10 +40,9 @@ import jsonata.parser
 import sfnx.testing
 
 from cohesion.api import compile_workflow
-from cohesion.artifact import Artifact, Json, TaskCode
+from cohesion.artifact import CONTINUED_AS, Artifact, Json, TaskCode
 from cohesion.asl.json import dumps
 from cohesion.backend.naming import UNCAUGHT
-from cohesion.frontend.lower.continuing import CONTINUED_AS
 from cohesion.local import TaskFailed, VirtualClock, evaluate
 from cohesion.local import run as run_locally
 from cohesion.local.clock import timestamp

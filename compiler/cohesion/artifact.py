@@ -24,6 +24,10 @@ class Parameter:
     kind: Literal["positional", "either", "keyword"] = "either"
 
 
+CONTINUED_AS = "continued_as"
+"""The key of the output of an execution that another one continues: the ARN of that."""
+
+
 @dataclass(frozen=True, slots=True)
 class TaskCode:
     """One task function: where its code is, how it is called, and what its Lambda function needs.

@@ -84,7 +84,7 @@ def _run(
 ) -> tuple[Execution, Run]:
     from cohesion.api import compile_workflow, package
     from cohesion.cli.live import LiveTrace
-    from cohesion.local import RealClock, VirtualClock, run_artifact
+    from cohesion.local import RealClock, VirtualClock, followed, run_artifact
 
     artifact = compile_workflow(str(target.path), target.name, optimize=optimize)
     bundle = package(str(target.path), artifact)
@@ -102,7 +102,7 @@ def _run(
         on_child=run.child,
         clock=RealClock() if real_time else VirtualClock(),
     )
-    return execution, run
+    return followed(execution), run
 
 
 def _busy(out: Console, text: str, *, quiet: bool) -> AbstractContextManager[Status | None]:

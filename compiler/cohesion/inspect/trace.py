@@ -112,6 +112,7 @@ class _Visit:
     failed: float | None = None
     raised: PythonError | None = None
     child: bool = False
+    waits: bool = False
     service: str = ""
 
 
@@ -259,9 +260,7 @@ class Tracer:
         elif kind == "TaskSucceeded":
             visit.raised = None
             result = _parsed(details.get("output"))
-            given = "Output" if visit.child else "Payload"
-            whole = visit.service or not isinstance(result, dict)
-            value = result if whole else result.get(given)
+            value = result if visit.service or visit.waits else _given(result)
             yield Step("returned", time, visit.state, visit.source, visit.task, value=value)
         elif kind in {"TaskFailed", "TaskTimedOut"}:
             visit.failed = time
@@ -292,6 +291,7 @@ class Tracer:
             visit.task = visit.service or _task_name(parameters)
         given = parameters if isinstance(parameters, dict) else {}
         visit.child = "StateMachineArn" in given and not visit.service
+        visit.waits = str(details.get("resource", "")).endswith(".waitForTaskToken")
         payload = given if visit.service else given.get("Input" if visit.child else "Payload")
         arguments = payload if isinstance(payload, dict) else {}
         values = {name: value for name, value in arguments.items() if name != ENVELOPE}
@@ -320,6 +320,15 @@ _ENDINGS = {"ExecutionTimedOut": "States.Timeout", "ExecutionAborted": "Aborted"
 def _details(event: Mapping[str, Json]) -> Mapping[str, Json]:
     """The one member of an event that tells what is particular to its type."""
     return next((event[key] for key in event if key.endswith("EventDetails")), {})
+
+
+def _given(result: Json) -> Json:
+    """What a call gives the workflow: the payload of a function, the output of a child execution,
+    the ARN of one that nothing waits for.
+    """
+    if not isinstance(result, dict):
+        return result
+    return next((result[k] for k in ("Payload", "Output", "ExecutionArn") if k in result), None)
 
 
 def _task_name(parameters: Json) -> str:

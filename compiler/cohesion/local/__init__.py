@@ -8,7 +8,7 @@ from cohesion.local.engine import run
 from cohesion.local.errors import DefinitionRefused, TaskFailed
 from cohesion.local.history import Event
 from cohesion.local.jsonata import EvaluationError, evaluate
-from cohesion.local.visits import Execution, Tasks, TimedTasks
+from cohesion.local.visits import Execution, Tasks, TimedTasks, followed
 from cohesion.local.workers import TaskWorkers
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "TimedTasks",
     "VirtualClock",
     "evaluate",
+    "followed",
     "run",
     "run_artifact",
 ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol, runtime_checkable
 
-from cohesion.artifact import Json
+from cohesion.artifact import CONTINUED_AS, Json
 from cohesion.asl.limits import PAYLOAD_BYTES, VARIABLES_BYTES
 from cohesion.local.clock import Clock, timestamp
 from cohesion.local.errors import DATA_LIMIT, QUERY_EVALUATION, ExecutionTimedOut, StateFailed
@@ -85,6 +85,20 @@ class Started:
 
     arn: str
     execution: Execution
+
+
+def followed(execution: Execution) -> Execution:
+    """An execution as it ends in the last of those that continue it, as plain Python sees it; with
+    the transitions of all of them.
+    """
+    ends = {started.arn: started.execution for started in execution.started}
+    last, transitions = execution, execution.transitions
+    while isinstance(last.output, dict) and list(last.output) == [CONTINUED_AS]:
+        found = ends.get(last.output[CONTINUED_AS])
+        if found is None:
+            break
+        last, transitions = found, transitions + found.transitions
+    return replace(last, transitions=transitions, started=execution.started)
 
 
 class StartLater(Protocol):

@@ -11,9 +11,8 @@ def take(items):
 @cohesion.workflow
 def workflow(event, /):
     left = take(event["items"])
-    if left:
-        return cohesion.continue_as_new({**event, "items": left, "seen": event.get("seen", 0) + 1})
-    return event
+    more = {**event, "items": left, "seen": event.get("seen", 0) + 1}
+    return cohesion.continue_as_new(more) if left else event
 
 
 # run: {"items": [1, 2, 3], "name": "😀"}

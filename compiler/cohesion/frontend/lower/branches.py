@@ -34,6 +34,14 @@ def return_(b: Builder, node: ast.Return) -> None:
         ways: list[list[ast.stmt]] = [[ast.Return(v)] for v in (node.value.body, node.value.orelse)]
         if_(b, located(ast.If(node.value.test, *ways), node))
         return
+    if isinstance(node.value, ast.IfExp) and any(
+        continuing.is_continued(b, way) for way in (node.value.body, node.value.orelse)
+    ):
+        returns: list[list[ast.stmt]] = [
+            [ast.Return(way)] for way in (node.value.body, node.value.orelse)
+        ]
+        if_(b, located(ast.If(node.value.test, *returns), node))
+        return
     if continuing.is_continued(b, node.value):
         assert isinstance(node.value, ast.Call)
         continuing.end(b, node.value)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ast
 
+from cohesion.artifact import CONTINUED_AS
 from cohesion.frontend.lower import arguments, machines
 from cohesion.frontend.lower.builder import Builder
 from cohesion.frontend.symbols import ExternalSymbol, WorkflowSymbol
 from cohesion.ir.nodes import Const, Record, Return
 
 CONTINUE = "cohesion.continue_as_new"
-CONTINUED_AS = "continued_as"
-"""The key of the output of an execution that another one continues: the ARN of that."""
 
 
 def is_continued(b: Builder, value: ast.expr | None) -> bool:
