@@ -250,6 +250,24 @@ def test_jsonata_respells_as_python_does(tmp_path: Path) -> None:
         assert execution.output == value
 
 
+def test_values_of_many_levels_are_respelled(tmp_path: Path) -> None:
+    path = tmp_path / "flow.py"
+    call = 'cohesion.aws.dynamodb.scan(TableName="t")["Items"]'
+    path.write_text(f"import cohesion\n\ndef workflow():\n    return {call}\n", encoding="utf-8")
+    artifact = compile_workflow(str(path), "workflow")
+    outside: Json = {"Bool": True}
+    inside: Json = {"BOOL": True}
+    for _ in range(12):
+        outside, inside = {"M": {"Bool": outside}}, {"M": {"Bool": inside}}
+    execution = run(
+        artifact.definition,
+        {},
+        tasks=nobody,
+        integrations=lambda *_: {"Items": [{"a": outside}]},
+    )
+    assert execution.output == [{"a": inside}]
+
+
 def nobody(function: str, payload: Json) -> Json:
     """Runs no task."""
     raise AssertionError(function, payload)
