@@ -62,6 +62,24 @@ FUNCTIONS: dict[str, Type] = {
     "os.path.basename": types.STR,
     "os.path.join": types.STR,
     "fnmatch.fnmatch": types.BOOL,
+    **dict.fromkeys(
+        (
+            *(
+                f"base64.{name}{way}"
+                for name in ("b16", "b32", "b64", "b85", "a85", "urlsafe_b64")
+                for way in ("encode", "decode")
+            ),
+            *(
+                f"{module}.{way}"
+                for module in ("bz2", "gzip", "lzma", "zlib")
+                for way in ("compress", "decompress")
+            ),
+            *("binascii.hexlify", "binascii.unhexlify", "secrets.token_bytes", "struct.pack"),
+        ),
+        types.CARRIED,
+    ),
+    **dict.fromkeys(("binascii.crc32", "zlib.adler32", "zlib.crc32"), types.INT),
+    **dict.fromkeys(("memoryview", "struct.Struct"), OPAQUE),
     "math.factorial": types.INT,
     "math.comb": types.INT,
     "math.perm": types.INT,
