@@ -239,7 +239,7 @@ def defined(w: Writer) -> None:
         w.line(
             w.choose(("return [v, *rest][:n]", "yield from (v, *rest)", "return re.sub('a', v, v)"))
         )
-    w.line(w.fill(f"out.append(str({name}($text)).partition(' at 0x')[0])", 1))
+    w.line(w.fill(f"out.append([*{name}($text)])", 1))
 
 
 RETURNED: Final = ("return [v, *rest][:n]", "yield from (v, *rest)", "return re.sub('a', v, v)")

@@ -12,6 +12,7 @@ from cohesion.ir.nodes import Const, Expr
 from cohesion.ir.types import Kind, Type
 from cohesion.primitives.model import (
     COMPUTED,
+    DICT,
     INTEGRAL,
     LIST,
     NONE,
@@ -329,7 +330,33 @@ def _extreme(name: str, symbol: str) -> tuple[Primitive, ...]:
     )
 
 
+def _descriptor(owner: str, kind: frozenset[Kind], json: str) -> tuple[Primitive, ...]:
+    """The object that `str.upper(value)` is called with: it must be one of the class."""
+    other = (
+        f"\"descriptor '\"&$b&\"' for '{owner}' objects doesn't apply to a '\""
+        '&$_tn($a)&"\' object"'
+    )
+
+    def result(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
+        del arguments
+        return types.restrict(given[0], kind)
+
+    name = f"descriptor {owner}"
+    guard = type_error(f"$type($a)!='{json}'", other)
+    return (
+        Primitive(name, (kind, TEXT), result, "$a"),
+        Primitive(name, (COMPUTED, TEXT), result, "$a", (guard,)),
+    )
+
+
+DESCRIPTORS = (
+    *_descriptor("str", TEXT, "string"),
+    *_descriptor("list", LIST, "array"),
+    *_descriptor("dict", DICT, "object"),
+)
+
 PRIMITIVES = (
+    *DESCRIPTORS,
     Primitive("abs", (NUMBER,), signed, "$abs($a)"),
     Primitive("abs", (NUMERIC,), signed, "$abs($_n($a))"),
     Primitive(

@@ -348,6 +348,27 @@ def unbound_method(path: str) -> str | None:
     return name if owner in _OWNERS and f".{name}" in primitives.METHODS else None
 
 
+def called_on_class(b: Builder, node: ast.Call, path: str, method: str) -> Expr:
+    """`str.upper(value)`: the first argument must be of the class, after all are evaluated."""
+    receiver, *rest = node.args
+    called = ast.Attribute(receiver, method, ast.Load())
+    owner = path.removeprefix("builtins.").partition(".")[0]
+    operation = f"descriptor {owner}"
+    if primitives.METHODS[f".{method}"].changes or not primitives.known(operation):
+        return b.value(located(ast.Call(called, rest, node.keywords), node))
+    others = [*rest, *(keyword.value for keyword in node.keywords)]
+    if not all(isinstance(other, ast.Constant | ast.Name) for other in others):
+        return b.unsupported(node, f"`{owner}.{method}(…)` of this", f"call `.{method}(…)` of it")
+    span = b.span(node)
+    value = Call(operation, (b.value(receiver), Const(method, span)), span)
+    called.value = ast.Name(_RECEIVER, ast.Load())
+    with b.binding({_RECEIVER: value}):
+        return b.value(located(ast.Call(called, rest, node.keywords), node))
+
+
+_RECEIVER = ".receiver"
+
+
 def set_(b: Builder, node: ast.Call) -> Expr:
     """`set(x)`, `frozenset(x)`; of a generator expression, as `{… for …}`."""
     written = as_generator(b, node.args[0]) if len(node.args) == 1 and not node.keywords else None

@@ -37,7 +37,6 @@ from cohesion.frontend.lower import (
 from cohesion.frontend.lower.builder import REFUSED, Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.expressions import called_lambda
 from cohesion.frontend.lower.local_functions import LocalFunction, makes_functions
-from cohesion.frontend.lower.rewriting import located
 from cohesion.frontend.symbols import (
     AmbiguousSymbol,
     ClassSymbol,
@@ -106,9 +105,7 @@ def call(b: Builder, node: ast.Call) -> Expr:
                 return functions.called(b, node)
             return inline(b, node, helper)
         case ExternalSymbol(path) if (method := builtins.unbound_method(path)) and node.args:
-            receiver, *rest = node.args
-            called = ast.Attribute(receiver, method, ast.Load())
-            return b.value(located(ast.Call(called, rest, node.keywords), node))
+            return builtins.called_on_class(b, node, path, method)
         case ExternalSymbol(path) if path in forks.HANDLERS:
             return forks.HANDLERS[path](b, node)
         case ExternalSymbol("cohesion.wait_for_callback"):
