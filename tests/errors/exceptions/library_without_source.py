@@ -24,7 +24,7 @@ def workflow(n):
         return "never"
     except cohesion.errors.TaskFailed:  # error: COH406 [12] "`cohesion.errors.TaskFailed` is not an exception class the compiler can see"
         return "never"
-    except cohesion.aws.dynamodb.errors.Conditional:  # error: COH406 [12] "`cohesion.aws.dynamodb.errors.Conditional` is not an exception class the compiler can see"
+    except cohesion.aws.dynamodb.errors.Conditional:  # error: COH406 [12] "`dynamodb` has no error `Conditional`"
         return "never"
     except FAILURES:  # error: COH406 [12] "`FAILURES` is not an exception class the compiler can see"
         return "never"
