@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from typing import TypeAlias
 
 from cohesion.artifact import Cost, Json
-from cohesion.asl.states import State, rules
+from cohesion.asl.states import State, inner_machines, rules
 from cohesion.backend.naming import UNCAUGHT
 
 
@@ -37,16 +38,19 @@ def cost_of(definition: Mapping[str, Json], calls: Calls | None = None) -> Cost:
     """
     start: _Node = (definition["StartAt"], frozenset())
     onward = _paths(definition["States"], start, calls or Calls())
+    inside = {name: _inside(state, calls) for name, state in definition["States"].items()}
     longest: dict[_Node, int] = {}
-    loops = False
+    loops = any(each.loops for each in inside.values())
     for node in _postorder(onward, start):  # a target that is no way back comes before its state
         targets = [target for target in onward[node] if target in longest]
         loops = loops or len(targets) < len(onward[node])
-        longest[node] = 1 + max((longest[t] for t in targets), default=0)
+        own = 1 + inside[node[0]].longest_path
+        longest[node] = own + max((longest[t] for t in targets), default=0)
     size = len(json.dumps(definition, ensure_ascii=False).encode())
-    shortest = _shortest(onward, start) or longest[start]  # where there is no end
+    least = {name: 1 + found.shortest_path for name, found in inside.items()}
+    shortest = _shortest(onward, start, least) or longest[start]  # where there is no end
     return Cost(
-        len(definition["States"]),
+        len(inside) + sum(found.states for found in inside.values()),
         size,
         shortest,
         longest[start],
@@ -83,16 +87,33 @@ def _reached(name: str, onward: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def _shortest(onward: Mapping[_Node, list[_Node]], start: _Node) -> int | None:
-    """How many states there are on the shortest path to an end."""
-    entered, seen, length = [start], {start}, 1
+def _inside(state: State, calls: Calls | None) -> Cost:
+    """What a state runs inside of it: all branches; of iterations none, or one, as of a loop."""
+    found = [cost_of(machine, calls) for _, machine in inner_machines(state)]
+    repeats = state["Type"] == "Map"
+    return Cost(
+        sum(each.states for each in found),
+        0,
+        0 if repeats else sum(each.shortest_path for each in found),
+        sum(each.longest_path for each in found),
+        repeats or any(each.loops for each in found),
+    )
+
+
+def _shortest(
+    onward: Mapping[_Node, list[_Node]], start: _Node, least: Mapping[str, int]
+) -> int | None:
+    """What the cheapest path to an end costs, where each state costs the least."""
+    entered, seen = [(least[start[0]], 0, start)], set[_Node]()
     while entered:
-        if not all(onward[node] for node in entered):
+        length, _, node = heappop(entered)
+        if not onward[node]:
             return length
-        following = dict.fromkeys(target for node in entered for target in onward[node])
-        entered = [target for target in following if target not in seen]
-        seen.update(entered)
-        length += 1
+        if node in seen:
+            continue
+        seen.add(node)
+        for target in onward[node]:
+            heappush(entered, (length + least[target[0]], len(seen) + len(entered), target))
     return None
 
 
