@@ -167,7 +167,8 @@ def _asked(ways: Mapping[str, list[_Way]], calls: Calls) -> dict[str, set[str]]:
     """The variables that a Choice asks for the call, at a state or later."""
     found: dict[str, set[str]] = {name: set() for name in ways}
     for (name, _), (variable, _) in calls.ended.items():
-        found[name].add(variable)
+        if name in found:  # not one of what runs inside of a state
+            found[name].add(variable)
     changed = True
     while changed:
         changed = False

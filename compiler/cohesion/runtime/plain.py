@@ -14,6 +14,7 @@ from cohesion.runtime.values import by_value, kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
     from datetime import datetime
 
     from cohesion.runtime.scope import Json
@@ -38,11 +39,30 @@ def observe() -> Iterator[list[Call]]:
     def record(task: str, arguments: dict[str, Json]) -> None:
         seen.append(Call(task, by_value(arguments, f"{task}()", "arguments")))
 
-    token = OBSERVER.set(record)
+    from concurrent.futures import ThreadPoolExecutor
+
+    token, submit = OBSERVER.set(record), ThreadPoolExecutor.submit
+    ThreadPoolExecutor.submit = _in_order  # type: ignore[assignment,method-assign]
     try:
         yield seen
     finally:
+        ThreadPoolExecutor.submit = submit  # type: ignore[method-assign]
         OBSERVER.reset(token)
+
+
+def _in_order(
+    executor: object, function: Callable[..., object], /, *args: object, **kwargs: object
+) -> Future[object]:
+    """What an executor does while somebody watches: each call at once, in order."""
+    from concurrent.futures import Future
+
+    del executor
+    future: Future[object] = Future()
+    try:
+        future.set_result(function(*args, **kwargs))
+    except Exception as error:  # noqa: BLE001  whoever asks for the result gets it
+        future.set_exception(error)
+    return future
 
 
 @contextmanager

@@ -277,6 +277,8 @@ class Builder:
         self.inlined: list[Inlined] = []
         self.cleaning = 0
         """How many cleanups the code being lowered is part of."""
+        self.executors: dict[str, ast.expr | None] = {}
+        """How many threads the executors have that are there, by their variables."""
         self.awaited: set[ast.expr] = set()
         """Calls that are awaited where they stand."""
         self.consumed: set[ast.expr] = set()
@@ -636,6 +638,7 @@ class Builder:
                 return (
                     isinstance(self.resolve(call.func.value), WorkflowSymbol)  # `workflow.start(…)`
                     or self._changes_object(call)
+                    or self.runs_in_executor(call)
                     or self._method_runs(call.func)
                 )
             unknown = is_unknown(call, self.frame.spreads)
@@ -649,6 +652,14 @@ class Builder:
             not self.computes(HelperSymbol(method.name, module, method))
             for module, method in methods
         )
+
+    def runs_in_executor(self, call: ast.Call) -> bool:
+        """Whether a call is of a method of an executor."""
+        match call.func:
+            case ast.Attribute(value=ast.Name(id=name)):
+                return self.frame.variables.get(name) in self.executors
+            case _:
+                return False
 
     def _only_computing(self, callee: ast.expr) -> bool:
         """Whether a variable holds a function that only computes."""

@@ -18,6 +18,7 @@ from cohesion.frontend.lower import (
     coroutines,
     date_methods,
     exception_objects,
+    executors,
     forks,
     functions,
     idioms,
@@ -76,7 +77,7 @@ def call(b: Builder, node: ast.Call) -> Expr:
         if isinstance(inner, ast.Attribute) and inner.attr == "with_options":
             return _with_options(b, node, node.func)
         return functions.called(b, node)
-    idiom = idioms.recognised(b, node)
+    idiom = idioms.recognised(b, node) or executors.recognised(b, node)
     if idiom is not None:
         return idiom
     started = _started_workflow(b, node)

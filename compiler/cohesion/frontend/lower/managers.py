@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cohesion.frontend.lower import arguments, calls
+from cohesion.frontend.lower import arguments, calls, executors
 from cohesion.frontend.lower.assignments import store
 from cohesion.frontend.lower.builder import Builder, Cleanup, Frame, StatementHandler
 from cohesion.frontend.lower.cleanups import cleaned, too_deep
@@ -60,6 +60,8 @@ def _managed(
                 b.unsupported(item, "`as` of an object beside another manager", "nest the `with`s")
             else:
                 _around_object(b, node, call, found, inside)
+        case ExternalSymbol(path) if path in executors.EXECUTORS and isinstance(call, ast.Call):
+            executors.entered(b, item, call, inside)
         case ExternalSymbol("contextlib.suppress") if isinstance(call, ast.Call):
             _suppressed(b, node, item, call, inside)
         case ExternalSymbol("contextlib.nullcontext") if isinstance(call, ast.Call):
