@@ -320,6 +320,9 @@ class Kinds:
                 found = self.item(node.args[0])
                 plain = not any(keyword.arg != "key" for keyword in node.keywords)
                 return found if plain and found is not None and found.only(types.TIMES) else None
+            if path in ("min", "max") and len(node.args) > 1:
+                found = self._either(*node.args)
+                return found if found is not None and found.only(types.TIMES) else None
             if path in ("list", "sorted") and node.args:
                 item = self.item(node.args[0])
                 return None if item is None else _list_of(item)
