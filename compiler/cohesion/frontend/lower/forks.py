@@ -154,7 +154,7 @@ def callee_of(b: Builder, node: ast.expr) -> Callee:
         inner = node.func
         if isinstance(inner, ast.Attribute) and inner.attr == "with_options":
             return Callee(node)
-    elif symbol is not None:
+    elif symbol is not None or _is_method(node):
         return Callee(node)
     value = b.value(node)
     match value:
@@ -165,6 +165,11 @@ def callee_of(b: Builder, node: ast.expr) -> Callee:
             return Callee(
                 located(ast.Name(name, ast.Load()), node), {name: b.keep(value, "function")}
             )
+
+
+def _is_method(node: ast.expr) -> bool:
+    """Whether a node is a method of what a name or a literal stands for: nothing changes that."""
+    return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Constant)
 
 
 def _partial(b: Builder, node: ast.Call) -> Callee:
