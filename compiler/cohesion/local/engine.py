@@ -37,6 +37,9 @@ from cohesion.local.visits import (
     Visit,
 )
 
+_COUNTED = {"MaxItemsPerBatch"}
+"""What says how large a batch is."""
+
 _ARN = "arn:aws:states:local:000000000000"
 
 Listener: TypeAlias = Callable[[str, int], Callable[[Event], None]]
@@ -137,6 +140,7 @@ class _Program:
             evaluate=self.evaluate,
             start_child=partial(self._child, name, depth),
             run_machine=run_machine,
+            start_item=partial(self._item, name, machine, depth),
             integrations=self.integrations,
             start_later=partial(self._later, name, machine),
         )
@@ -170,6 +174,24 @@ class _Program:
             ended = self.execution(definition, given, execution, name, listener, 1)
             found.append(Started(_execution_arn(name, execution), ended))
         return tuple(found)
+
+    def _item(
+        self,
+        parent: str,
+        machine: str,
+        depth: int,
+        processor: Mapping[str, Json],
+        label: str,
+        number: str,
+        input: Json,
+        start: float,
+    ) -> tuple[Execution, float]:
+        name = f"{machine}/{label}"
+        listener = self.on_child(name, depth + 1) if self.on_child else None
+        program = self if self.clock.waits else replace(self, clock=VirtualClock(start))
+        own = f"{parent}-{number}"
+        ended = program.execution(processor, input, own, name, listener, depth + 1)
+        return ended, program.clock.now()
 
     def _child(self, parent: str, depth: int, machine: str, number: int, input: Json) -> Execution:
         if depth == _DEEPEST:
@@ -270,7 +292,11 @@ def _foreign(state: Mapping[str, Json], *, answered: bool) -> str | None:
     if state["Type"] not in HANDLERS:
         return f"states of type {state['Type']}"
     if is_distributed(state):
-        return "distributed maps"
+        for name in ("ItemReader", "ResultWriter"):
+            if name in state:
+                return f"{name} of distributed maps"
+        if set(state.get("ItemBatcher", _COUNTED)) - {"BatchInput"} != _COUNTED:
+            return "an ItemBatcher that has not just MaxItemsPerBatch"
     if state["Type"] == "Task" and state["Resource"] not in RESOURCES and not answered:
         return f"the resource {state['Resource']}"
     return None

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cohesion.artifact import Json
+from cohesion.asl.states import is_distributed
+from cohesion.local.distributed import distributed_map
 from cohesion.local.errors import RUNTIME, StateFailed
 from cohesion.local.visits import Branch, Visit
 
@@ -32,6 +34,10 @@ def parallel(visit: Visit) -> Json:
     return _ended(visit, "Parallel", strands)
 
 
+def _map(visit: Visit) -> Json:
+    return distributed_map(visit) if is_distributed(visit.state) else inline_map(visit)
+
+
 def inline_map(visit: Visit) -> Json:
     """The outputs of the iterations. Raises StateFailed."""
     items = visit.input
@@ -39,10 +45,7 @@ def inline_map(visit: Visit) -> Json:
         items = visit.value(visit.state["Items"], "Items")
     if not isinstance(items, list):
         raise visit.wrong_type(visit.state.get("Items"), "Items", "array", items)
-    limit = visit.value(visit.state.get("MaxConcurrency", 0), "MaxConcurrency")
-    if isinstance(limit, bool) or not isinstance(limit, int | float) or limit < 0 or limit % 1:
-        template = visit.state["MaxConcurrency"]
-        raise visit.wrong_type(template, "MaxConcurrency", "non-negative integer", limit)
+    visit.count("MaxConcurrency", 0)
     visit.event("MapStateStarted", mapStateStartedEventDetails={"length": len(items)})
     return _ended(visit, "Map", _iterations(visit, items))
 
@@ -100,5 +103,5 @@ def _run(visit: Visit, strand: Strand, started: int) -> Json:
     return output
 
 
-FORKS: Mapping[str, Callable[[Visit], Json]] = {"Parallel": parallel, "Map": inline_map}
+FORKS: Mapping[str, Callable[[Visit], Json]] = {"Parallel": parallel, "Map": _map}
 """What gives the result of a state, by its type."""

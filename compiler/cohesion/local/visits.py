@@ -117,6 +117,15 @@ class StartChild(Protocol):
         """How it ended. Raises StateFailed when there are too many around it."""
 
 
+class StartItem(Protocol):
+    """Runs an item of a distributed Map as an execution of its own; `number` tells it apart."""
+
+    def __call__(
+        self, processor: Mapping[str, Json], label: str, number: str, input: Json, start: float, /
+    ) -> tuple[Execution, float]:
+        """How it ended, and when; it starts at `start`, where time costs nothing."""
+
+
 class RunMachine(Protocol):
     """Runs the states of a machine that is part of a state, from its first one to its end."""
 
@@ -137,6 +146,7 @@ class Run:
     start_child: StartChild
     start_later: StartLater
     run_machine: RunMachine
+    start_item: StartItem
     evaluate: Evaluator = evaluate
     integrations: Integrations | None = None
     transitions: int = 0
@@ -294,6 +304,14 @@ class Visit:
             location,
         )
 
+    def count(self, field: str, default: int) -> int:
+        """A field that is a whole number from 0. Raises StateFailed."""
+        template = self.state.get(field, default)
+        value = self.value(template, field)
+        if not is_count(value):
+            raise self.wrong_type(template, field, "non-negative integer", value)
+        return int(value)
+
     def leave(
         self, fields: Mapping[str, Json], location: str, default: Json, target: str | None
     ) -> Step:
@@ -343,6 +361,13 @@ class Visit:
 
 def _bytes(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
+def is_count(value: Json) -> bool:
+    """Whether a value is a whole number from 0."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return value >= 0 and not value % 1
 
 
 def json_type(value: Json) -> str:

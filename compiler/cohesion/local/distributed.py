@@ -1,0 +1,141 @@
+"""A distributed Map over a list or an object: each item, or batch of items, is an execution of its
+own, with a history of its own. Here they run one after the other, and all of them run; on a clock
+on which waits cost nothing each starts when it would beside the others.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cohesion.artifact import Json
+from cohesion.local.errors import StateFailed
+from cohesion.local.visits import Execution, Visit, is_count
+
+EXCEEDED = "States.ExceedToleratedFailureThreshold"
+"""The error of a Map of which too many items failed."""
+
+MOST_AT_ONCE = 10_000
+"""Executions of one Map at the same time."""
+
+_CAUSE = "The specified tolerated failure threshold was exceeded"
+
+
+@dataclass(frozen=True, slots=True)
+class _Child:
+    """The input of one execution, and how many items are in it."""
+
+    input: Json
+    items: int
+
+
+def distributed_map(visit: Visit) -> Json:
+    """What the children give, in order; `{Status, Error, Cause}` where one failed and that is
+    tolerated. Raises StateFailed.
+    """
+    items = _items(visit)
+    limit = visit.count("MaxConcurrency", 0)
+    tolerated, share = visit.count("ToleratedFailureCount", 0), _share(visit)
+    children = list(_children(visit, items))
+    label = visit.state.get("Label", visit.name)
+    arn = f"{visit.run.context['StateMachine']['Id']}/{label}:{visit.entered_id}"
+    arn = arn.replace(":stateMachine:", ":mapRun:")
+    visit.event("MapStateStarted", mapStateStartedEventDetails={"length": len(items)})
+    visit.event("MapRunStarted", mapRunStartedEventDetails={"mapRunArn": arn})
+    results: list[Json] = []
+    failed = 0
+    lanes = [visit.run.clock.now()] * min(limit or MOST_AT_ONCE, MOST_AT_ONCE, len(children) or 1)
+    for index, child in enumerate(children):
+        ended, end = _run(visit, index, child, lanes[0])
+        heapq.heapreplace(lanes, end)
+        results.append(_result(ended))
+        failed += 0 if ended.status == "SUCCEEDED" else child.items
+        visit.run.check_deadline()
+    visit.run.wait(max(max(lanes) - visit.run.clock.now(), 0))
+    if _exceeded(failed, len(items), tolerated, share):
+        details = {"error": EXCEEDED, "cause": _CAUSE}
+        visit.event("MapRunFailed", mapRunFailedEventDetails=details)
+        visit.event("MapStateFailed")
+        raise StateFailed(EXCEEDED, _CAUSE)
+    visit.sized(results)
+    visit.event("MapRunSucceeded")
+    visit.event("MapStateSucceeded")
+    return results
+
+
+def _items(visit: Visit) -> list[tuple[dict[str, Json], Json]]:
+    """What `Map.Item` shows of each item, and the item as a child gets it."""
+    found = visit.input
+    if "Items" in visit.state:
+        found = visit.value(visit.state["Items"], "Items")
+    if isinstance(found, dict):
+        pairs = enumerate(found.items())
+        return [
+            ({"Index": n, "Key": key, "Value": value}, {"Key": key, "Value": value})
+            for n, (key, value) in pairs
+        ]
+    if isinstance(found, list):
+        return [({"Index": n, "Value": item}, item) for n, item in enumerate(found)]
+    raise visit.wrong_type(visit.state.get("Items"), "Items", "array or object", found)
+
+
+def _children(visit: Visit, items: list[tuple[dict[str, Json], Json]]) -> Iterator[_Child]:
+    selected = [_selected(visit, shown, item) for shown, item in items]
+    batcher = visit.state.get("ItemBatcher")
+    if batcher is None:
+        yield from (_Child(item, 1) for item in selected)
+        return
+    template = batcher["MaxItemsPerBatch"]
+    place = "ItemBatcher/MaxItemsPerBatch"
+    size = visit.value(template, place)
+    if not is_count(size) or size < 1:
+        raise visit.wrong_type(template, place, "positive integer", size)
+    more: dict[str, Json] = {}
+    if "BatchInput" in batcher:
+        more["BatchInput"] = visit.value(batcher["BatchInput"], "ItemBatcher/BatchInput")
+    for start in range(0, len(selected), int(size)):
+        batch = selected[start : start + int(size)]
+        yield _Child({**more, "Items": batch}, len(batch))
+
+
+def _selected(visit: Visit, shown: dict[str, Json], item: Json) -> Json:
+    if "ItemSelector" not in visit.state:
+        return item
+    visit.item = {"Item": shown}
+    try:
+        return visit.value(visit.state["ItemSelector"], "ItemSelector")
+    finally:
+        visit.item = None
+
+
+def _run(visit: Visit, index: int, child: _Child, start: float) -> tuple[Execution, float]:
+    visit.run.transitions += 1
+    number = f"{visit.entered_id}-{visit.retry_count}-{index}"
+    processor, label = visit.state["ItemProcessor"], visit.state.get("Label", visit.name)
+    ended, end = visit.run.start_item(processor, label, number, child.input, start)
+    visit.run.transitions += ended.transitions
+    return ended, end
+
+
+def _result(ended: Execution) -> Json:
+    if ended.status == "SUCCEEDED":
+        return ended.output
+    reasons = {"Error": ended.error, "Cause": ended.cause}
+    return {"Status": "FAILED", **{name: text for name, text in reasons.items() if text}}
+
+
+def _share(visit: Visit) -> float:
+    field = "ToleratedFailurePercentage"
+    template = visit.state.get(field, 0)
+    value = visit.value(template, field)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
+        raise visit.wrong_type(template, field, "number from 0 to 100", value)
+    return float(value)
+
+
+def _exceeded(failed: int, items: int, tolerated: int, share: float) -> bool:
+    """Whether too many items failed; a threshold of 0 counts as not given."""
+    if not tolerated and not share:
+        return failed > 0
+    return bool((tolerated and failed > tolerated) or (share and failed * 100 > share * items))
