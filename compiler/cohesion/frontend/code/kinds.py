@@ -5,7 +5,7 @@ it, such as a match of a regular expression.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -222,7 +222,7 @@ _SAME = frozenset({"sum", "min", "max", "abs", "round"})
 class Kinds:
     """The types of names in a region, found in one go through its text. `unknown` names may be
     anything; `opaque` ones cannot leave; of what is in the objects of `changed` ones nothing is
-    known.
+    known. Those that are `read_first` have other values before, of which nothing is known.
     """
 
     resolve: Resolve
@@ -233,6 +233,7 @@ class Kinds:
     opaque: set[str] = field(default_factory=set)
     changed: frozenset[str] = frozenset()
     methods: Methods = no_methods
+    read_first: frozenset[str] = frozenset()
 
     def of_name(self, name: str) -> Type | None:
         """The type of a name; None when nothing is known of it."""
@@ -476,8 +477,14 @@ class Kinds:
 
     def scalars(self) -> frozenset[str]:
         """The names whose values can neither change nor have parts."""
-        found = ((name, self.of_name(name)) for name in self.known)
-        return frozenset(name for name, kind in found if kind is not None and kind.scalar)
+        return frozenset(name for name, kind in self.always() if kind.scalar)
+
+    def always(self) -> Iterator[tuple[str, Type]]:
+        """The names whose types are known wherever they are read."""
+        for name in self.known:
+            found = self.of_name(name)
+            if found is not None and name not in self.read_first:
+                yield name, found
 
     def _bind_all(self, nodes: Sequence[ast.AST]) -> None:
         for _ in range(_ROUNDS):
@@ -620,9 +627,13 @@ def kinds_in(
     inside: Callable[[HelperSymbol], Resolve],
     before: Mapping[str, Type],
     methods: Methods,
+    needed: Iterable[str],
 ) -> Kinds:
-    """The types of the names that code binds. `before` is what is known of others."""
-    found = Kinds(resolve, inside, known=dict(before), methods=methods)
+    """The types of the names that code binds. `before` is what is known of those that it reads
+    before that, which are `needed`.
+    """
+    first = frozenset(needed) - before.keys()
+    found = Kinds(resolve, inside, known=dict(before), methods=methods, read_first=first)
     found.look_at(parts)
     return found
 

@@ -176,7 +176,7 @@ def _region(
 def _sharing(b: Builder, nodes: Sequence[ast.stmt] | ast.expr, *, keeps: bool) -> Sharing:
     parts = [nodes] if isinstance(nodes, ast.expr) else nodes
     found = _kinds_of(b, parts, flow_of(nodes))
-    known = {name: kind for name in found.known if (kind := found.of_name(name)) is not None}
+    known = dict(found.always())
     resolve = _unless_bound(parts, b.resolve)
     return Sharing(nodes, resolve, _inside(b), methods_in(b.names.project), known, keeps=keeps)
 
@@ -435,7 +435,8 @@ def _kinds_of(b: Builder, parts: Sequence[ast.AST], flow: Flow) -> kinds.Kinds:
     """The types of the names in code."""
     resolve = _unless_bound(parts, b.resolve)
     methods = methods_in(b.names.project)
-    return kinds.kinds_in(parts, resolve, _inside(b), _known_before(b, flow), methods)
+    before = _known_before(b, flow)
+    return kinds.kinds_in(parts, resolve, _inside(b), before, methods, flow.needed)
 
 
 def _known_before(b: Builder, flow: Flow) -> dict[str, Type]:
