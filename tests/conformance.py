@@ -33,6 +33,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
+from threading import Lock
 from types import ModuleType
 from typing import Any, Final
 
@@ -53,6 +54,7 @@ from cohesion.runtime import callbacks, executions, handler, plain, scope
 from cohesion.runtime.values import by_value
 from tests import reference
 from tests.answers import Answers, Script
+from tests.stages import compile_checked
 
 ENGINES: Final = ("plain", "optimised", "sfnx")
 """Every engine that is compared with CPython."""
@@ -508,9 +510,16 @@ sfnx.testing.check = _check_once
 _parse: Final = jsonata.parser.Parser.parse
 
 
+_PARSER: Final = jsonata.parser.Parser()
+_PARSING: Final = Lock()  # branches that run side by side share it
+
+
 @lru_cache(maxsize=512)
 def _parsed(text: str, regex_engine: object) -> jsonata.parser.Parser.Symbol:
-    return _parse(jsonata.parser.Parser(), text, regex_engine)
+    with _PARSING:
+        tree = _parse(_PARSER, text, regex_engine)
+    tree.names_states = "states" in text
+    return tree
 
 
 def _parse_once(
@@ -520,6 +529,17 @@ def _parse_once(
 
 
 jsonata.parser.Parser.parse = _parse_once
+
+
+# Its check walks every tree for what is read of `$states`; most texts do not have the name.
+_states_fields: Final = sfnx.testing.states_fields
+
+
+def _states_fields_named(tree: object) -> set[str]:
+    return _states_fields(tree) if getattr(tree, "names_states", True) else set()
+
+
+sfnx.testing.states_fields = _states_fields_named
 
 
 # It calls every execution the same; here they are called as on the other engines.
@@ -653,8 +673,12 @@ def as_python(error: str, cause: str) -> Raised:
 
 @lru_cache(maxsize=4)
 def compiled(case_path: Path, workflow: str, *, optimize: bool) -> Artifact:
-    """A case's artifact, compiled once for all of its runs. Raises CompileFailed."""
-    return compile_workflow(str(case_path), workflow, optimize=optimize)
+    """A case's artifact, compiled once for all of its runs; with passes, each stage is held to the
+    verifier. Raises CompileFailed.
+    """
+    if optimize:
+        return compile_checked(case_path, workflow)
+    return compile_workflow(case_path, workflow, optimize=False)
 
 
 def differences(case: Case, run: Run, engines: Sequence[str] = ENGINES) -> list[str]:

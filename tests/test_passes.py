@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
-from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from cohesion import optimize, primitives
+from cohesion import optimize
 from cohesion.analysis.guards import guard
 from cohesion.analysis.infer import infer
 from cohesion.api import DiskFiles, InstalledFiles
@@ -48,11 +46,10 @@ from cohesion.ir.nodes import (
     Spread,
 )
 from cohesion.ir.text import text
-from cohesion.ir.verify import verify
-from cohesion.pipeline import Options, compile_module, workflow_candidates
+from cohesion.pipeline import workflow_candidates
 from cohesion.runtime.project import import_root, module_name
 from cohesion.source import Span
-from tests.conformance import Case, find_cases, read_case
+from tests.stages import check
 
 TESTS: Final = Path(__file__).parent
 PROGRAMS: Final = TESTS / "passes"
@@ -72,16 +69,6 @@ PASSES: Final[dict[str, Callable[[Function], bool | None]]] = {
 """The passes by the name of their folder. `guard` works on what inference leaves, the others on
 what `guard` leaves.
 """
-
-
-def always_raises(call: Call) -> bool:
-    """Whether the row for a call's operands has no result."""
-    given = [argument.type for argument in call.arguments]
-    row = primitives.find(call.operation, given, call.arguments)
-    return row is not None and not row.result_of(given, call.arguments).kinds
-
-
-check: Final = partial(verify, known=primitives.known, always_raises=always_raises)
 
 
 def lowered(path: Path, workflow: str) -> Function:
@@ -145,36 +132,7 @@ def test_every_text_has_its_program_and_every_pass_its_cases() -> None:
     assert {path.parent for path in files} == {PROGRAMS / name for name in PASSES}
 
 
-# --- the rules of graphs, on every program there is
-
-
-@pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(case, id=case.path.relative_to(TESTS / "cases").with_suffix("").as_posix())
-        for case in map(read_case, find_cases(TESTS / "cases"))
-    ],
-)
-def test_every_stage_keeps_the_rules(case: Case) -> None:
-    """After lowering, after inference, after guards, and after each run of each pass."""
-    path = case.path.resolve()
-    ran: list[str] = []
-    stages: list[str] = []
-
-    def after_stage(stage: str, graph: Function) -> None:
-        check(graph, typed=stage != "lower")
-        stages.append(stage)
-
-    def after_each(graph: Function) -> None:
-        check(graph)
-        ran.append(text(graph))
-
-    root = import_root(path)
-    options = Options(after_each=after_each, after_stage=after_stage, libraries=InstalledFiles())
-    compile_module(DiskFiles(root), module_name(root, path), case.workflow, options)
-    assert "lower infer guard" in " ".join(stage for stage, _ in groupby(stages))
-    assert len(ran) >= len(optimize.PASSES)
-    assert ran[-1] == ran[-len(optimize.PASSES)], "the last round changes nothing"
+# --- the rules of graphs; `tests/conformance.py` holds every case to them
 
 
 def test_the_text_of_a_graph_is_the_same_each_time() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import sys
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from cohesion.artifact import Artifact
@@ -75,15 +76,25 @@ def compile_workflow(
     Raises `CompileFailed`, with every diagnostic of the stage that refused the program, and
     `FileNotFoundError` when there is no such file.
     """
+    options = options_for(path, optimize=optimize, generated_code=generated_code)
+    return compile_with(options, path, name)
+
+
+def options_for(path: str | Path, *, optimize: bool = True, generated_code: bool = True) -> Options:
+    """The options that `compile_workflow` compiles a file with: its project names task modules."""
     file = _existing(path)
-    root = import_root(file)
-    modules = _task_modules(file, root)
-    options = Options(
+    return Options(
         optimise=optimize,
-        task_modules=modules,
+        task_modules=_task_modules(file, import_root(file)),
         libraries=InstalledFiles(),
         generate=generated_code,
     )
+
+
+def compile_with(options: Options, path: str | Path, name: str) -> Artifact:
+    """As `compile_workflow`, with options of the pipeline."""
+    file = _existing(path)
+    root = import_root(file)
     return compile_module(DiskFiles(root), module_name(root, file), name, options)
 
 
@@ -104,15 +115,20 @@ def _existing(path: str | Path) -> Path:
     return file
 
 
+@lru_cache(maxsize=8)
+def _task_paths(settings: str) -> tuple[str, ...]:
+    """What `[tool.cohesion] tasks` says in the text of a `pyproject.toml`."""
+    paths = tomllib.loads(settings).get("tool", {}).get("cohesion", {}).get("tasks", [])
+    return (paths,) if isinstance(paths, str) else tuple(paths)
+
+
 def _task_modules(file: Path, root: Path) -> tuple[str, ...]:
     """The modules under `[tool.cohesion] tasks` in the nearest `pyproject.toml`."""
     for folder in file.parents:
         settings = folder / "pyproject.toml"
         if settings.is_file():
-            table = tomllib.loads(settings.read_text(encoding="utf-8")).get("tool", {})
-            paths = table.get("cohesion", {}).get("tasks", [])
             found: list[str] = []
-            for path in [paths] if isinstance(paths, str) else paths:
+            for path in _task_paths(settings.read_text(encoding="utf-8")):
                 place = (folder / path).resolve()
                 if place.is_dir() and place.is_relative_to(root):
                     found += [name for name, _ in modules_in(root, place)]

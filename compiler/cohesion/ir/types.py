@@ -63,6 +63,7 @@ SCALARS: Kinds = NUMERIC | {Kind.NONE, Kind.STR}
 DATETIME: Kinds = frozenset({Kind.NAIVE, Kind.AWARE})
 TIMES: Kinds = DATETIME | {Kind.DATE, Kind.TIMEDELTA, Kind.TIMEZONE}
 """What the module `datetime` makes. It lives in variables only, for JSON has no such values."""
+UNSHARED: Kinds = SCALARS | TIMES | {Kind.MEMBER, Kind.FUNCTION, Kind.UNBOUND}
 CLASSES: Kinds = frozenset({Kind.OBJECT, Kind.MEMBER})
 """Instances of the author's classes."""
 SETS: Kinds = frozenset({Kind.SET, Kind.FROZENSET})
@@ -142,7 +143,7 @@ class Type:
     @property
     def scalar(self) -> bool:
         """Whether no value of this type can be shared and changed: no container among its kinds."""
-        return self.kinds <= SCALARS | TIMES | {Kind.MEMBER, Kind.FUNCTION, Kind.UNBOUND}
+        return self.kinds <= UNSHARED
 
     @property
     def ambiguous_number(self) -> bool:
