@@ -535,8 +535,8 @@ jsonata.parser.Parser.parse = _parse_once
 _states_fields: Final = sfnx.testing.states_fields
 
 
-def _states_fields_named(tree: object) -> set[str]:
-    return _states_fields(tree) if getattr(tree, "names_states", True) else set()
+def _states_fields_named(parsed: object) -> set[str]:
+    return _states_fields(parsed) if getattr(parsed, "names_states", True) else set()
 
 
 sfnx.testing.states_fields = _states_fields_named
