@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections import Counter
 
 import cohesion
 
@@ -20,12 +21,15 @@ def workflow(text, more):
             found.append(line.strip())
     for match in re.finditer(r"\w", fetch(text + "!")):
         found.append(match.group() + str(match.start()))
+    counts = {}
+    counts.update(Counter(fetch(text)))
+    found.append(sorted(counts))
     match re.split(",", fetch(more)):
         case [first, *rest] if rest:
             found.append(re.sub("x", "y", first))
         case _:
             found.append("one")
-    if any(re.match("a", word) for word in fetch(found)):
+    if any(re.match("a", word) for word in fetch(found) if isinstance(word, str)):
         found.append("some")
     try:
         with io.StringIO(fetch(None)) as stream:

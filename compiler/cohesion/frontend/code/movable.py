@@ -73,8 +73,21 @@ class Movable:
         return holes_of(
             node,
             lambda part: not self.node(module, part),
-            lambda part: any(found is not None for found in self._meanings(module, part)),
+            lambda part: self._is_known(module, part),
         )
+
+    def _is_known(self, module: Module, node: ast.expr) -> bool:
+        """Whether a dotted name certainly is of something: evaluating it tells nothing of when."""
+        if any(found is not None for found in self._meanings(module, node)):
+            return True
+        match node:
+            case ast.Attribute(value=ast.Name(id=name) as owner, attr=method):
+                around = enclosing(module.tree, owner.lineno, owner.col_offset)
+                functions = [n for n in around if isinstance(n, FunctionNode)]
+                kind = _container(functions[-1], name) if functions else None
+                return kind is not None and hasattr(kind, method)
+            case _:
+                return False
 
     def obstacle(self, module: Module, node: ast.AST) -> str:
         """What keeps a statement or an expression from moving, as it is written; empty when that is
@@ -225,6 +238,48 @@ def _unbinds(node: ast.AST) -> bool:
         isinstance(inner, ast.Delete) and any(isinstance(t, ast.Name) for t in inner.targets)
         for inner in own_nodes([node])
     )
+
+
+_DISPLAYS: dict[type[ast.expr], type] = {
+    ast.Dict: dict,
+    ast.DictComp: dict,
+    ast.List: list,
+    ast.ListComp: list,
+    ast.Set: set,
+    ast.SetComp: set,
+}
+
+
+def _container(function: FunctionNode, name: str) -> type | None:
+    """The type of a variable that a function gives new lists, dicts or sets only."""
+    every = list(ast.walk(function))
+    stored = sum(
+        isinstance(n, ast.Name) and n.id == name and not isinstance(n.ctx, ast.Load) for n in every
+    )
+    values: list[ast.expr] = []
+    kept = 0
+    for node in every:
+        match node:
+            case ast.Assign(targets=targets, value=value):
+                values += [value for t in targets if isinstance(t, ast.Name) and t.id == name]
+            case ast.AugAssign(target=ast.Name(id=target)) if target == name:
+                kept += 1  # in place, or it raises
+            case ast.arg(arg=bound) | ast.FunctionDef(name=bound) | ast.ClassDef(name=bound):
+                stored += bound == name
+            case (
+                ast.ExceptHandler(name=bound) | ast.MatchAs(name=bound) | ast.MatchStar(name=bound)
+            ):
+                stored += bound == name
+            case ast.MatchMapping(rest=bound):
+                stored += bound == name
+            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+                stored += sum((a.asname or a.name) == name for a in aliases)
+            case ast.Global(names=names) | ast.Nonlocal(names=names):
+                stored += name in names
+            case _:
+                pass
+    kinds = {_DISPLAYS.get(type(value)) for value in values}
+    return kinds.pop() if stored == len(values) + kept and len(kinds) == 1 else None
 
 
 def enclosing(tree: ast.AST, line: int, column: int) -> Iterator[ast.AST]:
