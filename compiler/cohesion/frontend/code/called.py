@@ -39,6 +39,7 @@ class Calls(Heap):
         self._entered: dict[int, Scope] = {}
         self._running: set[int] = set()
         self._unused: set[ast.expr] = set()
+        self._imports: dict[str, set[str]] = {}
 
     @abstractmethod
     def _value(self, node: ast.expr | None, scope: Scope) -> Objects:
@@ -62,6 +63,8 @@ class Calls(Heap):
         plain = [f for a, f in zip(node.args, positional, strict=True) if not _starred(a)]
         given = Arguments(plain, named, spread)
         symbol = self._symbol(node.func, scope)
+        if symbol is None and (paths := self._imported_as(node.func, scope)):
+            return frozenset().union(*(self._external(node, p, given, scope) for p in paths))
         match symbol:
             case ExternalSymbol(path):
                 return self._external(node, path, given, scope)
@@ -78,6 +81,16 @@ class Calls(Heap):
             case _:
                 found = self._value(node.func, scope)
                 return self._invoked(node, found, given)
+
+    def _imported_as(self, node: ast.expr, scope: Scope) -> list[str]:
+        """The functions that imports in the code give a name, if they are all that it may be: what
+        a variable of the workflow holds cannot be called.
+        """
+        if not isinstance(node, ast.Name) or node.id not in self._imports:
+            return []
+        holder = scope.holder(node.id)
+        known = () if holder is None else holder.names.get(node.id, ())
+        return sorted(self._imports[node.id]) if all(one in self._given for one in known) else []
 
     def _given_to(
         self, function: ast.expr, arguments: list[Objects], scope: Scope, node: ast.AST

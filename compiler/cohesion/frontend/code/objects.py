@@ -166,6 +166,10 @@ class PointsTo(Calls):
                     plain = self._function(node, scope)
                     decorated = self._given_to(decorator, [plain], scope, node)
                     self._name(node.name, decorated, scope)
+            case ast.ImportFrom(module=str(module), names=aliases, level=0):
+                for alias in aliases:
+                    name = alias.asname or alias.name
+                    self._imports.setdefault(name, set()).add(f"{module}.{alias.name}")
             case ast.ClassDef():
                 one = self._made(node, "class")
                 self._classes[one] = (node, scope)
