@@ -6,7 +6,7 @@ import io
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cohesion.cli import terminal
@@ -63,6 +63,7 @@ json_values = st.recursive(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(json_values, st.integers(min_value=10, max_value=80))
 def test_what_is_cut_fits_and_cannot_control_the_terminal(value: object, limit: int) -> None:
     text = terminal.python_text(value, limit)
@@ -70,6 +71,7 @@ def test_what_is_cut_fits_and_cannot_control_the_terminal(value: object, limit: 
     assert all(character.isprintable() or character == "�" for character in text), text
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 @given(st.dictionaries(st.sampled_from("abc"), json_values), st.integers(40, 120))
 def test_cut_calls_fit(arguments: dict[str, object], limit: int) -> None:
     assert columns(terminal.call_text("charge", arguments, limit)) <= limit

@@ -159,4 +159,5 @@ def assert_gone(aws: LocalAws, machines: Json) -> None:
         for m in aws.client("stepfunctions").list_state_machines()["stateMachines"]
     }
     assert not left & set(machines)
-    assert not aws.client("lambda").list_functions()["Functions"]
+    functions = aws.client("lambda").list_functions()["Functions"]
+    assert not [f["FunctionName"] for f in functions if f["FunctionName"].startswith("SampleApp")]

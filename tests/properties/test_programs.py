@@ -17,7 +17,7 @@ from tests.conformance import Case, Run, compiled, differences
 from tests.properties.programs import Program, as_run_line, programs
 
 BY_HAND = "COHESION_EXAMPLES" in os.environ
-EXAMPLES = int(os.environ.get("COHESION_EXAMPLES", "100"))
+EXAMPLES = int(os.environ.get("COHESION_EXAMPLES", "60"))
 """Programs a kind. Given by hand, the programs are other ones each time."""
 
 MOST_REFUSED = {"untyped": 0.05, "typed": 0.05, "sharing": 0.6, "wide": 0.12}
@@ -33,7 +33,7 @@ def test_random_programs_agree_with_python(kind: str, tmp_path: Path) -> None:
     seen: Counter[str | None] = Counter()
 
     @settings(
-        max_examples=EXAMPLES // 4 if kind == "wide" else EXAMPLES,
+        max_examples=EXAMPLES // 3 if kind == "wide" else EXAMPLES,
         derandomize=not BY_HAND,
         deadline=None,
         database=None,
@@ -56,7 +56,7 @@ def test_random_programs_agree_with_python(kind: str, tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=EXAMPLES if BY_HAND else EXAMPLES // 8,
+    max_examples=EXAMPLES if BY_HAND else EXAMPLES // 5,
     derandomize=not BY_HAND,
     deadline=None,
     database=None,

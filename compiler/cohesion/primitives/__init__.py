@@ -51,6 +51,7 @@ from cohesion.primitives.prelude import PRELUDE as SHARED
 from cohesion.primitives.signatures import METHODS, signature
 
 PRELUDE: dict[str, str] = {**SHARED, **CALENDAR, **services.SERVICES}
+assert len(PRELUDE) == len(SHARED) + len(CALENDAR) + len(services.SERVICES), "one name each"
 """Source of each function that templates share, by name."""
 
 PRIMITIVES: tuple[Primitive | Family, ...] = (

@@ -74,7 +74,7 @@ CALENDAR: Final[dict[str, str]] = {
     "$count($p)>1?$number('1'&$substring($pad($p[1],6,'0'),0,6))-1000000:0])}",
     # the numbers of an ISO text; its offset, null where there is none
     # Microseconds since 1970 as the text of a moment that is not before them.
-    "_until": "function($t){$fromMillis($t<=0?0:$ceil($t/1000))}",
+    "_wake": "function($t){$fromMillis($t<=0?0:$ceil($t/1000))}",
     "_isop": "function($s){($b:=$substring($s,4,1)='-'?10:8;"
     "$d:=$replace($substring($s,0,$b),'-','');"
     "$c:=$length($s)>$b?$_clk($match($substring($s,$b+1),/^[^Z+-]+/)[0].match):[0,0,0,0];"

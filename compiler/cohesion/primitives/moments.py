@@ -58,13 +58,13 @@ _NO_MOMENT: Final = type_error(
 )
 
 PRIMITIVES = (
-    Primitive(SLEEP_UNTIL, (DATETIME,), types.STR, f"$_until({_OF_TIME})", (_too_far(_OF_TIME),)),
+    Primitive(SLEEP_UNTIL, (DATETIME,), types.STR, f"$_wake({_OF_TIME})", (_too_far(_OF_TIME),)),
     *(
         Primitive(
             SLEEP_UNTIL,
             (kinds,),
             types.STR,
-            f"$_until({_OF_TEXT})",
+            f"$_wake({_OF_TEXT})",
             (
                 *refused,
                 *ISO_GUARDS,

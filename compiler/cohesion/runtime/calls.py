@@ -91,7 +91,7 @@ def invoke(function: Callable[..., object], arguments: Mapping[str, Json]) -> Js
 
 async def invoked(function: Callable[..., object], arguments: Mapping[str, Json]) -> Json:
     """The same for an `async` function, to be awaited."""
-    with _TaskBody(function):
+    with _TaskBody(function, awaited=True):
         value: Any = apply(function, _copies(function, arguments))
         if hasattr(value, "__await__"):  # a decorator may have awaited it
             value = await value
@@ -119,10 +119,13 @@ def _result(function: Callable[..., object], value: object) -> Json:
 
 
 class _TaskBody:
-    """The body of a task runs in it: what it raises that is no Exception is a RuntimeError."""
+    """The body of a task runs in it: what it raises that is no Exception is a RuntimeError. Who
+    awaits one that is `awaited` may give it up.
+    """
 
-    def __init__(self, function: Callable[..., object]) -> None:
+    def __init__(self, function: Callable[..., object], *, awaited: bool = False) -> None:
         self._function = function
+        self._awaited = awaited
 
     def __enter__(self) -> None:
         self._token = INSIDE_TASK.set(True)
@@ -135,8 +138,8 @@ class _TaskBody:
             raise RuntimeError(problem) from error  # noqa: TRY004  what a task may not do
         if error is None or isinstance(error, (Exception, KeyboardInterrupt)):
             return
-        if type(error).__name__ == "CancelledError":
-            return  # whoever awaits the task has given it up
+        if self._awaited and type(error).__name__ == "CancelledError":
+            return
         raised = f"{type(error).__name__}, which is no Exception"
         raise RuntimeError(f"{title(self._function)} raised {raised}: {error}") from error
 
