@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from cohesion import optimize
 from cohesion.analysis.aliases import check_sharing
 from cohesion.analysis.code_edges import (
+    absent_arguments,
     all_outputs,
     changes_in_place,
     forget_shown,
@@ -57,6 +58,7 @@ from cohesion.frontend.symbols import TaskSymbol
 from cohesion.ir import types
 from cohesion.ir.errors import Errors
 from cohesion.ir.nodes import (
+    GIVEN,
     RAISED,
     Assign,
     CallTask,
@@ -378,12 +380,14 @@ def _generated(lowered: Lowered, names: Names) -> tuple[GeneratedFunction, ...]:
             argument: "" if passes_unseen(found) else shape_of(found)
             for argument, found in arguments.items()
         }
+        absent = absent_arguments(function, name)
         source = module_text(
             names,
             region,
             name,
             shapes,
             outputs,
+            absent=absent,
             returned=types_of_outputs(function, name),
             apart=changes_in_place(function),
         )
@@ -395,14 +399,16 @@ def _generated(lowered: Lowered, names: Names) -> tuple[GeneratedFunction, ...]:
                 name,
                 f"{source}\n\n{name}.digest = {digest!r}\n",
                 tuple(arguments),
-                tuple(output for output in outputs if not output.startswith(".")),
+                tuple(output for output in outputs if not output.startswith((".", GIVEN))),
                 region.reason,
                 span.path,
                 span.line,
                 span.end_line,
                 "" if region.function is None else region.function.name,
                 region.text,
-                author_lines(source, region, sum(map(bool, shapes.values()))),
+                author_lines(
+                    source, region, sum(n in absent or bool(s) for n, s in shapes.items())
+                ),
             )
         )
     return tuple(found)
@@ -431,6 +437,8 @@ def _gives_known(
         if output == ".value" and not returns:
             return False
         name = output.removeprefix(RAISED)
+        if name.startswith(GIVEN):
+            continue
         plain = name.startswith(".") or _is_plain(known.get(name, types.ANY_COMPUTED))
         if not plain and not types.is_known(given.get(output, types.ANY)):
             return False

@@ -16,6 +16,8 @@ from cohesion.diagnostics.catalogue import CannotMove
 from cohesion.diagnostics.model import Label, Report
 from cohesion.ir import types
 from cohesion.ir.nodes import (
+    ABSENT,
+    GIVEN,
     RAISED,
     Array,
     Assign,
@@ -123,9 +125,10 @@ def _with_kept(op: Op, whole: dict[str, CallTask], wanted: dict[str, set[str]]) 
         return op
     call = whole[op.target]
     assert call.code is not None
-    outputs = wanted[op.target]
+    outputs = {_asked_of(output) for output in wanted[op.target]}
     needed = outputs | {argument for output, argument in call.code.unsure if output in outputs}
-    kept = (a for a in call.arguments if a[0] not in call.code.optional or a[0] in needed)
+    dropped = call.code.optional - needed
+    kept = (a for a in call.arguments if a[0].removeprefix(ABSENT) not in dropped)
     return replace(call, arguments=tuple(kept))
 
 
@@ -134,7 +137,7 @@ def _check(
 ) -> None:
     alone = sum(instances.only_equal_to_themselves(value.type) for _, value in op.arguments)
     every = joined_arguments(function, op.task)
-    for name, value in op.arguments:
+    for name, value in values_given(op):
         if alone > 1 and instances.only_equal_to_themselves(value.type):
             problem = (
                 f"`{op.task}`, in which this runs, reads `{name}`: which of several instances are"
@@ -216,6 +219,13 @@ def all_outputs(function: Function, task: str) -> dict[str, None]:
     return found
 
 
+def absent_arguments(function: Function, task: str) -> list[str]:
+    """The arguments of a generated function that have no value at some call of it."""
+    given = [dict(op.arguments) for _, op in _calls_of(function, task)]
+    every = dict.fromkeys(name for each in given for name in each if not name.startswith(ABSENT))
+    return [n for n in every if any(n not in each or ABSENT + n in each for each in given)]
+
+
 def _calls_of(function: Function, task: str) -> Iterator[tuple[Function, CallTask]]:
     """The calls of a generated function, each with the body that it is in."""
     for each in with_bodies(function):
@@ -223,6 +233,17 @@ def _calls_of(function: Function, task: str) -> Iterator[tuple[Function, CallTas
             for op in block.ops:
                 if isinstance(op, CallTask) and op.task == task:
                     yield each, op
+
+
+def values_given(call: CallTask) -> Iterator[tuple[str, Expr]]:
+    """The arguments of generated code that are values of its variables."""
+    return ((name, value) for name, value in call.arguments if not name.startswith(ABSENT))
+
+
+def _asked_of(output: str) -> str:
+    """The output of which one says whether it has a value; itself where it says no such thing."""
+    raised = RAISED if output.startswith(RAISED) else ""
+    return raised + output.removeprefix(raised).removeprefix(GIVEN)
 
 
 def _output(call: Call, result: str) -> str | None:
@@ -285,6 +306,6 @@ def joined_arguments(function: Function, task: str) -> dict[str, Type]:
     """The types of the arguments of a generated function, from all its calls."""
     found: dict[str, Type] = {}
     for _, op in _calls_of(function, task):
-        for name, value in op.arguments:
+        for name, value in values_given(op):
             found[name] = types.join(found.get(name, types.NEVER), value.type)
     return found

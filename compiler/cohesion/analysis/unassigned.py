@@ -5,18 +5,22 @@
     return kind                        return assigned(kind_assigned, kind)   # UnboundLocalError
 
 Only where it is needed, and only in the frame of the function itself: a variable of a helper, of a
-handler (`except … as e`), of a closure, or one that code changes in place or gives back, is refused
-where it may have no value (COH301).
+handler (`except … as e`), of a closure, or one whose object the workflow changes in place, is
+refused where it may have no value (COH301). Generated code is told which of its variables have
+none, and tells it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeAlias
 
 from cohesion.analysis.liveness import assigned_by, read_by, reads
 from cohesion.ir import types
 from cohesion.ir.nodes import (
+    ABSENT,
+    Array,
     Assign,
     Block,
     Branch,
@@ -35,24 +39,31 @@ from cohesion.ir.nodes import (
     Sample,
     Terminator,
     blocks_of,
+    given_of,
     neighbours,
     values_of,
     values_of_terminator,
     with_operands,
 )
+from cohesion.ir.types import Field, Kind
 from cohesion.source import Span
 
-_CODE = frozenset({"output", "fresh output", "changed"})
+_CODE = frozenset({"output", "fresh output"})
+
+_Outputs: TypeAlias = frozenset[tuple[str, str]]
+"""Outputs of generated code, each with the variable of the result that it is read of."""
 
 
 def remember_assignments(function: Function) -> None:
     """Let variables remember whether they have a value, where a read cannot be sure of it."""
-    names = _read_unsurely(function) - _left_alone(function)
+    unsure = _unsure_outputs(function)
+    names = _read_unsurely(function, unsure) - _left_alone(function)
     if not names:
         return
     flags = {name: _fresh(function, f".{name}_assigned") for name in sorted(names)}
     for block in blocks_of(function):
-        block.ops = [new for op in block.ops for new in _remembering(_told(op, flags), flags)]
+        told = (_told(op, flags) for op in block.ops)
+        block.ops = [new for op in told for new in _remembering(op, flags, unsure)]
         block.terminator = _ended(block.end, flags)
     span = _start(function)
     entry = [new for name in sorted(names) for new in _nothing_yet(name, flags, span)]
@@ -74,18 +85,18 @@ def _fresh(function: Function, name: str) -> str:
     return found
 
 
-def _read_unsurely(function: Function) -> set[str]:
+def _read_unsurely(function: Function, unsure: _Outputs) -> set[str]:
     """The variables that are read with a value on some path and without one on another."""
-    surely = _assigned(function, every=True)
-    maybe = _assigned(function, every=False)
+    surely = _assigned(function, unsure, every=True)
+    maybe = _assigned(function, frozenset(), every=False)
     found: set[str] = set()
     for block in blocks_of(function):
         sure, possible = set(surely[block]), set(maybe[block])
         for op in block.ops:
             read = _read(_certain(op))
             found |= (read & possible) - sure
-            _step(op, sure)
-            _step(op, possible)
+            _step(op, sure, unsure)
+            _step(op, possible, frozenset())
         read = _read(values_of_terminator(block.end))
         found |= (read & possible) - sure
     return {name for name in found if not name.startswith(".")}
@@ -96,14 +107,30 @@ def _read(values: tuple[Expr, ...]) -> frozenset[str]:
 
 
 def _certain(op: Op) -> tuple[Expr, ...]:
-    """What an op reads whether it has a value or not: not what generated code leaves out."""
-    if isinstance(op, CallTask) and op.code is not None:
-        return ()
-    return values_of(op)
+    """What an op reads, but for what an output of generated code may show: that may be missing."""
+    match op:
+        case Assign(value=Call("output" | "changed", (*told, Array()))):
+            return tuple(told)
+        case _:
+            return values_of(op)
 
 
-def _assigned(function: Function, *, every: bool) -> dict[Block, set[str]]:
-    """The variables with a value at the start of each block: on every path to it, or on some."""
+def _unsure_outputs(function: Function) -> _Outputs:
+    """The outputs that generated code may leave without a value."""
+    found: set[tuple[str, str]] = set()
+    for block in blocks_of(function):
+        for op in block.ops:
+            if isinstance(op, CallTask) and op.code is not None:
+                found |= {(op.target, output) for output, _ in op.code.unsure}
+                fields = op.result.fields
+                found |= {(op.target, name) for name, f in fields if f.type.may(Kind.UNBOUND)}
+    return frozenset(found)
+
+
+def _assigned(function: Function, unsure: _Outputs, *, every: bool) -> dict[Block, set[str]]:
+    """The variables with a value at the start of each block: on every path to it, or on some. What
+    is `unsure` gives its variable none.
+    """
     order = blocks_of(function)
     given = {parameter.name for parameter in function.parameters}
     whole = {name for block in order for op in block.ops if (name := assigned_by(op))} | given
@@ -117,7 +144,7 @@ def _assigned(function: Function, *, every: bool) -> dict[Block, set[str]]:
             known = set(found[block])
             thrown = set(known)  # what a handler of the block can count on, or may see
             for op in block.ops:
-                _step(op, known)
+                _step(op, known, unsure)
                 thrown = thrown & known if every else thrown | known
             clauses = {clause.target: clause.variable for clause in block.handler or ()}
             for follower in neighbours(block):
@@ -130,9 +157,9 @@ def _assigned(function: Function, *, every: bool) -> dict[Block, set[str]]:
     return found
 
 
-def _step(op: Op, assigned: set[str]) -> None:
+def _step(op: Op, assigned: set[str], unsure: _Outputs) -> None:
     target = assigned_by(op)
-    if target is not None:
+    if target is not None and _output_of(op) not in unsure:
         (assigned.discard if isinstance(op, Delete) else assigned.add)(target)
 
 
@@ -145,7 +172,7 @@ def _left_alone(function: Function) -> set[str]:
             target = assigned_by(op)
             if target is not None and (_elsewhere(op, function) or _changes(op)):
                 found.add(target)
-            if isinstance(op, Fork) or (isinstance(op, CallTask) and op.code is not None):
+            if isinstance(op, Fork):
                 found |= read_by(op)
     return found
 
@@ -155,11 +182,8 @@ def _elsewhere(op: Op, function: Function) -> bool:
 
 
 def _changes(op: Op) -> bool:
-    """Whether an op changes an object in place, or takes what generated code gives."""
-    if not isinstance(op, Assign):
-        return False
-    by_code = isinstance(op.value, Call) and op.value.operation in _CODE
-    return op.mutation is not None or bool(op.follows) or by_code
+    """Whether an op changes an object in place."""
+    return isinstance(op, Assign) and (op.mutation is not None or bool(op.follows))
 
 
 def _told(op: Op, flags: dict[str, str]) -> Op:
@@ -169,16 +193,34 @@ def _told(op: Op, flags: dict[str, str]) -> Op:
         return _asked(value, flags, op.span)
 
     match op:
+        case Assign(value=Call("output" | "changed")):
+            return op
         case Assign():
             return replace(op, value=asked(op.value))
         case Sample():
             return replace(op, value=asked(op.value))
         case CallTask() if op.code is None:
             return replace(op, arguments=tuple((name, asked(v)) for name, v in op.arguments))
+        case CallTask():
+            return _told_code(op, flags)
         case Pause():
             return replace(op, seconds=asked(op.seconds))
         case _:
             return op
+
+
+def _told_code(op: CallTask, flags: dict[str, str]) -> CallTask:
+    """A call of generated code that says which variables have no value, and is told of others."""
+    absent = [
+        (ABSENT + name, Call("not", (Read(flags[value.name], op.span),), op.span))
+        for name, value in op.arguments
+        if isinstance(value, Read) and value.name in flags
+    ]
+    fields: dict[str, Field] = {}
+    for name, field in op.result.fields:
+        fields[name] = Field(types.without(field.type, Kind.UNBOUND))
+        fields[given_of(name)] = Field(types.BOOL)
+    return replace(op, arguments=(*op.arguments, *absent), result=types.record(fields))
 
 
 def _asked(value: Expr, flags: dict[str, str], span: Span) -> Expr:
@@ -189,7 +231,7 @@ def _asked(value: Expr, flags: dict[str, str], span: Span) -> Expr:
     return with_operands(value, lambda part: _asked(part, flags, span))
 
 
-def _remembering(op: Op, flags: dict[str, str]) -> Iterator[Op]:
+def _remembering(op: Op, flags: dict[str, str], unsure: _Outputs) -> Iterator[Op]:
     target = assigned_by(op)
     if target is None or target not in flags:
         yield op
@@ -197,7 +239,28 @@ def _remembering(op: Op, flags: dict[str, str]) -> Iterator[Op]:
         yield from _nothing_yet(target, flags, op.span)
     else:
         yield op
-        yield Assign(flags[target], Const(True, op.span, types.BOOL), op.span)
+        yield Assign(flags[target], _is_given(op, unsure), op.span)
+
+
+def _is_given(op: Op, unsure: _Outputs) -> Expr:
+    """Whether a variable has a value behind an op that gives it one."""
+    output = _output_of(op)
+    if output is None or output not in unsure:
+        return Const(True, op.span, types.BOOL)
+    result, name = output
+    told = (Read(result, op.span), Const(given_of(name), op.span))
+    return Call("fresh output", told, op.span)
+
+
+def _output_of(op: Op) -> tuple[str, str] | None:
+    """The output of generated code that an op gives a variable."""
+    match op:
+        case Assign(value=Call(operation, (Read(result), Const(str(name)), *_))) if (
+            operation in _CODE
+        ):
+            return result, name
+        case _:
+            return None
 
 
 def _nothing_yet(name: str, flags: dict[str, str], span: Span) -> Iterator[Op]:

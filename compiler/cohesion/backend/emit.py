@@ -46,6 +46,7 @@ from cohesion.backend.templates import with_prelude
 from cohesion.ir import types
 from cohesion.ir.errors import Errors
 from cohesion.ir.nodes import (
+    ABSENT,
     TIMEOUT,
     WHOLE_INPUT,
     CallTask,
@@ -349,10 +350,14 @@ class _Emitter:
         op = state.op
         self._tasks[op.task] = None
         payload: dict[str, Json] = {}
+        absent: dict[str, Json] = {}
         longest = CALLBACK_SECONDS if op.callback else TASK_SECONDS
         limits: dict[str, Json] = {TIMEOUT: op.timeout or longest}
         arguments = before.copy()
         for name, value in op.arguments:
+            if name.startswith(ABSENT):
+                absent[name.removeprefix(ABSENT)] = self._field(value, arguments)
+                continue
             fields = limits if name in services.LIMITS else payload
             fields[name] = self._field(value, arguments)
             if raises(value):  # the arguments after it raise after it
@@ -379,6 +384,8 @@ class _Emitter:
         named = matching.named()
         if op.code is not None:
             wanted["code"] = op.code.digest
+        if absent:
+            wanted["absent"] = absent
         if named or wanted:
             payload[ENVELOPE] = {"errors": named, **wanted}
         found: AslState = {

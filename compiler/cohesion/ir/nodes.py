@@ -245,6 +245,22 @@ class RetryPolicy:
 RAISED = ".raised "
 """What stands before the name of an output that comes with an exception of generated code."""
 
+ABSENT = ".absent "
+"""What stands before the name of an argument of generated code, where another one says whether that
+has no value.
+"""
+
+GIVEN = "?"
+"""What stands before the name of an output of generated code, where another one says whether that
+has a value.
+"""
+
+
+def given_of(output: str) -> str:
+    """The output that says whether one has a value."""
+    raised = RAISED if output.startswith(RAISED) else ""
+    return f"{raised}{GIVEN}{output.removeprefix(raised)}"
+
 
 @dataclass(frozen=True, slots=True)
 class Code:

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 RAISED = ".raised "
 """What stands before the name of a variable that comes back with an exception."""
 
+GIVEN = "?"
+"""What stands before the name of a variable where its caller asks whether it has a value."""
+
+ABSENT = object()
+"""What a parameter is whose variable has no value: the function deletes its own."""
+
 
 class CannotLeave(Exception):
     """A variable of generated code holds what no variable of a workflow can hold. No clause of the
@@ -116,7 +122,8 @@ def leave(
     shapes: Mapping[str, Shape] | None = None,
     apart: bool = False,
 ) -> dict[str, Json]:
-    """The variables that go back to the workflow, by name; one without a value is None.
+    """The variables that go back to the workflow, by name; one without a value is None, and a name
+    with `?` before it says whether there is one.
 
     `exit` says how the code is left (`return`, `break`, `continue`) if not at its end, `value` what
     it returns; where that is the result of the workflow, `result` says of which. `kinds` are the
@@ -128,7 +135,13 @@ def leave(
     seen: dict[int, str] | None = {} if apart else None
     found: dict[str, Json] = {}
     for name in names:
-        kept = variables.get(name)
+        if name.startswith(GIVEN):
+            found[name] = name.removeprefix(GIVEN) in variables
+            continue
+        if name not in variables:
+            found[name] = None
+            continue
+        kept = variables[name]
         wanted = (kinds or {}).get(name)
         if wanted is not None and type(kept) is not wanted:
             raise CannotLeave(

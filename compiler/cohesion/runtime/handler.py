@@ -91,7 +91,9 @@ def invoke(function: Callable[..., object], event: Json) -> Json:
         from cohesion.runtime.generated import check
 
         check(function, digest)
-    arguments = {name: value for name, value in event.items() if name != ENVELOPE}
+    absent = envelope.get("absent") if isinstance(envelope, dict) else None
+    left_out = {ENVELOPE, *(n for n, is_absent in (absent or {}).items() if is_absent)}
+    arguments = {name: value for name, value in event.items() if name not in left_out}
     try:
         return calls.invoke(function, arguments)
     except Exception as error:

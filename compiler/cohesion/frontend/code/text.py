@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import deepcopy
 
 from cohesion.frontend.bind import Names
@@ -27,11 +27,13 @@ def module_text(
     arguments: Mapping[str, Shape],
     outputs: Sequence[str],
     *,
+    absent: Collection[str],
     returned: Mapping[str, Type],
     apart: bool,
 ) -> str:
     """The module of a generated function. `arguments` have the shape of each; `returned` are the
-    types of the outputs; with `apart` what comes out must not share objects.
+    types of the outputs; with `apart` what comes out must not share objects. Arguments that are
+    `absent` at some call have no value there.
     """
     shaped = {key: shape for key, shape in arguments.items() if shape}
     kept = tuple(o for o in outputs if not o.startswith("."))
@@ -45,17 +47,27 @@ def module_text(
         for n in ("arrive", "give", "leave", "left")
         if any(f"{n}(" in line for line in body) or (n == "arrive" and shaped)
     ]
+    used += ["ABSENT"] if absent else []
     imports = list(dict.fromkeys(_imports(names, region, set(arguments))))
     classes = {key for shape in arguments.values() for key in classes_in(shape)}
     imports += [f"import {module}" for module in sorted({key.partition(":")[0] for key in classes})]
     # Without its lines: code that is moved about in its file stays the same function.
     function = "a function" if region.function is None else f"`{region.function.name}`"
     text = [f'"""A part of {function} in {region.span.path}."""', ""]
-    text += [*imports, f"from {RUNTIME} import {', '.join(used)}", "", ""]
-    text.append(f"def {name}({', '.join(arguments)}):")
-    text += [f"    {key} = arrive({key}, {shape!r})" for key, shape in shaped.items()]
+    text += [*imports, f"from {RUNTIME} import {', '.join(sorted(used))}", "", ""]
+    parameters = [f"{key}=ABSENT" if key in absent else key for key in arguments]
+    text.append(f"def {name}({', '.join(sorted(parameters, key=lambda p: '=' in p))}):")
+    for key in absent:
+        text += [f"    if {key} is ABSENT:", f"        del {key}"]
+        if key in shaped:
+            text += ["    else:", f"        {_arriving(key, shaped[key])}"]
+    text += [f"    {_arriving(key, shape)}" for key, shape in shaped.items() if key not in absent]
     text += [f"    {line}" if line else "" for line in body]
     return "\n".join(text) + "\n"
+
+
+def _arriving(argument: str, shape: Shape) -> str:
+    return f"{argument} = arrive({argument}, {shape!r})"
 
 
 def _body(
