@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 import uuid
 from collections import Counter, OrderedDict, defaultdict, deque
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -83,12 +84,19 @@ class Texts(list[str]):
 
 
 @pytest.mark.parametrize(
-    "value", [iter([]), open, Texts(), map(str, []), [Texts()], defaultdict(lambda: 1)]
+    "value",
+    [iter([]), "".join, lambda: 1, Texts(), map(str, []), [Texts()], defaultdict(lambda: 1)],
 )
 def test_what_cannot_be_written_does_not_leave(value: object) -> None:
-    """Other types, subclasses, and factories that are no types of Python."""
+    """Other types, subclasses, nameless functions, and factories that are no types of Python."""
     with pytest.raises(ValueError, match="cannot leave generated code"):
         carried.written(value)
+
+
+@pytest.mark.parametrize("value", [open, len, textwrap.shorten, Texts, textwrap])
+def test_what_an_import_finds_is_that_again(value: object) -> None:
+    """Functions, classes and modules go by their names."""
+    assert carried.read(json.loads(json.dumps(carried.written(value)))) is value
 
 
 def test_an_object_in_two_places_does_not_leave() -> None:

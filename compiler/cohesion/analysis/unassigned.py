@@ -4,17 +4,16 @@
         kind = "many"           →      if n > 1: kind, kind_assigned = "many", True
     return kind                        return assigned(kind_assigned, kind)   # UnboundLocalError
 
-Only where it is needed, and only in the frame of the function itself: a variable of a helper, of a
-handler (`except … as e`), of a closure, or one whose object the workflow changes in place, is
-refused where it may have no value (COH301). Generated code is told which of its variables have
-none, and tells it.
+Only where it is needed: a variable of a handler (`except … as e`), of a closure, or one whose
+object the workflow changes in place, is refused where it may have no value (COH301). Generated code
+is told which of its variables have none, and tells it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from cohesion.analysis.liveness import assigned_by, read_by, reads
 from cohesion.ir import types
@@ -54,13 +53,26 @@ _Outputs: TypeAlias = frozenset[tuple[str, str]]
 """Outputs of generated code, each with the variable of the result that it is read of."""
 
 
+class _Flag(NamedTuple):
+    """The variable that remembers whether one has a value, and how that is called."""
+
+    variable: str
+    shown: str
+
+
+_Flags: TypeAlias = dict[str, _Flag]
+
+
 def remember_assignments(function: Function) -> None:
     """Let variables remember whether they have a value, where a read cannot be sure of it."""
     unsure = _unsure_outputs(function)
     names = _read_unsurely(function, unsure) - _left_alone(function)
     if not names:
         return
-    flags = {name: _fresh(function, f".{name}_assigned") for name in sorted(names)}
+    flags = {
+        name: _Flag(_fresh(function, f".{name}_assigned"), function.names.get(name, name))
+        for name in sorted(names)
+    }
     for block in blocks_of(function):
         told = (_told(op, flags) for op in block.ops)
         block.ops = [new for op in told for new in _remembering(op, flags, unsure)]
@@ -170,15 +182,11 @@ def _left_alone(function: Function) -> set[str]:
         found |= {clause.variable for clause in block.handler or ()}
         for op in block.ops:
             target = assigned_by(op)
-            if target is not None and (_elsewhere(op, function) or _changes(op)):
+            if target is not None and _changes(op):
                 found.add(target)
             if isinstance(op, Fork):
                 found |= read_by(op)
     return found
-
-
-def _elsewhere(op: Op, function: Function) -> bool:
-    return op.span.function != function.name
 
 
 def _changes(op: Op) -> bool:
@@ -186,7 +194,7 @@ def _changes(op: Op) -> bool:
     return isinstance(op, Assign) and (op.mutation is not None or bool(op.follows))
 
 
-def _told(op: Op, flags: dict[str, str]) -> Op:
+def _told(op: Op, flags: _Flags) -> Op:
     """An op whose reads ask first whether there is a value."""
 
     def asked(value: Expr) -> Expr:
@@ -209,10 +217,10 @@ def _told(op: Op, flags: dict[str, str]) -> Op:
             return op
 
 
-def _told_code(op: CallTask, flags: dict[str, str]) -> CallTask:
+def _told_code(op: CallTask, flags: _Flags) -> CallTask:
     """A call of generated code that says which variables have no value, and is told of others."""
     absent = [
-        (ABSENT + name, Call("not", (Read(flags[value.name], op.span),), op.span))
+        (ABSENT + name, Call("not", (Read(flags[value.name].variable, op.span),), op.span))
         for name, value in op.arguments
         if isinstance(value, Read) and value.name in flags
     ]
@@ -223,15 +231,16 @@ def _told_code(op: CallTask, flags: dict[str, str]) -> CallTask:
     return replace(op, arguments=(*op.arguments, *absent), result=types.record(fields))
 
 
-def _asked(value: Expr, flags: dict[str, str], span: Span) -> Expr:
+def _asked(value: Expr, flags: _Flags, span: Span) -> Expr:
     if isinstance(value, Read) and value.name in flags:
         place = value.span or span
-        told = (Read(flags[value.name], place), value, Const(value.name, place))
+        flag = flags[value.name]
+        told = (Read(flag.variable, place), value, Const(flag.shown, place))
         return Call("assigned", told, place)
     return with_operands(value, lambda part: _asked(part, flags, span))
 
 
-def _remembering(op: Op, flags: dict[str, str], unsure: _Outputs) -> Iterator[Op]:
+def _remembering(op: Op, flags: _Flags, unsure: _Outputs) -> Iterator[Op]:
     target = assigned_by(op)
     if target is None or target not in flags:
         yield op
@@ -239,7 +248,7 @@ def _remembering(op: Op, flags: dict[str, str], unsure: _Outputs) -> Iterator[Op
         yield from _nothing_yet(target, flags, op.span)
     else:
         yield op
-        yield Assign(flags[target], _is_given(op, unsure), op.span)
+        yield Assign(flags[target].variable, _is_given(op, unsure), op.span)
 
 
 def _is_given(op: Op, unsure: _Outputs) -> Expr:
@@ -263,12 +272,12 @@ def _output_of(op: Op) -> tuple[str, str] | None:
             return None
 
 
-def _nothing_yet(name: str, flags: dict[str, str], span: Span) -> Iterator[Op]:
+def _nothing_yet(name: str, flags: _Flags, span: Span) -> Iterator[Op]:
     yield Assign(name, Call("unassigned", (), span), span)
-    yield Assign(flags[name], Const(False, span, types.BOOL), span)
+    yield Assign(flags[name].variable, Const(False, span, types.BOOL), span)
 
 
-def _ended(end: Terminator, flags: dict[str, str]) -> Terminator:
+def _ended(end: Terminator, flags: _Flags) -> Terminator:
     match end:
         case Branch(test=test, span=span):
             return replace(end, test=_asked(test, flags, span))

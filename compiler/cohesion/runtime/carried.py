@@ -112,6 +112,8 @@ class _Writer:
                 return _marked(name, self.written(value.utcoffset(None)), value.tzname(None))
             case "zoneinfo.ZoneInfo" as name if value.key is not None:
                 return _marked(name, value.key)
+            case _ if named := _named(value):
+                return _marked("import", *named)
             case _:
                 raise ValueError(f"{_STAYS}: it is a {type(value).__qualname__}")
 
@@ -120,6 +122,34 @@ class _Writer:
 
     def _pairs(self, value: dict[object, object]) -> list[Json]:
         return [[self.written(key), self.written(item)] for key, item in value.items()]
+
+
+def _named(value: Any) -> tuple[str, ...]:  # noqa: ANN401
+    """The module and the name by which an import finds a value again; nothing where none does."""
+    import sys
+    from types import BuiltinFunctionType, FunctionType, ModuleType
+
+    if isinstance(value, ModuleType):
+        return (value.__name__,) if sys.modules.get(value.__name__) is value else ()
+    if not isinstance(value, type | FunctionType | BuiltinFunctionType):
+        return ()
+    module, name = getattr(value, "__module__", None), value.__qualname__
+    if not isinstance(module, str) or module == "__main__":
+        return ()
+    found: object = sys.modules.get(module)
+    for part in name.split("."):
+        found = getattr(found, part, None)
+    return (module, name) if found is value else ()
+
+
+def _imported(module: str, name: str = "") -> Any:  # noqa: ANN401
+    """A module, or a function or a class of it, by its name."""
+    from importlib import import_module
+
+    found: Any = import_module(module)
+    for part in filter(None, name.split(".")):
+        found = getattr(found, part)
+    return found
 
 
 def _marked(kind: str, *parts: Json) -> Json:
@@ -215,5 +245,6 @@ _READERS: dict[str, Callable[..., Any]] = {
     "datetime.datetime": _datetime,
     "datetime.time": _time,
     "datetime.timezone": _timezone,
+    "import": _imported,
 }
 """What is not its class, called with the parts that were written."""

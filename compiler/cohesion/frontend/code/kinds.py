@@ -666,7 +666,7 @@ def _look_at(nodes: Sequence[ast.AST], found: Kinds) -> None:
                         _bind(found, item.optional_vars, OPAQUE)
             case ast.Import() | ast.ImportFrom():
                 for alias in node.names:
-                    found.bind(alias.asname or alias.name.partition(".")[0], OPAQUE)
+                    found.bind(alias.asname or alias.name.partition(".")[0], types.CARRIED)
             case ast.FunctionDef() | ast.ClassDef():
                 found.bind(node.name, OPAQUE)
             case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):

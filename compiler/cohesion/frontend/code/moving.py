@@ -176,10 +176,14 @@ class Mover:
     def _behind(self, module: Module, node: ast.stmt, line: int, column: int) -> Mark | None:
         """A statement around a place that moves behind parts that are evaluated first."""
         holes = self._movable.holes(module, node)
-        if holes is None or any(holds(hole, line, column) for hole in holes):
+        if holes is None or any(self._refused(module, hole, line, column) for hole in holes):
             return None
         mark = replace(mark_of(module, node), kind="behind")
         return None if mark in self._marks else mark
+
+    def _refused(self, module: Module, hole: ast.expr, line: int, column: int) -> bool:
+        """Whether a part is what is refused at a place: not one that begins there, and moves."""
+        return holds(hole, line, column) and mark_of(module, hole) not in self._marks
 
     def _around(
         self, module: Module, around: Sequence[ast.AST], line: int, column: int
@@ -189,7 +193,7 @@ class Mover:
             if not isinstance(node, ast.expr) or isinstance(node, _DISPLAYS) or not _is_read(node):
                 continue
             holes = self._movable.holes(module, node)
-            if holes is None or any(holds(hole, line, column) for hole in holes):
+            if holes is None or any(self._refused(module, h, line, column) for h in holes):
                 continue
             mark = replace(mark_of(module, node), kind="around")
             return None if mark in self._marks else mark

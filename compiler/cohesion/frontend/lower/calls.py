@@ -360,13 +360,14 @@ def entered(
     short = helper.name.rpartition(".")[2].strip("_<>")
     result, after = b.temporary(f"{short}_result"), b.new_block()
     frame = _frame(helper, variables, result, after)
+    own = {local: variables[local] for local in own_names.local_names(helper.node)}
     if makes_functions(helper.node):
         b.go(b.new_block())
         b.remade.append((b.block, frame, b.span(node)))
-        own = {local: variables[local] for local in own_names.local_names(helper.node)}
         b.captured.update(own.values())
-        for local in own.keys() - given.keys():
-            b.emit(Delete(own[local], b.span(node)))
+    for local, variable in own.items():
+        if local not in given:
+            b.emit(Delete(variable, b.span(node)))
     for name, value in given.items():
         parameter = f"{arguments.path_of(helper)}.{name}"
         b.emit(Assign(variables[name], value, b.span(node), parameter=parameter))

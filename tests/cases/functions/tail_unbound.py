@@ -12,9 +12,13 @@ def down(n):
     if n > 1:
         seen = n
     if n < 1:
-        return seen  # error: COH301
+        return seen
     return down(step(n))
 
 
 def workflow(n):
     return down(n)
+
+
+# run: {"n": 2}
+# run: {"n": 0}
