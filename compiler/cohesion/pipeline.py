@@ -16,7 +16,7 @@ from cohesion.analysis.code_edges import (
     absent_arguments,
     all_outputs,
     changes_in_place,
-    forget_shown,
+    forget_shared,
     joined_arguments,
     settle,
     types_of_outputs,
@@ -291,7 +291,7 @@ class _Attempt:
                 check_sharing(each, report)
             report.raise_if_errors()
             for each in with_bodies(function):
-                forget_shown(each)
+                forget_shared(each)
                 check_attributes(each, report)
             report.raise_if_errors()
 

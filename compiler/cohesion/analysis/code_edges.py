@@ -47,7 +47,7 @@ def settle(function: Function, report: Report) -> None:
     for block in blocks_of(function):
         block.ops = [op for op in block.ops if not _changes_nothing(op)]
     _leave_out_kept(function)
-    while _left_out(function):
+    while _left_out(function, OUTPUTS - {"changed"}):
         pass
     live = Liveness(function)
     for block in blocks_of(function):
@@ -56,10 +56,14 @@ def settle(function: Function, report: Report) -> None:
                 _check(op, op.code, block, live, function, report)
 
 
-def forget_shown(function: Function) -> None:
-    """Leave out what the values that code gives show of others, once nobody asks for it."""
+def forget_shared(function: Function) -> None:
+    """Leave out what the values that code gives show of others, and the objects that it changes and
+    nobody reads, once it is certain that no other variable shows these.
+    """
     for block in blocks_of(function):
         block.ops = [_forgotten(op) for op in block.ops]
+    while _left_out(function, OUTPUTS):
+        pass
 
 
 def _forgotten(op: Op) -> Op:
@@ -78,15 +82,19 @@ def _changes_nothing(op: Op) -> bool:
     return op.value.operation == "changed" and not changes_object(op)
 
 
-def _left_out(function: Function) -> bool:
-    """Drop outputs that nobody reads; whether there were some."""
+def _left_out(function: Function, operations: frozenset[str]) -> bool:
+    """Drop outputs that nobody reads, of these operations; whether there were some."""
     live = Liveness(function)
     found = False
     for block in blocks_of(function):
         kept: list[Op] = []
         for op, alive in zip(block.ops, live.after_each(block), strict=True):
-            output = isinstance(op, Assign) and isinstance(op.value, Call)
-            if output and op.value.operation in OUTPUTS and op.target not in alive:  # type: ignore[union-attr]
+            match op:
+                case Assign(target, Call(operation)) if operation in operations:
+                    read = target in alive
+                case _:
+                    read = True
+            if not read:
                 found = True
             else:
                 kept.append(op)

@@ -122,8 +122,8 @@ def _parts(
             return ([func.value], given) if isinstance(func, ast.Attribute) else None
         case ast.BinOp(left=left, right=right):
             return [left, right], []
-        case ast.UnaryOp(operand=operand):
-            return [operand], []
+        case ast.UnaryOp(operand=value) | ast.NamedExpr(value=value):
+            return [value], []
         case ast.Compare(left=left, comparators=[first, *later]):
             return [left, first], later
         case ast.Subscript(value=value, slice=ast.Slice(lower=None, upper=None, step=None)):

@@ -26,6 +26,9 @@ from cohesion.ir import types
 from cohesion.ir.types import Kind, Type
 
 _NUMBERS: Final = types.NUMERIC | {Kind.NONE}
+_ARITHMETIC: Final = (ast.Pow, ast.Div, ast.FloorDiv, ast.Mod, ast.LShift, ast.RShift)
+"""Operators that no list, dict or set has: what they make holds none of their operands' items."""
+
 _DUNDERS: Final[dict[type[ast.operator], str]] = {
     ast.Add: "add",
     ast.Sub: "sub",
@@ -445,9 +448,10 @@ class PointsTo(Calls):
             return NOTHING
         made = self._made(node)
         items = self._items(one) | self._items(other)
-        self._put((made,), self._items(one), left, fresh=self._is_fresh(left, scope))
-        self._put((made,), self._items(other), right, fresh=self._is_fresh(right, scope))
-        self._inherit(made, one | other)
+        if not isinstance(op, _ARITHMETIC) or (one | other) & self._library:
+            self._put((made,), self._items(one), left, fresh=self._is_fresh(left, scope))
+            self._put((made,), self._items(other), right, fresh=self._is_fresh(right, scope))
+            self._inherit(made, one | other)
         if isinstance(op, ast.Mult) and items:
             self._repeat(made)
         name = _DUNDERS[type(op)]

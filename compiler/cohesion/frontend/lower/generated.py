@@ -348,7 +348,7 @@ def _code(
     knots = {name for name in outputs if region.sharing.holds_itself(name)}
     opaque = found.opaque.intersection(outputs) | knots
     changed = {n: level for n, level in region.changed.items() if n not in found.opaque}
-    every = frozenset(arguments if _compares_objects(region) else ())
+    every = frozenset(arguments if _compares_objects(b, region) else ())
     return Code(
         region.key,
         optional=optional,
@@ -363,15 +363,22 @@ def _code(
     )
 
 
-def _compares_objects(region: Region) -> bool:
-    """Whether code asks if two names have one object: `is`, but for None, True and False."""
+def _compares_objects(b: Builder, region: Region) -> bool:
+    """Whether code asks if two names have one object: `is`, but for None, True, False and types."""
     return any(
         isinstance(node, ast.Compare)
         and any(isinstance(op, ast.Is | ast.IsNot) for op in node.ops)
-        and not any(isinstance(c, ast.Constant) for c in (node.left, *node.comparators))
+        and not any(_is_no_object(b, side) for side in (node.left, *node.comparators))
         for part in region.parts
         for node in ast.walk(part)
     )
+
+
+def _is_no_object(b: Builder, node: ast.expr) -> bool:
+    """Whether an expression is a constant, or a type: no list or dict of a variable."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        return _is_builtin(b, node.func, "type") and len(node.args) == 1
+    return isinstance(node, ast.Constant)
 
 
 def _cannot(b: Builder, span: Span, what: str) -> None:
