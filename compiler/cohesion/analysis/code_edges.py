@@ -154,7 +154,8 @@ def _check(
             instead = "make the class a dataclass, whose instances are compared by their fields"
             report.add(CannotMove(span=op.span, problem=problem, instead=instead))
             continue
-        if name in code.unseen and passes_unseen(every[name]):
+        number = name in code.glanced and every[name].ambiguous_number
+        if name in code.unseen and passes_unseen(every[name]) and not number:
             continue
         try:
             shape_of(every[name])

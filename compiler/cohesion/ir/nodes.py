@@ -271,8 +271,9 @@ class Code:
     arguments that are `changed`, so many containers down, or compares which object they are.
     `replaced` are those whose object it may change although their name gets another one: only
     values that cannot be changed. Those that are `unseen` it only puts somewhere, or puts something
-    into them. `opaque` are outputs that no variable can hold. `whole`: where it raises, it has done
-    nothing, or tells what. `digest` is that of its text.
+    into them; of those that are `glanced` at it asks what they are. `opaque` are outputs that no
+    variable can hold. `whole`: where it raises, it has done nothing, or tells what. `digest` is
+    that of its text.
     """
 
     region: str
@@ -282,6 +283,7 @@ class Code:
     changed: frozenset[tuple[str, int]] = frozenset()
     replaced: frozenset[str] = frozenset()
     unseen: frozenset[str] = frozenset()
+    glanced: frozenset[str] = frozenset()
     opaque: frozenset[str] = frozenset()
     whole: bool = False
     digest: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from cohesion.frontend.code import effects
@@ -26,10 +26,13 @@ _TYPES: Final = frozenset(["list", "dict", "set", "frozenset", "tuple", "str", "
 
 class Calls(Heap):
     """A heap on which functions run. `methods` finds the methods of the project's classes by their
-    name; `inside` says what the names in a function of a module mean.
+    name; `inside` says what the names in a function of a module mean; `imported` what those are
+    that nothing but imports gives a value.
     """
 
-    def __init__(self, inside: Inside, methods: Methods) -> None:
+    def __init__(
+        self, inside: Inside, methods: Methods, imported: Mapping[str, Iterable[str]]
+    ) -> None:
         super().__init__()
         self._inside_of = inside
         self._methods = methods
@@ -39,7 +42,8 @@ class Calls(Heap):
         self._entered: dict[int, Scope] = {}
         self._running: set[int] = set()
         self._unused: set[ast.expr] = set()
-        self._imports: dict[str, set[str]] = {}
+        self._imports: dict[str, set[str]] = {n: set(paths) for n, paths in imported.items()}
+        self._imported = frozenset(imported)
 
     @abstractmethod
     def _value(self, node: ast.expr | None, scope: Scope) -> Objects:
@@ -83,14 +87,17 @@ class Calls(Heap):
                 return self._invoked(node, found, given)
 
     def _imported_as(self, node: ast.expr, scope: Scope) -> list[str]:
-        """The functions that imports in the code give a name, if they are all that it may be: what
-        a variable of the workflow holds cannot be called.
-        """
-        if not isinstance(node, ast.Name) or node.id not in self._imports:
+        """The functions that imports make of a dotted name, if they are all that it may be."""
+        root, rest = node, ""
+        while isinstance(root, ast.Attribute):
+            rest = f".{root.attr}{rest}"
+            root = root.value
+        if not isinstance(root, ast.Name) or root.id not in self._imports:
             return []
-        holder = scope.holder(node.id)
-        known = () if holder is None else holder.names.get(node.id, ())
-        return sorted(self._imports[node.id]) if all(one in self._given for one in known) else []
+        holder = scope.holder(root.id)
+        known = () if holder is None else holder.names.get(root.id, ())
+        only = not known or (root.id in self._imported and all(n in self._given for n in known))
+        return sorted(f"{path}{rest}" for path in self._imports[root.id]) if only else []
 
     def _given_to(
         self, function: ast.expr, arguments: list[Objects], scope: Scope, node: ast.AST

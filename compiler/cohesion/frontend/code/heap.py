@@ -42,6 +42,7 @@ class Heap:
         self._changed: set[int] = set()
         self._knots: set[int] = set()
         self._seen: set[int] = set()
+        self._glanced: set[int] = set()
         self._grown = True
         self._deep = 0
 
@@ -85,6 +86,11 @@ class Heap:
         """
         every = self._seen | self._below(self._seen)
         given = (self._given.get(one) for one in every)
+        return frozenset(one.name for one in given if one is not None)
+
+    def glanced_at(self) -> frozenset[str]:
+        """The given variables of whose values code asks what they are, but not what is in them."""
+        given = (self._given.get(one) for one in self._glanced)
         return frozenset(one.name for one in given if one is not None)
 
     def _look(self, objects: Objects) -> Objects:

@@ -23,13 +23,16 @@ from cohesion.frontend.symbols import (
     Symbol,
 )
 from cohesion.ir import types
-from cohesion.ir.shapes import changed_as
+from cohesion.ir.shapes import changed_as, leaves_as
 from cohesion.ir.types import Field, Kind, Type
 
 Resolve: TypeAlias = Callable[[ast.expr], Symbol | None]
 
 OPAQUE = Type(items=())
 """Stands for values that no variable of a workflow can hold."""
+
+IMPORTED = Type(frozenset({Kind.CARRIED}), attributes=())
+"""Stands for what imports bind: it leaves as other objects do, and its methods are functions."""
 
 _TEXTS = types.list_of(types.STR)
 _OPTIONAL_TEXT = types.join(types.STR, types.NONE)
@@ -245,7 +248,8 @@ class Kinds:
 
     def bind(self, name: str, found: Type | None) -> None:
         """Another value that a name may have."""
-        if found is None:
+        before = self.known.get(name, found)
+        if found is None or (before != found and IMPORTED in (before, found)):
             self.unknown.add(name)
         elif found is OPAQUE:
             self.opaque.add(name)
@@ -454,6 +458,10 @@ class Kinds:
         found.unknown.update(parameters_of(helper.node))
         found.look_at(helper.node.body)
         return found
+
+    def leaving(self, found: Type) -> Type:
+        """The type that a value of a type has outside of the code."""
+        return types.CARRIED if found == IMPORTED else leaves_as(found)
 
     def look_at(self, parts: Sequence[ast.AST]) -> None:
         """Give the names that code binds their types. What a list of texts shares with others
@@ -666,7 +674,7 @@ def _look_at(nodes: Sequence[ast.AST], found: Kinds) -> None:
                         _bind(found, item.optional_vars, OPAQUE)
             case ast.Import() | ast.ImportFrom():
                 for alias in node.names:
-                    found.bind(alias.asname or alias.name.partition(".")[0], types.CARRIED)
+                    found.bind(alias.asname or alias.name.partition(".")[0], IMPORTED)
             case ast.FunctionDef() | ast.ClassDef():
                 found.bind(node.name, OPAQUE)
             case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):

@@ -15,10 +15,12 @@ from typing import Final, TypeAlias
 from cohesion.frontend.code import effects
 from cohesion.frontend.code.called import Calls
 from cohesion.frontend.code.heap import NOTHING, Given, Objects
+from cohesion.frontend.code.imported import imports_of
 from cohesion.frontend.code.scopes import Inside, Methods, Resolve, Scope
 from cohesion.frontend.symbols import (
     ClassSymbol,
     ConstantSymbol,
+    ExternalSymbol,
     HelperSymbol,
     Symbol,
 )
@@ -26,6 +28,11 @@ from cohesion.ir import types
 from cohesion.ir.types import Kind, Type
 
 _NUMBERS: Final = types.NUMERIC | {Kind.NONE}
+_MAKE_CONTAINERS: Final = frozenset(
+    {"builtins.dict", "builtins.list", "builtins.sorted", "re.findall", "re.split"}
+)
+"""Functions that give a list or a dict."""
+
 _ARITHMETIC: Final = (ast.Pow, ast.Div, ast.FloorDiv, ast.Mod, ast.LShift, ast.RShift)
 """Operators that no list, dict or set has: what they make holds none of their operands' items."""
 
@@ -49,7 +56,7 @@ _Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.
 
 class PointsTo(Calls):
     """The objects of a region. `known` are the types of its variables, `given` those that it is
-    given.
+    given, `imported` what those are that only imports of its function bind.
     """
 
     def __init__(
@@ -60,8 +67,9 @@ class PointsTo(Calls):
         methods: Methods,
         known: Mapping[str, Type],
         given: Iterable[str],
+        imported: Mapping[str, Iterable[str]],
     ) -> None:
-        super().__init__(inside, methods)
+        super().__init__(inside, methods, imported)
         self._known = known
         self._root = Scope(resolve, None, None)
         for name in given:
@@ -169,10 +177,9 @@ class PointsTo(Calls):
                     plain = self._function(node, scope)
                     decorated = self._given_to(decorator, [plain], scope, node)
                     self._name(node.name, decorated, scope)
-            case ast.ImportFrom(module=str(module), names=aliases, level=0):
-                for alias in aliases:
-                    name = alias.asname or alias.name
-                    self._imports.setdefault(name, set()).add(f"{module}.{alias.name}")
+            case ast.Import() | ast.ImportFrom():
+                for name, path in imports_of(node):
+                    self._imports.setdefault(name, set()).add(path)
             case ast.ClassDef():
                 one = self._made(node, "class")
                 self._classes[one] = (node, scope)
@@ -226,7 +233,10 @@ class PointsTo(Calls):
             into = self._value(target.value, scope)
             self._change(into)
         if not self._is_container(target, scope):
-            self._look(before)
+            if self._makes_container(node.value, scope):
+                self._add(self._glanced, before)
+            else:
+                self._look(before)
         if self._is_number(node.value, scope) and not isinstance(node.op, ast.Mult):
             return
         if isinstance(target, ast.Name) and self._is_scalar(target, scope):
@@ -250,6 +260,18 @@ class PointsTo(Calls):
     def _is_container(self, node: ast.expr, scope: Scope) -> bool:
         found = self._type_of(node, scope)
         return found is not None and found.only(types.MUTABLE)
+
+    def _makes_container(self, node: ast.expr, scope: Scope) -> bool:
+        """Whether an expression is a list or a dict, so that what takes it with an operator is one
+        too, or raises.
+        """
+        if isinstance(node, ast.List | ast.ListComp | ast.Dict | ast.DictComp):
+            return True
+        if isinstance(node, ast.Call):
+            symbol = self._symbol(node.func, scope)
+            makes = isinstance(symbol, ExternalSymbol) and symbol.path in _MAKE_CONTAINERS
+            return makes or self._is_container(node, scope)
+        return self._is_container(node, scope)
 
     def _key(self, node: ast.expr, scope: Scope) -> None:
         """What code finds an item by."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from cohesion.frontend.code.flow import flow_of
 from cohesion.frontend.code.heap import LEVELS
@@ -31,7 +32,8 @@ class Shows:
 class Sharing:
     """Judges code of one function. `resolve` says what its names mean, `inside` what those of a
     helper's do, `methods` are those of the project's classes by name; `known` are the types of
-    variables, as far as they have one. With `keeps` every variable may be left as it was.
+    variables, as far as they have one, `imported` what those are that only imports of the function
+    bind. With `keeps` every variable may be left as it was.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class Sharing:
         inside: Inside,
         methods: Methods,
         known: Mapping[str, Type] | None = None,
+        imported: Mapping[str, Iterable[str]] = MappingProxyType({}),
         *,
         keeps: bool = False,
     ) -> None:
@@ -50,7 +53,7 @@ class Sharing:
         sure = frozenset() if keeps or flow.sure is None else flow.sure
         names = {*flow.needed, *(name for name in flow.bound if name not in sure)}
         given = [n for n in names if resolve(ast.Name(n, ast.Load())) is None]
-        self._heap = PointsTo(parts, resolve, inside, methods, known or {}, sorted(given))
+        self._heap = PointsTo(parts, resolve, inside, methods, known or {}, sorted(given), imported)
 
     @cached_property
     def changed(self) -> dict[str, int]:
@@ -66,6 +69,11 @@ class Sharing:
     def looked_at(self) -> frozenset[str]:
         """The variables whose values code looks at, or at what is in them."""
         return self._heap.looked_at()
+
+    @cached_property
+    def glanced_at(self) -> frozenset[str]:
+        """The variables of whose values code asks what they are, but not what is in them."""
+        return self._heap.glanced_at()
 
     def of_name(self, name: str) -> dict[int, int]:
         """The objects that a variable shows behind the code, and how many containers down."""

@@ -13,12 +13,14 @@ from cohesion.frontend.code import kinds
 from cohesion.frontend.code.flow import Flow, flow_of, own_nodes
 from cohesion.frontend.code.given import is_taken_out, taken_out
 from cohesion.frontend.code.holes import with_names
+from cohesion.frontend.code.imported import only_imported
 from cohesion.frontend.code.region import Mode, Region, region_of
 from cohesion.frontend.code.scopes import Resolve
 from cohesion.frontend.code.sharing import Sharing, methods_in
 from cohesion.frontend.code.told import Asked, Node, caught_around, read_only
 from cohesion.frontend.lower.builder import REFUSED, Builder
 from cohesion.frontend.lower.handed_back import HandedBack, changed_levels
+from cohesion.frontend.lower.own_names import bound_names
 from cohesion.frontend.lower.raising import raise_value
 from cohesion.frontend.project import FunctionNode
 from cohesion.frontend.symbols import ExternalSymbol, HelperSymbol, Symbol
@@ -33,7 +35,6 @@ from cohesion.ir.nodes import (
     Expr,
     Read,
 )
-from cohesion.ir.shapes import leaves_as
 from cohesion.ir.types import Field, Type
 from cohesion.source import Span
 
@@ -178,7 +179,10 @@ def _sharing(b: Builder, nodes: Sequence[ast.stmt] | ast.expr, *, keeps: bool) -
     found = _kinds_of(b, parts, flow_of(nodes))
     known = dict(found.always())
     resolve = _unless_bound(parts, b.resolve)
-    return Sharing(nodes, resolve, _inside(b), methods_in(b.names.project), known, keeps=keeps)
+    methods = methods_in(b.names.project)
+    function = b.frame.function
+    imported = {} if function is None else only_imported(function, bound_names(function))
+    return Sharing(nodes, resolve, _inside(b), methods, known, imported, keeps=keeps)
 
 
 def _inside(b: Builder) -> Callable[[HelperSymbol], Resolve]:
@@ -307,7 +311,7 @@ def _called(b: Builder, region: Region, span: Span) -> HandedBack | None:
     result = Read(b.temporary(f"{name}_result"), span)
     back = HandedBack(b, region, outputs, found, arguments, result, span)
     code = _code(b, region, outputs, found, arguments)
-    code = replace(code, unseen=back.unseen)
+    code = replace(code, unseen=back.unseen, glanced=back.glanced)
     back.keep_before(sorted(region.exits))
     b.emit(CallTask(result.name, name, tuple(arguments.items()), record, span, code=code))
     if region.keeps:
@@ -481,7 +485,7 @@ def _result_type(
     sure = region.flow.sure
     for name in outputs:
         known = found.of_name(name)
-        kind = types.ANY if known is None else leaves_as(known)  # no float is whole that is ANY
+        kind = types.ANY if known is None else found.leaving(known)  # no float is whole that is ANY
         if name not in arguments and (sure is None or name not in sure):
             kind = types.join(kind, types.UNBOUND)
         fields[name] = Field(kind)
@@ -497,7 +501,7 @@ def _result_type(
         known = types.BOOL if region.mode == "test" else found.value(region.nodes)
         if known is None or known is kinds.OPAQUE or region.mode == "argument":
             known = types.ANY
-        fields["value"] = Field(leaves_as(known))
+        fields["value"] = Field(found.leaving(known))
     return types.record(fields)
 
 

@@ -63,6 +63,11 @@ class HandedBack:
         """
         return frozenset(self.arguments) - self.region.sharing.looked_at
 
+    @property
+    def glanced(self) -> frozenset[str]:
+        """The arguments of which the code asks what they are, but not what is in them."""
+        return self.region.sharing.glanced_at & self.unseen
+
     def keep_before(self, exits: Sequence[str]) -> None:
         """Keep what a variable holds that gets another object, if another value may show it."""
         sharing = self.region.sharing
