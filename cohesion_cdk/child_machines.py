@@ -81,6 +81,7 @@ class ChildMachines(Construct):
             for kind, service_resource, suffix in (
                 ("workflow", "stateMachine", ""),
                 ("executions", "execution", ":*"),
+                ("items", "execution", "/*"),
             ):
                 found[f"${{{kind}:{name}}}"] = stack.format_arn(
                     service="states",

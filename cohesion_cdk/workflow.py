@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from aws_cdk import Annotations, AssetHashType, Duration, RemovalPolicy, Stage
+from aws_cdk import Annotations, ArnFormat, AssetHashType, Duration, RemovalPolicy, Stack, Stage
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
@@ -163,16 +163,34 @@ class CohesionWorkflow(Construct):
         the machine is made after its role and must not come before it.
         """
         own = f"${{workflow:{self._artifact.name}}}"
+        items = [f"${{{kind}:{self._artifact.name}}}" for kind in ("executions", "items")]
         if any(own in permission.resources for permission in self._artifact.permissions):
             arn = self._state_machine.state_machine_arn
             start = iam.PolicyStatement(actions=["states:StartExecution"], resources=[arn])
             roles = [self._state_machine.role]
-            iam.Policy(self, "ContinueAsNew", statements=[start], roles=roles)
+            statements = [start, *self._of_items(items[0])]
+            iam.Policy(self, "ContinueAsNew", statements=statements, roles=roles)
         others = (
-            replace(p, resources=tuple(name for name in p.resources if name != own))
+            replace(p, resources=tuple(name for name in p.resources if name not in (own, *items)))
             for p in self._artifact.permissions
         )
         return [permission for permission in others if permission.resources]
+
+    def _of_items(self, executions: str) -> Iterator[iam.PolicyStatement]:
+        """What the role may do with items that are executions of its own machine."""
+        name = self._state_machine.state_machine_name
+        arns = [
+            Stack.of(self).format_arn(
+                service="states",
+                resource="execution",
+                resource_name=f"{name}{rest}",
+                arn_format=ArnFormat.COLON_RESOURCE_NAME,
+            )
+            for rest in (":*", "/*")
+        ]
+        for permission in self._artifact.permissions:
+            if executions in permission.resources:
+                yield iam.PolicyStatement(actions=list(permission.actions), resources=arns)
 
     def _code(self, place: WorkflowPlace) -> lambda_.Code:
         """The tasks' bundle as an asset, whose hash depends on nothing but the bundle."""

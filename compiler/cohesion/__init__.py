@@ -22,9 +22,8 @@ from cohesion.task import Task, task, wait_for_callback
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from cohesion import aws, callbacks, context, errors, http
+    from cohesion.runtime.distributed import distributed_map
 
     callback_token: str
     """In the arguments of `wait_for_callback`, and of `.wait_for_task_token` of an operation: the
@@ -40,6 +39,7 @@ __all__ = [
     "callbacks",
     "context",
     "continue_as_new",
+    "distributed_map",
     "errors",
     "http",
     "lambda_context",
@@ -56,7 +56,7 @@ __all__ = [
 
 if not TYPE_CHECKING:  # to a type checker any name would be a module
 
-    def __getattr__(name: str) -> ModuleType | str:
+    def __getattr__(name: str) -> object:
         """`cohesion.errors`, `cohesion.aws` and the like, loaded when they are first used; the
         token of the next callback.
         """
@@ -64,6 +64,10 @@ if not TYPE_CHECKING:  # to a type checker any name would be a module
             from cohesion.runtime.callbacks import next_token
 
             return next_token()
+        if name == "distributed_map":
+            from cohesion.runtime.distributed import distributed_map
+
+            return distributed_map
         if name not in {"aws", "callbacks", "context", "errors", "http"}:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module

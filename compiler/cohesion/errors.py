@@ -46,6 +46,24 @@ class DataLimitExceeded(StatesError):
     error_names = ("States.DataLimitExceeded",)
 
 
+class ExceedToleratedFailureThreshold(StatesError):
+    """More items of a `cohesion.distributed_map` failed than it tolerates."""
+
+    error_names = ("States.ExceedToleratedFailureThreshold",)
+
+
+class ItemReaderFailed(StatesError):
+    """What holds the items of a `cohesion.distributed_map` could not be read."""
+
+    error_names = ("States.ItemReaderFailed",)
+
+
+class ResultWriterFailed(StatesError):
+    """The results of a `cohesion.distributed_map` could not be written."""
+
+    error_names = ("States.ResultWriterFailed",)
+
+
 class Permissions(StatesError):
     """The state machine's role may not do what the state does."""
 

@@ -47,9 +47,12 @@ def guard(function: Function, outside: frozenset[str] = frozenset()) -> None:
     numbers, tells = count(1), tells_details(function)
     for block in blocks_of(function):
         for op in block.ops:
-            for body in op.bodies if isinstance(op, Fork) else ():
+            if isinstance(op, Fork):
                 around = block.handler.around() if block.handler is not None else ()
-                guard(body, outside.union(*(clause.errors or () for clause in around)))
+                near = outside.union(*(clause.errors or () for clause in around))
+                for body in op.bodies:
+                    # What an execution of its own fails with gets to no clause here.
+                    guard(body, frozenset() if op.distribution is not None else near)
         if block.handler is not None or tells or outside:
             _Guarding(block, numbers, outside, tells=tells).run()
 

@@ -361,12 +361,16 @@ class Typer:
         typed = with_fork_values(op, lambda value: self.value(value, environment))
         given = {name: value.type for name, value in typed.captures}
         item = types.NEVER if typed.items is None else item_of(typed.items.type)
+        if typed.distribution is not None and typed.distribution.batched:
+            item = types.list_of(item)
         found = []
         for body in op.bodies:
             own = {p.name: given.get(p.name, item) for p in body.parameters}
             # What is never there is never looked at, whatever is said of it.
             body.given = {name: kind if kind.kinds else types.NONE for name, kind in own.items()}
             found.append(_result_of(body))
+        if typed.distribution is not None and typed.distribution.written:
+            return replace(typed, result=types.ANY)
         if typed.items is not None:
             return replace(typed, result=types.list_of(found[0] or types.NEVER))
         if None in found:

@@ -15,7 +15,7 @@ from cohesion.analysis.infer import raises
 from cohesion.analysis.liveness import reads
 from cohesion.analysis.raised_again import held, raised_again
 from cohesion.artifact import Json, Permission, StateSource
-from cohesion.backend import failures, services
+from cohesion.backend import distributed, failures, services
 from cohesion.backend.closing import Closing, weight_of
 from cohesion.backend.cost import Calls
 from cohesion.backend.inputs import ENVELOPE, Inputs
@@ -52,6 +52,7 @@ from cohesion.ir.nodes import (
     CallTask,
     Child,
     Clause,
+    Distribution,
     Expr,
     Fork,
     MakeException,
@@ -159,6 +160,7 @@ class _Whole:
     children: dict[str, None] = field(default_factory=dict)
     allowed: dict[Permission, None] = field(default_factory=dict)
     started: dict[str, None] = field(default_factory=dict)
+    distributed: dict[str, None] = field(default_factory=dict)
     calls: Calls = field(default_factory=Calls)
 
 
@@ -197,6 +199,7 @@ class _Emitter:
         self._children = whole.children
         self._allowed = whole.allowed
         self._started = whole.started
+        self._distributed = whole.distributed
         self._ends: list[EndState] = []
         self._ways: list[tuple[str, Exit]] = []
         self._calls = whole.calls
@@ -235,8 +238,9 @@ class _Emitter:
         definition["States"] = states["States"]
         resources = tuple(f"${{task:{task}}}" for task in sorted(self._tasks))
         invoked = (Permission(("lambda:InvokeFunction",), resources),) if resources else ()
-        executions = _to_run(self._children, self._started)
-        permissions = (*invoked, *executions, *self._allowed)
+        executions = _to_run(self._children, {**self._started, **self._distributed})
+        items = distributed.to_run(self._distributed)
+        permissions = (*invoked, *executions, *items, *self._allowed)
         return Emitted(definition, self._source_map, permissions, self._calls)
 
     # -- names and sources ---------------------------------------------------------------------
@@ -403,7 +407,7 @@ class _Emitter:
         """Functions that run side by side: branches, or what runs for each item."""
         op = state.op
         found: AslState = {}
-        if op.items is not None:
+        if op.items is not None and not (op.distribution and op.distribution.reads):
             found["Items"] = self._field(op.items, before)
         if op.at_once is not None:
             found["MaxConcurrency"] = self._field(op.at_once, before)
@@ -414,6 +418,13 @@ class _Emitter:
             given = {keys[name]: self._field(value, before) for name, value in op.captures}
             if op.items is None:
                 found["Arguments"] = given
+            elif op.distribution is not None and op.distribution.batched:
+                keys = {name: f"{distributed.GIVEN}.{key}" for name, key in keys.items()}
+                keys[item[0]] = distributed.ITEMS
+                if given:
+                    distributed.put(found, f"ItemBatcher/{distributed.GIVEN}", given)
+            elif op.distribution is not None and not given:
+                keys = {}  # the item is the whole input
             else:
                 found["ItemSelector"] = {keys[item[0]]: _ITEM, **given}
         inputs = replace(self._inputs, beside=keys)
@@ -422,11 +433,22 @@ class _Emitter:
             found["Branches"] = bodies
         else:
             found["ItemProcessor"] = {"ProcessorConfig": {"Mode": "INLINE"}, **bodies[0]}
+        if op.distribution is not None:
+            self._distribute(op.distribution, found, before)
         catch = self._fork_catch(state)
         if catch:
             found["Catch"] = catch
         closing = Closing({op.target: Path(Variable("states"), "result")})
         return {**found, **self._leave(state.way, closing, produced=op.target)}
+
+    def _distribute(self, how: Distribution, found: AslState, before: Closing) -> None:
+        """What makes each item of a Map an execution of its own."""
+        for path, constant in how.fixed:
+            distributed.put(found, path, distributed.constant(constant))
+        for path, value in how.settings:
+            distributed.put(found, path, self._field(value, before))
+        self._distributed[self._inputs.name] = None
+        self._allowed.update(dict.fromkeys(distributed.permissions(found)))
 
     def _fork_catch(self, state: ForkState) -> list[Json]:
         """The catchers of what functions raise that run side by side. What a body lets out has the

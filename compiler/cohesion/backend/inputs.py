@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from cohesion.backend.templates import template
 from cohesion.ir.contracts import (
@@ -65,7 +66,8 @@ class Inputs:
     `whole`: the one parameter is the input itself. `checked`: annotations are.
     `called`: it comes from another machine of the program; `trusted`: with all arguments.
     `beside`: what reads is a function that runs side by side with others; it gets its item as its
-    input, or an object of all that it reads, under these keys by the names of its parameters.
+    input, or an object of all that it reads, under these keys by the names of its parameters
+    (with a full stop: a key of what is there).
     """
 
     name: str
@@ -84,7 +86,7 @@ class Inputs:
         """
         if self.beside is not None:
             key = self.beside.get(name)
-            return _INPUT if key is None else Path(_INPUT, key)
+            return reduce(Path, [] if key is None else key.split("."), _INPUT)
         if self.whole:
             return WHOLE
         parameter = next(p for p in self.parameters if p.name == name)

@@ -194,7 +194,8 @@ def _body(state: ForkState, body: Function, *, absorb: bool) -> Machine:
         for op in body.entry.ops
         if not (isinstance(op, Assign) and _is_argument(op) and op.target in outer)
     ]
-    machine = plan(body, absorb=absorb, around=state.around)
+    around = () if state.op.distribution is not None else state.around
+    machine = plan(body, absorb=absorb, around=around)
     machine.outer, machine.item = outer, body.item
     return machine
 
@@ -345,7 +346,7 @@ class _Planner:
         if isinstance(op, CallTask):
             state = TaskState(op)
         elif isinstance(op, Fork):
-            state = ForkState(op)
+            state = ForkState(op, by_input=op.distribution is not None)
         elif isinstance(op, Pause):
             state = WaitState(op)
         elif isinstance(op, Sample):

@@ -380,11 +380,28 @@ class Delete:
 
 
 @dataclass(frozen=True, slots=True)
+class Distribution:
+    """What makes each item of a `Fork` an execution of its own. `fixed` are fields of its state by
+    their paths, as JSON text; `settings` those that the run computes. `reads`: its items are what a
+    reader finds, and the `items` of the `Fork` say only of which type they are. `batched`: the
+    function gets lists of items. `tolerant`: an item may fail. `written`: the results go to a file.
+    """
+
+    fixed: tuple[tuple[str, str], ...]
+    settings: tuple[tuple[str, Expr], ...]
+    reads: bool = False
+    batched: bool = False
+    tolerant: bool = False
+    written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Fork:
     """Run functions side by side, and give a variable what they give: of several `bodies` the tuple
     of their results; with `items` there is one, which runs for each of these, at most `at_once` of
     them at a time, and its results are a list. A body is a graph of its own, whose parameters are
     the variables of around it that it reads, called as they are here (`captures`), and its item.
+    With a `distribution` each item is an execution of its own.
     """
 
     target: str
@@ -393,6 +410,7 @@ class Fork:
     span: Span
     items: Expr | None = None
     at_once: Expr | None = None
+    distribution: Distribution | None = None
     result: Type = NEVER
     shows: int | None = None
 
@@ -613,19 +631,29 @@ def values_of(op: Op) -> tuple[Expr, ...]:
             return tuple(value for _, value in arguments)
         case Fork(captures=captures, items=items, at_once=at_once):
             own = tuple(value for value in (items, at_once) if value is not None)
-            return (*own, *(value for _, value in captures))
+            return (*own, *settings_of(op), *(value for _, value in captures))
         case Pause(seconds):
             return (seconds,)
         case Delete():
             return ()
 
 
+def settings_of(op: Fork) -> tuple[Expr, ...]:
+    """What the run computes of how items are executions of their own."""
+    settings = () if op.distribution is None else op.distribution.settings
+    return tuple(value for _, value in settings)
+
+
 def with_fork_values(op: Fork, change: Callable[[Expr], Expr]) -> Fork:
     """The op with `change` applied to the expressions that it evaluates, in order."""
     items = None if op.items is None else change(op.items)
     at_once = None if op.at_once is None else change(op.at_once)
+    found = op.distribution
+    if found is not None:
+        settings = tuple((path, change(value)) for path, value in found.settings)
+        found = replace(found, settings=settings)
     captures = tuple((name, change(value)) for name, value in op.captures)
-    return replace(op, items=items, at_once=at_once, captures=captures)
+    return replace(op, items=items, at_once=at_once, distribution=found, captures=captures)
 
 
 def values_of_terminator(end: Terminator) -> tuple[Expr, ...]:

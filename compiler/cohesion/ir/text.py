@@ -119,7 +119,8 @@ def op_text(op: Op) -> str:
             of = "" if items is None else f" for each of {expr_text(items)}"
             limit = "" if at_once is None else f", {expr_text(at_once)} at once"
             given = ", ".join(f"{name} = {expr_text(value)}" for name, value in captures)
-            return f"{target} = {len(bodies)} side by side{of}{limit} ({given})"
+            how = "distributed" if op.distribution is not None else "side by side"
+            return f"{target} = {len(bodies)} {how}{of}{limit} ({given})"
         case Sample(target, value):
             return f"{target} = sample {expr_text(value)}"
         case Pause(seconds):

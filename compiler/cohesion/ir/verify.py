@@ -47,6 +47,7 @@ from cohesion.ir.nodes import (
     Terminator,
     neighbours,
     operands,
+    settings_of,
     successors,
     values_of,
     values_of_terminator,
@@ -119,7 +120,7 @@ def _certain(op: Op) -> tuple[Expr, ...]:
             # A name that the code binds itself is left out where it has no value before.
             return tuple(value for name, value in arguments if name not in optional | bound)
         case Fork():  # a body may not get to where it reads a variable
-            return tuple(value for value in (op.items, op.at_once) if value is not None)
+            return tuple(v for v in (op.items, op.at_once, *settings_of(op)) if v is not None)
         case Assign(value=Call("output" | "changed", (*told, Array()))):
             return tuple(told)
         case _:

@@ -17,6 +17,7 @@ from cohesion.frontend.lower import (
     continuing,
     coroutines,
     date_methods,
+    distributed,
     exception_objects,
     executors,
     forks,
@@ -109,6 +110,8 @@ def call(b: Builder, node: ast.Call) -> Expr:
             return builtins.called_on_class(b, node, path, method)
         case ExternalSymbol(path) if path in forks.HANDLERS:
             return forks.HANDLERS[path](b, node)
+        case ExternalSymbol(path) if path in distributed.HANDLERS:
+            return distributed.HANDLERS[path](b, node)
         case ExternalSymbol("cohesion.wait_for_callback"):
             return _wait_for_callback(b, node)
         case ExternalSymbol(path) if path in waits.HANDLERS:

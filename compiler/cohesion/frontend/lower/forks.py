@@ -20,9 +20,11 @@ from cohesion.frontend.symbols import ExternalSymbol, HelperSymbol, TaskSymbol
 from cohesion.ir.contracts import Anything
 from cohesion.ir.nodes import (
     RESULTS,
+    Array,
     Assign,
     Call,
     Const,
+    Distribution,
     Expr,
     Fork,
     Function,
@@ -217,9 +219,11 @@ def body_of(
     call: ast.expr,
     items: Expr | None = None,
     bound: Callable[[Expr], dict[str, Expr]] | None = None,
+    *,
+    tolerant: bool = False,
 ) -> Function:
     """The graph of a call that runs side by side with others; for each of the items, by the names
-    that are `bound` for one.
+    that are `bound` for one. A `tolerant` one gives a list of its result, which no failure is.
     """
     span = b.span(node)
     symbol = b.resolve(callee.function)
@@ -233,6 +237,8 @@ def body_of(
             names = {**names, **bound(Read(item, span))}
         with b.binding(names):
             result = b.value(call)
+        if tolerant:
+            result = Array((result,), span=span)
         b.end(Return(result, span))
     body = Function(name.rpartition(".")[2], (), entry, span, side_by_side=True, item=item)
     captured = _captured(b, body, around)
@@ -275,6 +281,7 @@ def run(
     bodies: Sequence[Function],
     items: Expr | None = None,
     at_once: Expr | None = None,
+    distribution: Distribution | None = None,
 ) -> Expr:
     """Run graphs side by side: what they give, of several of them in a tuple."""
     captured = dict.fromkeys(
@@ -282,7 +289,7 @@ def run(
     )
     span, target = b.place(node), b.temporary(f"{hint}_results")
     captures = tuple((name, Read(name, span)) for name in captured)
-    b.emit(Fork(target, tuple(bodies), captures, span, items, at_once))
+    b.emit(Fork(target, tuple(bodies), captures, span, items, at_once, distribution))
     return Read(target, span)
 
 
