@@ -18,7 +18,9 @@ from cohesion.primitives.model import (
     type_error,
     value_error,
 )
-from cohesion.runtime.details import MARK
+
+DETAILS = "\n[cohesion] "
+"""What stands between a message and what else is told of an exception (`runtime.details.MARK`)."""
 
 _KIND = "($a=null?'None':$_tn($a))"
 
@@ -79,7 +81,7 @@ _OUTCOME = (
     "$p:=$contains($x,/^[^\\s:]+(: |$)/);"
     '$m:=$contains($c,/^\\{"error(Message|Type)"/)?$parse($c).errorMessage:$c;'
     f"{{'Status':'FAILED','Error':$p?$substringBefore($x,':'):$e,"
-    f"'Cause':$split($p?({_SAID}):$m,{json.dumps(MARK)})[0]}})"
+    f"'Cause':$split($p?({_SAID}):$m,{json.dumps(DETAILS)})[0]}})"
 )
 
 PRIMITIVES = (

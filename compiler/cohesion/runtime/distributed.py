@@ -105,7 +105,8 @@ def distributed_map(
     Raises `cohesion.errors.ExceedToleratedFailureThreshold` when more items fail than are
     tolerated: none unless `tolerated_failures` or `tolerated_failure_percentage` say so, and not
     more than either says. A failed item that is tolerated has `{"Status": "FAILED", "Error": …,
-    "Cause": …}` in the place of its result. Raises TypeError or ValueError for options that are no such numbers.
+    "Cause": …}` in the place of its result. Raises TypeError or ValueError for options that are
+    no such numbers.
     """
     del label, express
     found = iter(items)
