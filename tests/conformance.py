@@ -44,13 +44,14 @@ from cohesion.api import compile_workflow
 from cohesion.artifact import CONTINUED_AS, Artifact, Json, TaskCode
 from cohesion.asl.json import dumps
 from cohesion.backend.naming import UNCAUGHT
+from cohesion.errors import ItemReaderFailed
 from cohesion.local import TaskFailed, VirtualClock, evaluate
 from cohesion.local import run as run_locally
 from cohesion.local.clock import timestamp
 from cohesion.local.services import Services
 from cohesion.local.states import CALLBACK, LAMBDA_INVOKE, START_EXECUTION, START_ONLY
 from cohesion.local.visits import Evaluator
-from cohesion.runtime import callbacks, executions, handler, plain, scope
+from cohesion.runtime import callbacks, executions, handler, plain, readers, scope
 from cohesion.runtime.values import by_value
 from tests import reference
 from tests.answers import Answers, Script
@@ -58,6 +59,9 @@ from tests.stages import compile_checked
 
 ENGINES: Final = ("plain", "optimised", "sfnx")
 """Every engine that is compared with CPython."""
+
+BUCKETS: Final = Path(__file__).parent / "data/buckets"
+"""Directories that stand for buckets."""
 
 REFERRED: Final = 3
 """How many runs of a case the reference implementation of JSONata follows: others evaluate much the
@@ -595,6 +599,14 @@ def _answered(tasks: Tasks, arguments: dict[str, Json], heartbeat: bool) -> Json
     return said.value
 
 
+def _read(reader: Json, arguments: Json) -> list[Json]:
+    """The items that a reader finds."""
+    try:
+        return list(readers.of_state({**reader, "Arguments": arguments}))
+    except ItemReaderFailed as failed:
+        raise sfnx.testing.Failure("States.ItemReaderFailed", str(failed)) from failed
+
+
 def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks, started: datetime) -> Outcome:
     time = timestamp(started.timestamp())
     children = {f"${{workflow:{child.name}}}": child.definition for child in artifact.children}
@@ -610,6 +622,8 @@ def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks, started: datetim
     def answer(call: sfnx.testing.Call) -> object:
         arguments = call.arguments
         assert isinstance(arguments, dict)
+        if ":s3:" in call.resource:
+            return _read(definition_of(call)["ItemReader"], arguments)
         if call.resource == START_EXECUTION:
             child = sfnx.testing.run(
                 children[arguments["StateMachineArn"]],
@@ -696,6 +710,7 @@ def differences(case: Case, run: Run, engines: Sequence[str] = ENGINES) -> list[
     all of them alike. A citation that is no longer true is a difference to report.
     """
     started = now()
+    os.environ[readers.DIRECTORY] = str(BUCKETS)
     expected = run_on_python(case, run.input, started, run.answers)
     optimised = unoptimised = compiled(case.path, case.workflow, optimize=True)
     if "plain" in engines:

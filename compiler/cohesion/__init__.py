@@ -22,7 +22,7 @@ from cohesion.task import Task, task, wait_for_callback
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from cohesion import aws, callbacks, context, errors, http
+    from cohesion import aws, callbacks, context, errors, http, s3
     from cohesion.runtime.distributed import distributed_map
 
     callback_token: str
@@ -47,6 +47,7 @@ __all__ = [
     "parallel",
     "ref",
     "retry",
+    "s3",
     "sleep",
     "sleep_until",
     "task",
@@ -68,7 +69,7 @@ if not TYPE_CHECKING:  # to a type checker any name would be a module
             from cohesion.runtime.distributed import distributed_map
 
             return distributed_map
-        if name not in {"aws", "callbacks", "context", "errors", "http"}:
+        if name not in {"aws", "callbacks", "context", "errors", "http", "s3"}:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module
 

@@ -122,10 +122,10 @@ def test_other_types_are_no_items() -> None:
     assert ran("text").error == "States.QueryEvaluationError"
 
 
-def test_what_reads_files_is_refused() -> None:
-    reader = {
-        "Resource": "arn:aws:states:::s3:listObjectsV2",
+def test_what_writes_files_is_refused() -> None:
+    writer = {
+        "Resource": "arn:aws:states:::s3:putObject",
         "Arguments": {"Bucket": "b", "Prefix": "p"},
     }
-    with pytest.raises(DefinitionRefused, match="does not run ItemReader of distributed maps"):
-        ran([], ItemReader=reader)
+    with pytest.raises(DefinitionRefused, match="does not run ResultWriter of distributed maps"):
+        ran([], ResultWriter=writer)

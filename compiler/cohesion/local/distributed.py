@@ -6,11 +6,13 @@ on which waits cost nothing each starts when it would beside the others.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from cohesion.artifact import Json
 from cohesion.local.errors import StateFailed
+from cohesion.local.readers import Item, items_read
 from cohesion.local.visits import Execution, Visit, is_count
 
 EXCEEDED = "States.ExceedToleratedFailureThreshold"
@@ -37,7 +39,7 @@ def distributed_map(visit: Visit) -> Json:
     items = _items(visit)
     limit = visit.count("MaxConcurrency", 0)
     tolerated, share = visit.count("ToleratedFailureCount", 0), _share(visit)
-    children = list(_children(visit, items))
+    children = _children(visit, items)
     label = visit.state.get("Label", visit.name)
     arn = f"{visit.run.context['StateMachine']['Id']}/{label}:{visit.entered_id}"
     arn = arn.replace(":stateMachine:", ":mapRun:")
@@ -45,7 +47,7 @@ def distributed_map(visit: Visit) -> Json:
     visit.event("MapRunStarted", mapRunStartedEventDetails={"mapRunArn": arn})
     results: list[Json] = []
     failed = 0
-    lanes = [visit.run.clock.now()] * min(limit or MOST_AT_ONCE, MOST_AT_ONCE, len(children) or 1)
+    lanes = [visit.run.clock.now()] * min(limit or MOST_AT_ONCE, MOST_AT_ONCE, len(items) or 1)
     for index, child in enumerate(children):
         ended, end = _run(visit, index, child, lanes[0])
         heapq.heapreplace(lanes, end)
@@ -64,8 +66,10 @@ def distributed_map(visit: Visit) -> Json:
     return results
 
 
-def _items(visit: Visit) -> list[tuple[dict[str, Json], Json]]:
+def _items(visit: Visit) -> Collection[Item]:
     """What `Map.Item` shows of each item, and the item as a child gets it."""
+    if "ItemReader" in visit.state:
+        return items_read(visit)
     found = visit.input
     if "Items" in visit.state:
         found = visit.value(visit.state["Items"], "Items")
@@ -80,8 +84,8 @@ def _items(visit: Visit) -> list[tuple[dict[str, Json], Json]]:
     raise visit.wrong_type(visit.state.get("Items"), "Items", "array or object", found)
 
 
-def _children(visit: Visit, items: list[tuple[dict[str, Json], Json]]) -> Iterator[_Child]:
-    selected = [_selected(visit, shown, item) for shown, item in items]
+def _children(visit: Visit, items: Collection[Item]) -> Iterator[_Child]:
+    selected = (_selected(visit, shown, item) for shown, item in items)
     batcher = visit.state.get("ItemBatcher")
     if batcher is None:
         yield from (_Child(item, 1) for item in selected)
@@ -94,8 +98,7 @@ def _children(visit: Visit, items: list[tuple[dict[str, Json], Json]]) -> Iterat
     more: dict[str, Json] = {}
     if "BatchInput" in batcher:
         more["BatchInput"] = visit.value(batcher["BatchInput"], "ItemBatcher/BatchInput")
-    for start in range(0, len(selected), int(size)):
-        batch = selected[start : start + int(size)]
+    while batch := list(islice(selected, int(size))):
         yield _Child({**more, "Items": batch}, len(batch))
 
 

@@ -24,6 +24,7 @@ from cohesion.local.errors import (
 )
 from cohesion.local.history import Event, History, json_text
 from cohesion.local.jsonata import evaluate
+from cohesion.local.readers import unread
 from cohesion.local.states import HANDLERS, MACHINE, RESOURCES
 from cohesion.local.visits import (
     Branch,
@@ -292,9 +293,11 @@ def _foreign(state: Mapping[str, Json], *, answered: bool) -> str | None:
     if state["Type"] not in HANDLERS:
         return f"states of type {state['Type']}"
     if is_distributed(state):
-        for name in ("ItemReader", "ResultWriter"):
-            if name in state:
-                return f"{name} of distributed maps"
+        if "ResultWriter" in state:
+            return "ResultWriter of distributed maps"
+        lacks = unread(state.get("ItemReader", {}).get("ReaderConfig", {}))
+        if lacks is not None:
+            return f"this ItemReader: {lacks}"
         if set(state.get("ItemBatcher", _COUNTED)) - {"BatchInput"} != _COUNTED:
             return "an ItemBatcher that has not just MaxItemsPerBatch"
     if state["Type"] == "Task" and state["Resource"] not in RESOURCES and not answered:

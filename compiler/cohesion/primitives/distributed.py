@@ -6,13 +6,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import partial
 
+from cohesion.asl.limits import MAP_ITEMS_MAXIMUM
 from cohesion.ir import types
-from cohesion.ir.nodes import Expr
+from cohesion.ir.nodes import Const, Expr
 from cohesion.ir.types import Field, Type
 from cohesion.primitives.model import (
     COMPUTED,
     SEQUENCE,
+    TEXT,
+    WHOLE,
     Primitive,
     quoted,
     type_error,
@@ -25,15 +29,26 @@ DETAILS = "\n[cohesion] "
 _KIND = "($a=null?'None':$_tn($a))"
 
 
-def _whole(option: str, least: int, template: str = "$a", *, none: bool = False) -> Primitive:
+def _at_least(least: int, given: Sequence[Type], arguments: Sequence[Expr]) -> bool:
+    """Whether an argument is a constant from a number on."""
+    del given
+    known = arguments[0].value if isinstance(arguments[0], Const) else None
+    return isinstance(known, int) and known >= least
+
+
+def _whole(
+    option: str, least: int, template: str = "$a", *, none: bool = False
+) -> tuple[Primitive, ...]:
     """An option that is a whole number; with `none` it may be None."""
-    said = f"distributed_map() argument '{option}': "
+    function, _, name = option.partition(" ")
+    shown = "distributed_map" if function == "distributed" else function
+    said = f"{shown}() argument '{name}': "
     is_other = "$type($a)!='number' or $a!=$floor($a)"
     too_small = f"$a<{least}"
     if none:
         is_other, too_small = f"$a!=null and ({is_other})", f"$a!=null and {too_small}"
-    return Primitive(
-        f"distributed {option}",
+    checked = Primitive(
+        option,
         (COMPUTED,),
         types.INT,
         template,
@@ -42,14 +57,15 @@ def _whole(option: str, least: int, template: str = "$a", *, none: bool = False)
             value_error(too_small, quoted(f"{said}must be at least {least}")),
         ),
     )
+    return (Primitive(option, (WHOLE,), types.INT, "$a", when=partial(_at_least, least)), checked)
 
 
 _PERCENTAGE = "distributed_map() argument 'tolerated_failure_percentage': "
 
 _OPTIONS = (
-    _whole("max_concurrency", 1, "$a=null?0:$a", none=True),
-    _whole("batch_size", 1),
-    _whole("tolerated_failures", 0),
+    *_whole("distributed max_concurrency", 1, "$a=null?0:$a", none=True),
+    *_whole("distributed batch_size", 1),
+    *_whole("distributed tolerated_failures", 0),
     Primitive(
         "distributed tolerated_failure_percentage",
         (COMPUTED,),
@@ -84,8 +100,48 @@ _OUTCOME = (
     f"'Cause':$split($p?({_SAID}):$m,{json.dumps(DETAILS)})[0]}})"
 )
 
+
+def _text(function: str, name: str) -> tuple[Primitive, ...]:
+    """An argument of a reader that is a text."""
+    said = f"{function}() argument '{name}': expected str, got "
+    wrong = type_error("$type($a)!='string'", f'"{said}"&{_KIND}')
+    return (
+        Primitive(f"{function} {name}", (TEXT,), types.STR, "$a"),
+        Primitive(f"{function} {name}", (COMPUTED,), types.STR, "$a", (wrong,)),
+    )
+
+
+_OBJECT = types.record(
+    {
+        **{name: Field(types.STR) for name in ("Etag", "Key", "StorageClass")},
+        **{name: Field(types.INT) for name in ("LastModified", "Size")},
+    }
+)
+
+_FOUND = {
+    "objects": _OBJECT,
+    "csv": types.dict_of(types.STR),
+    "json": types.ANY,
+    "json_lines": types.ANY,
+    "parquet": types.ANY,
+    "inventory": types.dict_of(types.STR),
+}
+"""What an item is, by what reads it."""
+
+_READERS = tuple(
+    row
+    for kind, item in _FOUND.items()
+    for row in (
+        Primitive(f"read {kind}", (), types.list_of(item), "[]"),
+        *_text(kind, "bucket"),
+        *_text(kind, "prefix" if kind == "objects" else "key"),
+        *_whole(f"{kind} max_items", 1, f"$a=null?{MAP_ITEMS_MAXIMUM}:$a", none=True),
+    )
+)
+
 PRIMITIVES = (
     *_OPTIONS,
+    *_READERS,
     Primitive(
         "outcomes",
         (SEQUENCE,),

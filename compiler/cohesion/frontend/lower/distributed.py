@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from cohesion.artifact import Json
 from cohesion.asl.limits import MAP_LABEL_CHARACTERS
-from cohesion.frontend.lower import forks
+from cohesion.frontend.lower import forks, readers
 from cohesion.frontend.lower.builder import Builder
 from cohesion.ir.nodes import Call, Const, Distribution, Expr
 
@@ -52,9 +52,16 @@ def distributed(b: Builder, node: ast.Call) -> Expr:
         return forks.needs_states(b, node)
     function, source = node.args
     callee = forks.callee_of(b, function)
-    items = b.keep(forks.items_of(b, source), "items")
-    given = {k.arg: k.value for k in node.keywords if k.arg is not None}
     plan = _Plan()
+    read = readers.reading(b, source)
+    if read is None and readers.kind_of(b, source) is not None:
+        return Const(None, b.span(node))
+    if read is not None:
+        items = read.items
+        plan = _Plan(read.fixed, read.settings)
+    else:
+        items = b.keep(forks.items_of(b, source), "items")
+    given = {k.arg: k.value for k in node.keywords if k.arg is not None}
     if not _constants(b, given, plan):
         return Const(None, b.span(node))
     at_once = _settings(b, given, plan)
@@ -65,6 +72,7 @@ def distributed(b: Builder, node: ast.Call) -> Expr:
     how = Distribution(
         tuple((path, json.dumps(value)) for path, value in plan.fixed.items()),
         tuple(plan.settings.items()),
+        reads=read is not None,
         batched="batch_size" in given,
         tolerant=tolerant,
     )
