@@ -67,6 +67,10 @@ class Liveness:
     def __init__(self, function: Function) -> None:
         order = blocks_of(function)
         self._before: dict[Block, Variables] = dict.fromkeys(order, frozenset())
+        self._steps = {
+            block: [(assigned_by(op), read_by(op)) for op in block.ops] for block in order
+        }
+        self._ends = {block: read_at_end(block) for block in order}
         changed = True
         while changed:
             changed = False
@@ -91,22 +95,20 @@ class Liveness:
         )
 
     def _start(self, block: Block) -> Variables:
-        live = self.after(block) | read_at_end(block)
+        live = self.after(block) | self._ends[block]
         handled = self.handled(block)
-        for op in reversed(block.ops):
-            target = assigned_by(op)
-            live = (live - {target} if target else live) | read_by(op) | handled
+        for target, read in reversed(self._steps[block]):
+            live = (live - {target} if target else live) | read | handled
         return live
 
     def after_each(self, block: Block) -> list[Variables]:
         """What is live after each op of a block."""
-        live = self.after(block) | read_at_end(block)
+        live = self.after(block) | self._ends[block]
         handled = self.handled(block)
         found: list[Variables] = []
-        for op in reversed(block.ops):
+        for target, read in reversed(self._steps[block]):
             found.append(live)
-            target = assigned_by(op)
-            live = (live - {target} if target else live) | read_by(op) | handled
+            live = (live - {target} if target else live) | read | handled
         return found[::-1]
 
 

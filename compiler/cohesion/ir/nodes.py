@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from cohesion.ir.classes import Class
 from cohesion.ir.contracts import Contract
@@ -682,32 +682,38 @@ def with_values(end: Terminator, change: Callable[[Expr], Expr]) -> Terminator:
 
 def operands(expr: Expr) -> tuple[Expr, ...]:
     """The expressions directly inside an expression, in the order in which they are evaluated."""
-    match expr:
-        case Const() | Read() | Caught() | Bound():
-            return ()
-        case Let(_, value, body):
-            return (value, body)
-        case Each(_, _, source, test, body):
-            return (source, test, body)
-        case Fold(_, _, initial, source, body):
-            return (initial, source, body)
-        case Call(_, arguments):
-            return arguments
-        case Array(items):
-            return tuple(item.value if isinstance(item, Spread) else item for item in items)
-        case Record(entries):
-            found: list[Expr] = []
-            for entry in entries:
-                found += [entry.value] if isinstance(entry, Spread) else list(entry)
-            return tuple(found)
-        case IfExpr(test, then, otherwise):
-            return (test, then, otherwise)
-        case Either(_, left, right):
-            return (left, right)
-        case MakeException(_, message, parts):
-            return (message, *(value for _, value in parts))
-        case Raised(values):
-            return values
+    return _OPERANDS[type(expr)](expr)
+
+
+def _no_operands(_: Any) -> tuple[Expr, ...]:  # noqa: ANN401
+    return ()
+
+
+def _items(expr: Array) -> tuple[Expr, ...]:
+    return tuple(item.value if isinstance(item, Spread) else item for item in expr.items)
+
+
+def _keys_and_values(expr: Record) -> tuple[Expr, ...]:
+    found: list[Expr] = []
+    for entry in expr.entries:
+        found += [entry.value] if isinstance(entry, Spread) else list(entry)
+    return tuple(found)
+
+
+# By type, since most of what analyses do to expressions is to ask for their operands.
+_OPERANDS: Final[dict[type, Callable[[Any], tuple[Expr, ...]]]] = {
+    **dict.fromkeys((Const, Read, Caught, Bound), _no_operands),
+    Let: lambda expr: (expr.value, expr.body),
+    Each: lambda expr: (expr.source, expr.test, expr.body),
+    Fold: lambda expr: (expr.initial, expr.source, expr.body),
+    Call: lambda expr: expr.arguments,
+    Array: _items,
+    Record: _keys_and_values,
+    IfExpr: lambda expr: (expr.test, expr.then, expr.otherwise),
+    Either: lambda expr: (expr.left, expr.right),
+    MakeException: lambda expr: (expr.message, *(value for _, value in expr.parts)),
+    Raised: lambda expr: expr.values,
+}
 
 
 def surely(expr: Expr) -> tuple[Expr, ...]:

@@ -20,15 +20,21 @@ from cohesion.jsonata.nodes import (
     Index,
     KeepArray,
     Lambda,
+    Literal,
     Node,
     Number,
     Path,
+    Regex,
+    Text,
     Variable,
     children,
 )
 
 ROUNDS: Final = 4
 """How often a function is counted inside itself, unless told: values nested this deep fit."""
+
+_ATOMS: Final = frozenset({Text, Number, Literal, Variable, Regex, Lambda})
+"""What is evaluated without anything inside; a function's body counts where it is called."""
 
 
 def depth(node: Node, *, rounds: int = ROUNDS) -> int:
@@ -98,9 +104,9 @@ class _Measure:
 
     def of(self, node: Node, scope: _Scope) -> int:
         """The depth of a node, 1 for an atom."""
+        if type(node) in _ATOMS:
+            return 1
         match node:
-            case Lambda():
-                return 1  # its body counts where it is called
             case Path():
                 return self._path(node, scope)
             case Index(base, position):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, TypeAlias, assert_never
+from typing import Any, Final, TypeAlias
 from typing import Literal as OneOf
 
 Operator: TypeAlias = OneOf[
@@ -194,61 +194,61 @@ NULL: Final = Literal(value=None)
 
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly in this one, in the order of the text."""
-    match node:
-        case Text() | Number() | Literal() | Variable() | Regex():
-            return ()
-        case Path(base) | KeepArray(base):
-            return (base,)
-        case Call(_, arguments):
-            return arguments
-        case Binary(_, left, right) | Index(left, right) | Chain(left, right) | Range(left, right):
-            return (left, right)
-        case Lambda(_, inner) | Bind(_, inner) | Negative(inner):
-            return (inner,)
-        case Block(nodes) | Array(nodes):
-            return nodes
-        case Conditional(test, then, otherwise):
-            return (test, then) if otherwise is None else (test, then, otherwise)
-        case Object(pairs):
-            return tuple(each for pair in pairs for each in pair)
-        case _:
-            assert_never(node)
+    return _CHILDREN[type(node)](node)
+
+
+def _no_children(_: Any) -> tuple[Node, ...]:  # noqa: ANN401
+    return ()
+
+
+# By type, since most of what a compilation does to expressions is to ask for their parts.
+_CHILDREN: Final[dict[type, Callable[[Any], tuple[Node, ...]]]] = {
+    **dict.fromkeys((Text, Number, Literal, Variable, Regex), _no_children),
+    Path: lambda node: (node.base,),
+    KeepArray: lambda node: (node.base,),
+    Call: lambda node: node.arguments,
+    Binary: lambda node: (node.left, node.right),
+    Index: lambda node: (node.base, node.position),
+    Chain: lambda node: (node.argument, node.function),
+    Range: lambda node: (node.first, node.last),
+    Lambda: lambda node: (node.body,),
+    Bind: lambda node: (node.value,),
+    Negative: lambda node: (node.operand,),
+    Block: lambda node: node.statements,
+    Array: lambda node: node.items,
+    Conditional: lambda node: (
+        (node.test, node.then) if node.otherwise is None else (node.test, node.then, node.otherwise)
+    ),
+    Object: lambda node: tuple(each for pair in node.pairs for each in pair),
+}
 
 
 def rebuild(node: Node, change: Callable[[Node], Node]) -> Node:
     """The node with `change` applied to each node directly in it, in the order of the text."""
-    match node:
-        case Text() | Number() | Literal() | Variable() | Regex():
-            return node
-        case Path(base, key):
-            return Path(change(base), key)
-        case Index(base, position):
-            return Index(change(base), change(position))
-        case KeepArray(base):
-            return KeepArray(change(base))
-        case Call(function, arguments):
-            return Call(function, tuple(change(argument) for argument in arguments))
-        case Chain(argument, called):
-            return Chain(change(argument), change(called))
-        case Lambda(parameters, body):
-            return Lambda(parameters, change(body))
-        case Bind(name, value):
-            return Bind(name, change(value))
-        case Block(statements):
-            return Block(tuple(change(statement) for statement in statements))
-        case Conditional(test, then, otherwise):
-            return Conditional(
-                change(test), change(then), None if otherwise is None else change(otherwise)
-            )
-        case Binary(operator, left, right):
-            return Binary(operator, change(left), change(right))
-        case Negative(operand):
-            return Negative(change(operand))
-        case Array(items):
-            return Array(tuple(change(item) for item in items))
-        case Range(first, last):
-            return Range(change(first), change(last))
-        case Object(pairs):
-            return Object(tuple((change(key), change(value)) for key, value in pairs))
-        case _:
-            assert_never(node)
+    make = _REBUILD.get(type(node))
+    return node if make is None else make(node, change)
+
+
+_REBUILD: Final[dict[type, Callable[[Any, Callable[[Node], Node]], Node]]] = {
+    Path: lambda node, change: Path(change(node.base), node.key),
+    Index: lambda node, change: Index(change(node.base), change(node.position)),
+    KeepArray: lambda node, change: KeepArray(change(node.base)),
+    Call: lambda node, change: Call(node.function, tuple(map(change, node.arguments))),
+    Chain: lambda node, change: Chain(change(node.argument), change(node.function)),
+    Lambda: lambda node, change: Lambda(node.parameters, change(node.body)),
+    Bind: lambda node, change: Bind(node.name, change(node.value)),
+    Block: lambda node, change: Block(tuple(map(change, node.statements))),
+    Conditional: lambda node, change: Conditional(
+        change(node.test),
+        change(node.then),
+        None if node.otherwise is None else change(node.otherwise),
+    ),
+    Binary: lambda node, change: Binary(node.operator, change(node.left), change(node.right)),
+    Negative: lambda node, change: Negative(change(node.operand)),
+    Array: lambda node, change: Array(tuple(map(change, node.items))),
+    Range: lambda node, change: Range(change(node.first), change(node.last)),
+    Object: lambda node, change: Object(
+        tuple((change(key), change(value)) for key, value in node.pairs)
+    ),
+}
+"""How a node is made again from changed parts; those without any are left out."""

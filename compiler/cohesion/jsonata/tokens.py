@@ -11,9 +11,13 @@ Kind: TypeAlias = Literal[
 Refusal: TypeAlias = Literal["syntax", "context"]
 
 _BLANKS = " \t\n\r"
-_SIGNS = re.compile(r"\.\.|:=|!=|>=|<=|~>|[.\[\]{}(),;:?+\-*/%=<>&]")
+_USUAL = re.compile(
+    r"[ \t\n\r]*(?:\$(?P<variable>[^\W\d]\w*)"
+    r"|(?P<sign>\.\.|:=|!=|>=|<=|~>|[.\[\]{}(),;:?+\-*%=<>&])"
+    r"|(?P<name>[^\W\d]\w*))"
+)
+"""What most tokens are; the others are found one by one."""
 _NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(\.[0-9]+)?([Ee][-+]?[0-9]+)?")
-_WORD = re.compile(r"[^\W\d]\w*")
 _FLAGS = re.compile(r"[im]*")
 _HEXADECIMAL = re.compile(r"[0-9a-fA-F]{4}")
 _ESCAPES: Final = {
@@ -62,6 +66,13 @@ class Tokens:
 
         Raises ParseError.
         """
+        if usual := _USUAL.match(self._source, self._position):
+            self._position = usual.end()
+            usual_kind: Kind = usual.lastgroup  # type: ignore[assignment]
+            word, start = usual[usual_kind], usual.start(usual_kind)
+            if usual_kind == "variable":
+                return Token("variable", word, start - 1)
+            return Token("sign" if word in WORD_OPERATORS else usual_kind, word, start)
         while self._position < len(self._source) and self._source[self._position] in _BLANKS:
             self._position += 1
         start = self._position
@@ -69,40 +80,28 @@ class Tokens:
             return Token("end", "the end", start)
         first = self._source[start]
         if first == "$":
-            return self._variable()
+            message = "`$` and `$$` have no value: there is no context item"
+            raise ParseError(message, start, "context")
         if self._source.startswith("/*", start):
             raise ParseError("comments are not written", start)
         if operand and first == "/":
             return Token("regex", self._regex(), start)
-        if sign := _SIGNS.match(self._source, start):
-            return self._token("sign", sign)
+        if first == "/":
+            self._position += 1
+            return Token("sign", first, start)
         if first in "'\"":
             return Token("text", self._text(first), start)
         if number := _NUMBER.match(self._source, start):
             return self._number(number)
         if first == "`":
             return self._quoted_name()
-        if word := _WORD.match(self._source, start):
-            kind: Kind = "sign" if word.group() in WORD_OPERATORS else "name"
-            return self._token(kind, word)
         raise ParseError(f"`{first}` is not expected", start)
-
-    def _token(self, kind: Kind, match: re.Match[str]) -> Token:
-        self._position = match.end()
-        return Token(kind, match.group(), match.start())
 
     def _number(self, match: re.Match[str]) -> Token:
         self._position = match.end()
         digits = match.group()
         value = float(digits) if match.group(1) or match.group(2) else int(digits)
         return Token("number", value, match.start())
-
-    def _variable(self) -> Token:
-        start = self._position
-        if word := _WORD.match(self._source, start + 1):
-            self._position = word.end()
-            return Token("variable", word.group(), start)
-        raise ParseError("`$` and `$$` have no value: there is no context item", start, "context")
 
     def _quoted_name(self) -> Token:
         start = self._position
@@ -115,6 +114,10 @@ class Tokens:
     def _text(self, quote: str) -> str:
         start, source, parts = self._position, self._source, list[str]()
         position = start + 1
+        end = source.find(quote, position)
+        if end >= 0 and "\\" not in (plain := source[position:end]):
+            self._position = end + 1
+            return plain
         while position < len(source):
             character = source[position]
             if character == quote:

@@ -6,7 +6,7 @@ written in that block, because functions look names up when they are called.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cohesion.jsonata.nodes import (
@@ -17,6 +17,7 @@ from cohesion.jsonata.nodes import (
     Lambda,
     Node,
     Variable,
+    children,
     rebuild,
 )
 
@@ -55,18 +56,14 @@ def free_functions(node: Node) -> frozenset[str]:
 def bound_names(node: Node) -> frozenset[str]:
     """The names that the expression binds, as parameters or in blocks, anywhere in it."""
     found: set[str] = set()
-
-    def note(child: Node) -> Node:
-        match child:
-            case Lambda(parameters, _):
-                found.update(parameters)
-            case Bind(name, _):
-                found.add(name)
-            case _:
-                pass
-        return rebuild(child, note)
-
-    note(node)
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Lambda):
+            found.update(one.parameters)
+        elif isinstance(one, Bind):
+            found.add(one.name)
+        waiting += children(one)
     return frozenset(found)
 
 
@@ -143,6 +140,19 @@ class _Scope:
     later: frozenset[str] = frozenset()
     in_lambda: bool = False
 
+    def inside(self, parameters: Sequence[str]) -> _Scope:
+        """That of a function's body."""
+        return _Scope(self.bound | self.later | set(parameters), in_lambda=True)
+
+    def around(self, statements: Sequence[Node]) -> _Scope:
+        """That at the start of a block."""
+        names = [statement.name for statement in statements if isinstance(statement, Bind)]
+        return replace(self, later=self.later.union(names)) if names else self
+
+    def behind(self, bind: Bind) -> _Scope:
+        """That of the statements behind one of a block."""
+        return replace(self, bound=self.bound | {bind.name})
+
 
 def _keep(name: str) -> str:
     return name
@@ -163,9 +173,8 @@ class _Rewriter:
                 inner = Call(name, tuple(self.rewrite(argument, scope) for argument in arguments))
                 return self.change(Use(inner, name, scope.bound, scope.in_lambda))
             case Lambda(parameters, body):
-                inside = _Scope(scope.bound | scope.later | set(parameters), in_lambda=True)
                 names = tuple(self.binder(name) for name in parameters)
-                return Lambda(names, self.rewrite(body, inside))
+                return Lambda(names, self.rewrite(body, scope.inside(parameters)))
             case Block(statements):
                 return Block(tuple(self._statements(statements, scope)))
             case Array(items):
@@ -179,25 +188,43 @@ class _Rewriter:
         return Block((new,)) if isinstance(new, Array) and isinstance(item, Variable) else new
 
     def _statements(self, statements: tuple[Node, ...], scope: _Scope) -> Iterator[Node]:
-        names = {statement.name for statement in statements if isinstance(statement, Bind)}
-        scope = replace(scope, later=scope.later | names)
+        scope = scope.around(statements)
         for statement in statements:
             if isinstance(statement, Bind):
                 yield Bind(self.binder(statement.name), self.rewrite(statement.value, scope))
-                scope = replace(scope, bound=scope.bound | {statement.name})
+                scope = scope.behind(statement)
             else:
                 yield self.rewrite(statement, scope)
 
 
 def _uses(node: Node) -> list[Use]:
     found: list[Use] = []
-
-    def note(use: Use) -> Node:
-        found.append(use)
-        return use.node
-
-    _Rewriter(note).rewrite(node, _Scope())
+    _find(node, _Scope(), found)
     return found
+
+
+def _find(node: Node, scope: _Scope, found: list[Use]) -> None:
+    """Note the places that name something, as a rewriter comes upon them."""
+    match node:
+        case Variable(name):
+            found.append(Use(node, name, scope.bound, scope.in_lambda))
+        case Call(name, arguments):
+            for argument in arguments:
+                _find(argument, scope, found)
+            found.append(Use(node, name, scope.bound, scope.in_lambda))
+        case Lambda(parameters, body):
+            _find(body, scope.inside(parameters), found)
+        case Block(statements):
+            scope = scope.around(statements)
+            for statement in statements:
+                if isinstance(statement, Bind):
+                    _find(statement.value, scope, found)
+                    scope = scope.behind(statement)
+                else:
+                    _find(statement, scope, found)
+        case _:
+            for child in children(node):
+                _find(child, scope, found)
 
 
 def _named(node: Variable | Call, name: str) -> Node:
