@@ -221,13 +221,15 @@ class TaskCall:
 class Outcome:
     """What a program did: its result, or the exception it ended with, and its task calls.
 
-    `path` are the states an execution entered; CPython has none.
+    `path` are the states an execution entered; CPython has none. `stopped` says that something
+    failed which ran side by side with others.
     """
 
     result: Json
     error: Raised | None
     calls: tuple[TaskCall, ...]
     path: tuple[str, ...] = ()
+    stopped: bool = False
 
     def __str__(self) -> str:
         return f"raised {self.error}" if self.error else f"returned {show(self.result)}"
@@ -474,7 +476,12 @@ def _run_on_ours(
     error = None
     if execution.status != "SUCCEEDED":
         error = as_python(execution.error or execution.status, execution.cause or "")
-    return Outcome(execution.output, error, tuple(tasks.calls), path)
+    stopped = any(
+        event["type"] in ("ParallelStateFailed", "MapStateFailed")
+        for events in entered
+        for event in events
+    )
+    return Outcome(execution.output, error, tuple(tasks.calls), path, stopped)
 
 
 def state_of(machine: Json, name: str) -> Json:
@@ -729,7 +736,8 @@ def differences(case: Case, run: Run, engines: Sequence[str] = ENGINES) -> list[
         actual = run_on_engine(engine, case, artifact, run.input, recorder, started, run.answers)
         transitions[engine] = sum(state != UNCAUGHT for state in actual.path)
         if run.difference is None:
-            if not agrees(expected, actual, stops=_stops(engine, artifact), ordered=ordered):
+            stops = actual.stopped or _stops(engine, artifact)
+            if not agrees(expected, actual, stops=stops, ordered=ordered):
                 found.append(explain(engine, expected, actual))
         elif agrees(expected, actual):
             found.append(f"{engine}: {run.difference} is cited, yet it does what CPython does")

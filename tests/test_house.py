@@ -38,7 +38,7 @@ DIFFERENCES_SHOWN_ELSEWHERE = {
     "D-continued": "tests/unit/test_continued.py",  # the runner goes from one to the next
     "D-recursion-depth": "tests/unit/test_engine_children.py",  # takes a thousand executions
     "D-python-messages": "tests/unit/test_messages.py",  # the Python that compiles is the oracle
-    "D-siblings": "tests/conformance.py",  # the engine here does what Python does
+    "D-siblings": "tests/unit/test_engine_forks.py",  # which calls are left out, time decides
 }
 """Named differences that no run of a case can show, and the test that does."""
 

@@ -24,9 +24,6 @@ class Clock(Protocol):
     def sleep(self, seconds: float) -> None:
         """Return when `seconds` have passed on this clock."""
 
-    def elapse(self, seconds: float) -> None:
-        """Count `seconds` that a task has spent; nothing to do where time passes by itself."""
-
 
 @dataclass(slots=True)
 class VirtualClock:
@@ -44,10 +41,6 @@ class VirtualClock:
         """Move the time on; returns at once."""
         self._passed += seconds
 
-    def elapse(self, seconds: float) -> None:
-        """Move the time on."""
-        self._passed += seconds
-
 
 class RealClock:
     """The machine's clock: waits take as long as they say."""
@@ -61,9 +54,6 @@ class RealClock:
     def sleep(self, seconds: float) -> None:
         """Sleep."""
         time.sleep(max(seconds, 0))
-
-    def elapse(self, seconds: float) -> None:
-        """Nothing: the time has passed."""
 
 
 def timestamp(seconds: float) -> str:

@@ -1,11 +1,9 @@
 """A distributed Map over a list or an object: each item, or batch of items, is an execution of its
-own, with a history of its own. Here they run one after the other, and all of them run; on a clock
-on which waits cost nothing each starts when it would beside the others.
+own, with a history of its own. They run side by side, until too many items have failed.
 """
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -13,6 +11,7 @@ from itertools import islice
 from cohesion.artifact import Json
 from cohesion.local.errors import StateFailed
 from cohesion.local.readers import Item, items_read
+from cohesion.local.strands import Beside, Flow
 from cohesion.local.visits import Execution, Visit, is_count
 
 EXCEEDED = "States.ExceedToleratedFailureThreshold"
@@ -32,7 +31,25 @@ class _Child:
     items: int
 
 
-def distributed_map(visit: Visit) -> Json:
+@dataclass(slots=True)
+class _Failures:
+    """How many of the items have failed, and may; a threshold of 0 counts as not given."""
+
+    items: int
+    tolerated: int
+    share: float
+    count: int = 0
+
+    def add(self, items: int) -> None:
+        """Count items that have failed. Raises StateFailed when they are too many."""
+        self.count += items
+        many = self.tolerated and self.count > self.tolerated
+        large = self.share and self.count * 100 > self.share * self.items
+        if many or large or not (self.tolerated or self.share):
+            raise StateFailed(EXCEEDED, _CAUSE)
+
+
+def distributed_map(visit: Visit) -> Flow[Json]:
     """What the children give, in order; `{Status, Error, Cause}` where one failed and that is
     tolerated. Raises StateFailed.
     """
@@ -45,21 +62,15 @@ def distributed_map(visit: Visit) -> Json:
     arn = arn.replace(":stateMachine:", ":mapRun:")
     visit.event("MapStateStarted", mapStateStartedEventDetails={"length": len(items)})
     visit.event("MapRunStarted", mapRunStartedEventDetails={"mapRunArn": arn})
-    results: list[Json] = []
-    failed = 0
-    lanes = [visit.run.clock.now()] * min(limit or MOST_AT_ONCE, MOST_AT_ONCE, len(items) or 1)
-    for index, child in enumerate(children):
-        ended, end = _run(visit, index, child, lanes[0])
-        heapq.heapreplace(lanes, end)
-        results.append(_result(ended))
-        failed += 0 if ended.status == "SUCCEEDED" else child.items
-        visit.run.check_deadline()
-    visit.run.wait(max(max(lanes) - visit.run.clock.now(), 0))
-    if _exceeded(failed, len(items), tolerated, share):
-        details = {"error": EXCEEDED, "cause": _CAUSE}
+    failures = _Failures(len(items), tolerated, share)
+    flows = (_run(visit, index, child, failures) for index, child in enumerate(children))
+    try:
+        results = yield Beside(flows, min(limit or MOST_AT_ONCE, MOST_AT_ONCE))
+    except StateFailed as failed:
+        details = {"error": failed.error, "cause": failed.cause}
         visit.event("MapRunFailed", mapRunFailedEventDetails=details)
         visit.event("MapStateFailed")
-        raise StateFailed(EXCEEDED, _CAUSE)
+        raise StateFailed(failed.error, failed.cause) from None
     visit.sized(results)
     visit.event("MapRunSucceeded")
     visit.event("MapStateSucceeded")
@@ -112,13 +123,16 @@ def _selected(visit: Visit, shown: dict[str, Json], item: Json) -> Json:
         visit.item = None
 
 
-def _run(visit: Visit, index: int, child: _Child, start: float) -> tuple[Execution, float]:
+def _run(visit: Visit, index: int, child: _Child, failures: _Failures) -> Flow[Json]:
+    """What a child gives. Raises StateFailed when too many items have failed with it."""
     visit.run.transitions += 1
     number = f"{visit.entered_id}-{visit.retry_count}-{index}"
     processor, label = visit.state["ItemProcessor"], visit.state.get("Label", visit.name)
-    ended, end = visit.run.start_item(processor, label, number, child.input, start)
+    ended: Execution = yield visit.run.start_item(processor, label, number, child.input)
     visit.run.transitions += ended.transitions
-    return ended, end
+    if ended.status != "SUCCEEDED":
+        failures.add(child.items)
+    return _result(ended)
 
 
 def _result(ended: Execution) -> Json:
@@ -135,10 +149,3 @@ def _share(visit: Visit) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
         raise visit.wrong_type(template, field, "number from 0 to 100", value)
     return float(value)
-
-
-def _exceeded(failed: int, items: int, tolerated: int, share: float) -> bool:
-    """Whether too many items failed; a threshold of 0 counts as not given."""
-    if not tolerated and not share:
-        return failed > 0
-    return bool((tolerated and failed > tolerated) or (share and failed * 100 > share * items))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import TypeAlias
@@ -25,7 +23,8 @@ from cohesion.local.errors import (
 from cohesion.local.history import Event, History, json_text
 from cohesion.local.jsonata import evaluate
 from cohesion.local.readers import unread
-from cohesion.local.states import HANDLERS, MACHINE, RESOURCES
+from cohesion.local.states import HANDLERS, MACHINE, RESOURCES, WAITING
+from cohesion.local.strands import Flow, Stopped, Strands, Within
 from cohesion.local.visits import (
     Branch,
     Evaluator,
@@ -80,26 +79,11 @@ def run(
         if problems:
             raise DefinitionRefused(problems)
     program = _Program(tasks, clock or VirtualClock(), evaluate, children, on_child, integrations)
-    with _deep_stack(_STACK if children else 0):
-        execution = program.execution(definition, input, name, machine, on_event)
-        return replace(execution, started=program.run_started(definition, machine))
+    return Strands(program.clock).run(program.whole(definition, input, name, machine, on_event))
 
 
 _DEEPEST = 1_100
 """How many executions may wait for one another here."""
-
-_STACK = 40 * _DEEPEST
-"""Frames of Python that they take, and more."""
-
-
-@contextmanager
-def _deep_stack(frames: int) -> Iterator[None]:
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, frames))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +98,19 @@ class _Program:
     integrations: Integrations | None
     pending: list[tuple[str, str, Json]] = field(default_factory=list)
 
+    def whole(
+        self,
+        definition: Mapping[str, Json],
+        input: Json,
+        name: str,
+        machine: str,
+        on_event: Callable[[Event], None] | None,
+    ) -> Flow[Execution]:
+        """An execution, and then those that were started on the way."""
+        execution: Execution = yield self.execution(definition, input, name, machine, on_event)
+        started = yield self.run_started(definition, machine)
+        return replace(execution, started=started)
+
     def execution(
         self,
         definition: Mapping[str, Json],
@@ -122,13 +119,13 @@ class _Program:
         machine: str,
         on_event: Callable[[Event], None] | None,
         depth: int = 0,
-    ) -> Execution:
+    ) -> Flow[Execution]:
         """One execution from its first event to its last."""
         start, value = self.clock.now(), json.loads(json_text(input))
         history = History(self.clock, on_event)
         limit = definition.get("TimeoutSeconds")
 
-        def run_machine(branch: Branch, machine: Mapping[str, Json], value: Json) -> Json:
+        def run_machine(branch: Branch, machine: Mapping[str, Json], value: Json) -> Flow[Json]:
             return _run_states(state, branch, machine, value)
 
         state = Run(
@@ -136,7 +133,6 @@ class _Program:
             history=history,
             tasks=self.tasks,
             context=_context(name, machine, value, start),
-            deadline=None if limit is None else start + limit,
             chance=random.Random(name),  # noqa: S311 - delays of a local run, repeatable by intent
             evaluate=self.evaluate,
             start_child=partial(self._child, name, depth),
@@ -154,7 +150,10 @@ class _Program:
                 "roleArn": state.context["Execution"]["RoleArn"],
             },
         )
-        return _finished(state, definition, value)
+        ended: Execution = yield from _finished(
+            state, definition, value, None if limit is None else start + limit
+        )
+        return ended
 
     def _later(self, parent: str, own: str, machine: str, number: int, input: Json) -> str:
         found = MACHINE.fullmatch(machine)
@@ -165,14 +164,14 @@ class _Program:
         self.pending.append((name, f"{parent}-{number}", input))
         return _execution_arn(name, f"{parent}-{number}")
 
-    def run_started(self, root: Mapping[str, Json], machine: str) -> tuple[Started, ...]:
+    def run_started(self, root: Mapping[str, Json], machine: str) -> Flow[tuple[Started, ...]]:
         """Run what was started and not waited for, and what that starts, one after the other."""
         found: list[Started] = []
         while self.pending:
             name, execution, given = self.pending.pop(0)
             definition = root if name == machine else self.children[name]
             listener = self.on_child(name, 1) if self.on_child else None
-            ended = self.execution(definition, given, execution, name, listener, 1)
+            ended = yield self.execution(definition, given, execution, name, listener, 1)
             found.append(Started(_execution_arn(name, execution), ended))
         return tuple(found)
 
@@ -185,16 +184,15 @@ class _Program:
         label: str,
         number: str,
         input: Json,
-        start: float,
-    ) -> tuple[Execution, float]:
+    ) -> Flow[Execution]:
         name = f"{machine}/{label}"
         listener = self.on_child(name, depth + 1) if self.on_child else None
-        program = self if self.clock.waits else replace(self, clock=VirtualClock(start))
         own = f"{parent}-{number}"
-        ended = program.execution(processor, input, own, name, listener, depth + 1)
-        return ended, program.clock.now()
+        return self.execution(processor, input, own, name, listener, depth + 1)
 
-    def _child(self, parent: str, depth: int, machine: str, number: int, input: Json) -> Execution:
+    def _child(
+        self, parent: str, depth: int, machine: str, number: int, input: Json
+    ) -> Flow[Execution]:
         if depth == _DEEPEST:
             problem = f"here, at most {_DEEPEST} executions wait for one another"
             raise StateFailed(RUNTIME, problem, final=True)
@@ -204,13 +202,19 @@ class _Program:
         return self.execution(definition, input, name, machine, listener, depth + 1)
 
 
-def _finished(run: Run, definition: Mapping[str, Json], value: Json) -> Execution:
-    """Run the states and write the last event."""
+def _finished(
+    run: Run, definition: Mapping[str, Json], value: Json, until: float | None
+) -> Flow[Execution]:
+    """Run the states, to be at their end by a time, and write the last event."""
     branch, output = Branch(), None
     status: Status
     error = cause = None
     try:
-        output = _run_states(run, branch, definition, value)
+        states = _run_states(run, branch, definition, value)
+        output = yield states if until is None else Within(states, until)
+    except Stopped:
+        run.history.add("ExecutionAborted", branch.previous, executionAbortedEventDetails={})
+        raise
     except StateFailed as failed:
         status, error, cause = "FAILED", failed.error, failed.cause
         details = {k: v for k, v in (("error", error), ("cause", cause)) if v is not None}
@@ -233,13 +237,15 @@ def _finished(run: Run, definition: Mapping[str, Json], value: Json) -> Executio
     return Execution(status, output, error, cause, events, run.transitions)
 
 
-def _run_states(run: Run, branch: Branch, definition: Mapping[str, Json], value: Json) -> Json:
+def _run_states(
+    run: Run, branch: Branch, definition: Mapping[str, Json], value: Json
+) -> Flow[Json]:
     """Go from `StartAt` to an end; a branch's or iteration's states are run the same way."""
     name: str | None = definition["StartAt"]
     while name is not None:
-        run.check_deadline()
         state = definition["States"][name]
-        step = HANDLERS[state["Type"]](Visit(run, branch, name, state, value))
+        kind, visit = state["Type"], Visit(run, branch, name, state, value)
+        step = (yield from WAITING[kind](visit)) if kind in WAITING else HANDLERS[kind](visit)
         name, value = step.next, step.output
     return value
 
@@ -290,7 +296,7 @@ def _states(machine: Mapping[str, Json]) -> Iterator[tuple[str, Mapping[str, Jso
 
 def _foreign(state: Mapping[str, Json], *, answered: bool) -> str | None:
     """What this engine does not run of a state; None if it runs it, or somebody answers for it."""
-    if state["Type"] not in HANDLERS:
+    if state["Type"] not in HANDLERS and state["Type"] not in WAITING:
         return f"states of type {state['Type']}"
     if is_distributed(state):
         if "ResultWriter" in state:

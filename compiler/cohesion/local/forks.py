@@ -1,5 +1,5 @@
-"""What runs side by side: the branches of a Parallel, the iterations of a Map. Here they run one
-after the other, in order; all of them run, and the first failure in order is the state's.
+"""What runs side by side: the branches of a Parallel, the iterations of a Map. The first failure
+is the state's, and stops the others.
 """
 
 from __future__ import annotations
@@ -11,7 +11,11 @@ from cohesion.artifact import Json
 from cohesion.asl.states import is_distributed
 from cohesion.local.distributed import distributed_map
 from cohesion.local.errors import RUNTIME, StateFailed
+from cohesion.local.strands import Beside, Flow, Stopped
 from cohesion.local.visits import Branch, Visit
+
+MOST_AT_ONCE = 40
+"""Iterations of one Map, or branches of one Parallel, at the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +28,30 @@ class Strand:
     details: Mapping[str, Json] | None = None
 
 
-def parallel(visit: Visit) -> Json:
+def parallel(visit: Visit) -> Flow[Json]:
     """The outputs of the branches. Raises StateFailed."""
     given = visit.input
     if "Arguments" in visit.state:
         given = visit.value(visit.state["Arguments"], "Arguments")
     visit.event("ParallelStateStarted")
     strands = (Strand(branch, given) for branch in visit.state["Branches"])
-    return _ended(visit, "Parallel", strands)
+    return _ended(visit, "Parallel", strands, MOST_AT_ONCE)
 
 
-def _map(visit: Visit) -> Json:
+def _map(visit: Visit) -> Flow[Json]:
     return distributed_map(visit) if is_distributed(visit.state) else inline_map(visit)
 
 
-def inline_map(visit: Visit) -> Json:
+def inline_map(visit: Visit) -> Flow[Json]:
     """The outputs of the iterations. Raises StateFailed."""
     items = visit.input
     if "Items" in visit.state:
         items = visit.value(visit.state["Items"], "Items")
     if not isinstance(items, list):
         raise visit.wrong_type(visit.state.get("Items"), "Items", "array", items)
-    visit.count("MaxConcurrency", 0)
+    limit = visit.count("MaxConcurrency", 0) or MOST_AT_ONCE
     visit.event("MapStateStarted", mapStateStartedEventDetails={"length": len(items)})
-    return _ended(visit, "Map", _iterations(visit, items))
+    return _ended(visit, "Map", _iterations(visit, items), min(limit, MOST_AT_ONCE))
 
 
 def _iterations(visit: Visit, items: list[Json]) -> Iterator[Strand]:
@@ -61,26 +65,21 @@ def _iterations(visit: Visit, items: list[Json]) -> Iterator[Strand]:
         yield Strand(visit.state["ItemProcessor"], given, "MapIteration", details)
 
 
-def _ended(visit: Visit, kind: str, strands: Iterator[Strand]) -> Json:
-    """What they all give; the first failure, once all have ended."""
-    failure: StateFailed | None = None
-    results: list[Json] = []
+def _ended(visit: Visit, kind: str, strands: Iterator[Strand], at_once: int) -> Flow[Json]:
+    """What they all give. Raises the first failure."""
     started = visit.branch.previous
-    for strand in strands:
-        try:
-            results.append(_run(visit, strand, started))
-        except StateFailed as failed:
-            failure = failure or failed
-    if failure is not None:
+    try:
+        results = yield Beside((_run(visit, each, started) for each in strands), at_once)
+    except StateFailed as failed:
         visit.event(f"{kind}StateFailed")
         # Its state has no catcher; the one around it may have.
-        raise StateFailed(failure.error, failure.cause, final=failure.error == RUNTIME)
+        raise StateFailed(failed.error, failed.cause, final=failed.error == RUNTIME) from None
     visit.sized(results)
     visit.event(f"{kind}StateSucceeded")
     return results
 
 
-def _run(visit: Visit, strand: Strand, started: int) -> Json:
+def _run(visit: Visit, strand: Strand, started: int) -> Flow[Json]:
     """One of them, with variables of its own; it reads those of around it."""
     outer = visit.branch
     branch = Branch(dict(outer.variables), dict(outer.sizes), started)
@@ -94,14 +93,17 @@ def _run(visit: Visit, strand: Strand, started: int) -> Json:
 
     tell("Started")
     try:
-        output = visit.run.run_machine(branch, strand.machine, strand.input)
+        output = yield visit.run.run_machine(branch, strand.machine, strand.input)
     except StateFailed:
         tell("Failed")
+        raise
+    except Stopped:
+        tell("Aborted")
         raise
     tell("Succeeded")
     outer.previous = branch.previous
     return output
 
 
-FORKS: Mapping[str, Callable[[Visit], Json]] = {"Parallel": parallel, "Map": _map}
+FORKS: Mapping[str, Callable[[Visit], Flow[Json]]] = {"Parallel": parallel, "Map": _map}
 """What gives the result of a state, by its type."""

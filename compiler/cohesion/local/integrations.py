@@ -7,6 +7,7 @@ import json
 from cohesion.artifact import Json
 from cohesion.local.errors import HEARTBEAT_TIMEOUT, TIMEOUT, StateFailed, TaskFailed
 from cohesion.local.history import json_text
+from cohesion.local.strands import Call, Flow
 from cohesion.local.visits import Integrations, Visit
 
 _PREFIX = "arn:aws:states:::"
@@ -14,7 +15,7 @@ _PREFIX = "arn:aws:states:::"
 
 def called(
     visit: Visit, integrations: Integrations, arguments: Json, timeout: float | None
-) -> Json:
+) -> Flow[Json]:
     """One attempt of a service integration: the result as `$states.result` shows it. Raises
     StateFailed.
     """
@@ -28,16 +29,16 @@ def called(
     visit.event("TaskScheduled", taskScheduledEventDetails=scheduled)
     visit.event("TaskStarted", taskStartedEventDetails=about)
     try:
-        result = json.loads(json_text(integrations(resource, json.loads(text))))
+        answer = yield Call(lambda: integrations(resource, json.loads(text)))
+        result = json.loads(json_text(answer))
         output = visit.sized(result)
     except (TaskFailed, StateFailed) as failed:
         details = {**about, "error": failed.error, "cause": failed.cause}
         if failed.error in (TIMEOUT, HEARTBEAT_TIMEOUT):
-            visit.run.clock.elapse(timeout or 0)
+            yield from visit.run.spent(timeout or 0)
             visit.event("TaskTimedOut", taskTimedOutEventDetails=details)
         else:
             visit.event("TaskFailed", taskFailedEventDetails=details)
-        visit.run.check_deadline()
         raise StateFailed(failed.error, failed.cause) from failed
     visit.event(
         "TaskSucceeded",
@@ -47,5 +48,4 @@ def called(
             "outputDetails": {"truncated": False},
         },
     )
-    visit.run.check_deadline()
     return result

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 
 from cohesion.artifact import Json
@@ -24,7 +25,8 @@ from cohesion.local.errors import (
 )
 from cohesion.local.forks import FORKS
 from cohesion.local.history import json_text
-from cohesion.local.visits import Step, TimedTasks, Visit
+from cohesion.local.strands import Answered, Call, Flow, Sleep, Stopped
+from cohesion.local.visits import Execution, Step, TimedTasks, Visit
 from cohesion.runtime import callbacks
 
 LAMBDA_INVOKE = "arn:aws:states:::lambda:invoke"
@@ -99,12 +101,16 @@ def _choice(visit: Visit) -> Step:
     return visit.leave(visit.state, "", visit.input, visit.state["Default"])
 
 
-def _wait(visit: Visit) -> Step:
+def _wait(visit: Visit) -> Flow[Step]:
     visit.enter()
     seconds = _seconds(visit) if "Seconds" in visit.state else _until(visit)
     if seconds > WAIT_SECONDS_MAXIMUM:
         raise StateFailed(RUNTIME, "Wait state delay is too long", final=True)
-    visit.run.wait(seconds)
+    try:
+        yield Sleep(seconds)
+    except Stopped:
+        visit.aborted()
+        raise
     return visit.leave(visit.state, "", visit.input, visit.state.get("Next"))
 
 
@@ -127,31 +133,35 @@ def _until(visit: Visit) -> float:
     return max(moment - visit.run.clock.now(), 0.0)
 
 
-def _task(visit: Visit) -> Step:
+def _task(visit: Visit) -> Flow[Step]:
     return _tried(visit, _ATTEMPTS.get(visit.state["Resource"], _invoked))
 
 
-def _fork(visit: Visit) -> Step:
+def _fork(visit: Visit) -> Flow[Step]:
     return _tried(visit, FORKS[visit.state["Type"]])
 
 
-def _tried(visit: Visit, attempt: Callable[[Visit], Json]) -> Step:
+def _tried(visit: Visit, attempt: Callable[[Visit], Flow[Json]]) -> Flow[Step]:
     """A state that its retriers try again, and whose catchers take what is left."""
     visit.enter()
     retries = Retries(visit.state.get("Retry", ()), visit.run.chance)
-    while True:
-        visit.forget()
-        try:
-            result = attempt(visit)
-            visit.see("result", result)
-            return visit.leave(visit.state, "", result, visit.state.get("Next"))
-        except StateFailed as failed:
-            delay = None if failed.final else retries.delay(failed.error)
-            if delay is None:
-                return _caught(visit, failed)
-        visit.run.wait(delay)
-        visit.retry_count += 1
-        visit.run.transitions += 1
+    try:
+        while True:
+            visit.forget()
+            try:
+                result = yield from attempt(visit)
+                visit.see("result", result)
+                return visit.leave(visit.state, "", result, visit.state.get("Next"))
+            except StateFailed as failed:
+                delay = None if failed.final else retries.delay(failed.error)
+                if delay is None:
+                    return _caught(visit, failed)
+            yield Sleep(delay)
+            visit.retry_count += 1
+            visit.run.transitions += 1
+    except Stopped:
+        visit.aborted()
+        raise
 
 
 def _caught(visit: Visit, failed: StateFailed) -> Step:
@@ -167,7 +177,7 @@ def _caught(visit: Visit, failed: StateFailed) -> Step:
     raise failed
 
 
-def _invoked(visit: Visit) -> Json:
+def _invoked(visit: Visit) -> Flow[Json]:
     """The result of a task, or of a service that the state calls."""
     resource = visit.state["Resource"]
     visit.token = callbacks.new_token() if resource.endswith(CALLBACK) else ""
@@ -176,13 +186,14 @@ def _invoked(visit: Visit) -> Json:
     invokes = resource.removesuffix(CALLBACK) == LAMBDA_INVOKE
     own = invokes and named and named.startswith("${task:")
     if own or visit.run.integrations is None:
-        return _invoke(visit, arguments)
-    return integrations.called(
-        visit, visit.run.integrations, arguments, _limit(visit, "TimeoutSeconds")
-    )
+        result = yield from _invoke(visit, arguments)
+    else:
+        limit = _limit(visit, "TimeoutSeconds")
+        result = yield from integrations.called(visit, visit.run.integrations, arguments, limit)
+    return result
 
 
-def _invoke(visit: Visit, arguments: Json) -> Json:
+def _invoke(visit: Visit, arguments: Json) -> Flow[Json]:
     """One attempt of a task: the result as `$states.result` shows it. Raises StateFailed."""
     timeout, heartbeat = _limit(visit, "TimeoutSeconds"), _limit(visit, "HeartbeatSeconds")
     text = visit.sized(arguments)
@@ -196,12 +207,18 @@ def _invoke(visit: Visit, arguments: Json) -> Json:
     visit.event("TaskStarted", taskStartedEventDetails=about)
     try:
         if visit.token:
-            result = _answered(visit, json.loads(text), timeout, heartbeat)
+            result = yield from _answered(visit, json.loads(text), timeout, heartbeat)
         else:
-            result = _returned(_call(visit, json.loads(text), timeout))
+            result = _returned((yield from _call(visit, json.loads(text), timeout, None)))
         output = visit.sized(result)
     except (TaskFailed, StateFailed) as failed:
-        raise _task_failure(visit, failed.error, failed.cause, timeout, about) from failed
+        late = failed.error in (TIMEOUT, HEARTBEAT_TIMEOUT)
+        details = {"error": failed.error, "cause": failed.cause}
+        if late:
+            visit.event("TaskTimedOut", taskTimedOutEventDetails={**about, **details})
+        else:
+            visit.event("TaskFailed", taskFailedEventDetails={**about, **details})
+        raise StateFailed(failed.error, failed.cause) from failed
     visit.event(
         "TaskSucceeded",
         taskSucceededEventDetails={
@@ -210,7 +227,6 @@ def _invoke(visit: Visit, arguments: Json) -> Json:
             "outputDetails": {"truncated": False},
         },
     )
-    visit.run.check_deadline()
     return result
 
 
@@ -226,22 +242,20 @@ def _returned(value: Json) -> Json:
 
 def _answered(
     visit: Visit, arguments: Json, timeout: float | None, heartbeat: float | None
-) -> Json:
-    """What is said to the token that the task was given: meanwhile, or, on a clock that takes its
-    time, from another thread. Raises TaskFailed, with a time-out where nobody says anything.
+) -> Flow[Json]:
+    """What is said to the token that the task was given: meanwhile, by a task beside it, or, on a
+    clock that takes its time, from another thread. Raises TaskFailed, with a time-out where nobody
+    says anything.
     """
     token = visit.token
     name, payload = arguments["FunctionName"], arguments.get("Payload", {})
     limit = callbacks.LONGEST if timeout is None else timeout
     callbacks.open_token(token)
     try:
-        _call(visit, arguments, timeout)
+        yield from _call(visit, arguments, timeout, heartbeat)
         visit.event("TaskSubmitted", taskSubmittedEventDetails={**_SUBMITTED})
         callbacks.told(name.removeprefix("${task:").removesuffix("}"), payload, token)
-        if visit.run.clock.waits:
-            answer = callbacks.wait(token, limit, heartbeat)
-        else:
-            answer = callbacks.answered(token)
+        answer = yield Answered(token, limit, heartbeat)
     finally:
         callbacks.close_token(token)
     if answer is None:
@@ -251,7 +265,7 @@ def _answered(
     return answer.value
 
 
-def _run_child(visit: Visit) -> Json:
+def _run_child(visit: Visit) -> Flow[Json]:
     """A child execution: what it ended with, as `$states.result` shows it. Raises StateFailed."""
     arguments = visit.value(visit.state["Arguments"], "Arguments")
     text = visit.sized(arguments)
@@ -272,7 +286,9 @@ def _run_child(visit: Visit) -> Json:
     submitted = {**_CHILD, "output": json_text({"ExecutionArn": told["ExecutionArn"]})}
     visit.event("TaskSubmitted", taskSubmittedEventDetails=submitted)
     started = visit.run.clock.now()
-    ended = visit.run.start_child(found[1] if found else arn, visit.entered_id, given)
+    ended: Execution = yield visit.run.start_child(
+        found[1] if found else arn, visit.entered_id, given
+    )
     visit.run.transitions += ended.transitions
     times = {"StartDate": int(started * 1000), "StopDate": int(visit.run.clock.now() * 1000)}
     told = {**told, **times, "Status": ended.status}
@@ -282,21 +298,20 @@ def _run_child(visit: Visit) -> Json:
         cause = json_text({**known, **told, "Input": json_text(given)})
         details = {**_CHILD, "error": TASK_FAILED, "cause": cause}
         visit.event("TaskFailed", taskFailedEventDetails=details)
-        visit.run.check_deadline()
         raise StateFailed(TASK_FAILED, cause)
     result = {**told, "Output": ended.output, "OutputDetails": {"Included": True}}
     details = {**_CHILD, "output": visit.sized(result), "outputDetails": {"truncated": False}}
     visit.event("TaskSucceeded", taskSucceededEventDetails=details)
-    visit.run.check_deadline()
     return result
 
 
-def _start(visit: Visit) -> Json:
+def _start(visit: Visit) -> Flow[Json]:
     """An execution that starts, and runs by itself. Raises StateFailed."""
     arguments = visit.value(visit.state["Arguments"], "Arguments")
     machine, own = arguments["StateMachineArn"], visit.run.context["StateMachine"]["Id"]
     if visit.run.integrations is not None and machine != own and not MACHINE.fullmatch(machine):
-        return integrations.called(visit, visit.run.integrations, arguments, None)
+        answer = yield from integrations.called(visit, visit.run.integrations, arguments, None)
+        return answer
     parameters = {"region": "local", "parameters": visit.sized(arguments)}
     visit.event("TaskScheduled", taskScheduledEventDetails={**_START, **parameters})
     visit.event("TaskStarted", taskStartedEventDetails={**_START})
@@ -313,12 +328,23 @@ def _start(visit: Visit) -> Json:
     return result
 
 
-def _call(visit: Visit, arguments: dict[str, Json], timeout: float | None) -> Json:
+def _call(
+    visit: Visit, arguments: dict[str, Json], timeout: float | None, heartbeat: float | None
+) -> Flow[Json]:
+    """What a task returns. Raises TaskFailed, a time-out when its time has passed."""
     tasks = visit.run.tasks
     function, payload = arguments["FunctionName"], arguments.get("Payload", {})
-    if isinstance(tasks, TimedTasks):
-        return tasks.invoke(function, payload, timeout)
-    return tasks(function, payload)
+    try:
+        if isinstance(tasks, TimedTasks):
+            result = yield Call(partial(tasks.invoke, function, payload, timeout))
+        else:
+            result = yield Call(partial(tasks, function, payload))
+    except TaskFailed as failed:
+        if failed.error in (TIMEOUT, HEARTBEAT_TIMEOUT):
+            spent = heartbeat if failed.error == HEARTBEAT_TIMEOUT else timeout
+            yield from visit.run.spent(spent or 0)
+        raise
+    return result
 
 
 def _limit(visit: Visit, field: str) -> float | None:
@@ -332,26 +358,7 @@ def _limit(visit: Visit, field: str) -> float | None:
     return float(value)
 
 
-def _task_failure(
-    visit: Visit,
-    error: str | None,
-    cause: str | None,
-    timeout: float | None,
-    about: Mapping[str, Json],
-) -> StateFailed:
-    """Write the event of a failed attempt, and count the time it is known to have taken."""
-    details = {**about, "error": error, "cause": cause}
-    if error in (TIMEOUT, HEARTBEAT_TIMEOUT):
-        silent = _limit(visit, "HeartbeatSeconds") if error == HEARTBEAT_TIMEOUT else timeout
-        visit.run.clock.elapse(silent or 0)
-        visit.event("TaskTimedOut", taskTimedOutEventDetails=details)
-    else:
-        visit.event("TaskFailed", taskFailedEventDetails=details)
-    visit.run.check_deadline()
-    return StateFailed(error, cause)
-
-
-_ATTEMPTS: Mapping[str, Callable[[Visit], Json]] = MappingProxyType(
+_ATTEMPTS: Mapping[str, Callable[[Visit], Flow[Json]]] = MappingProxyType(
     {START_EXECUTION: _run_child, START_ONLY: _start}
 )
 """One attempt of a Task by its Resource; of any other it is `_invoked`."""
@@ -362,10 +369,11 @@ HANDLERS: Mapping[str, Callable[[Visit], Step]] = MappingProxyType(
         "Succeed": _succeed,
         "Fail": _fail,
         "Choice": _choice,
-        "Wait": _wait,
-        "Task": _task,
-        "Parallel": _fork,
-        "Map": _fork,
     }
 )
 """The visit of a state by its Type."""
+
+WAITING: Mapping[str, Callable[[Visit], Flow[Step]]] = MappingProxyType(
+    {"Wait": _wait, "Task": _task, "Parallel": _fork, "Map": _fork}
+)
+"""The same of those that may take their time."""

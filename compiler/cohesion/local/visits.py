@@ -10,9 +10,10 @@ from typing import Literal, Protocol, runtime_checkable
 from cohesion.artifact import CONTINUED_AS, Json
 from cohesion.asl.limits import PAYLOAD_BYTES, VARIABLES_BYTES
 from cohesion.local.clock import Clock, timestamp
-from cohesion.local.errors import DATA_LIMIT, QUERY_EVALUATION, ExecutionTimedOut, StateFailed
+from cohesion.local.errors import DATA_LIMIT, QUERY_EVALUATION, StateFailed
 from cohesion.local.history import Event, History, json_text
 from cohesion.local.jsonata import EvaluationError, evaluate
+from cohesion.local.strands import Flow, Sleep
 
 
 class Tasks(Protocol):
@@ -113,7 +114,7 @@ class StartLater(Protocol):
 class StartChild(Protocol):
     """Runs a child execution of a machine to its end; `number` tells it from others of a parent."""
 
-    def __call__(self, machine: str, number: int, input: Json, /) -> Execution:
+    def __call__(self, machine: str, number: int, input: Json, /) -> Flow[Execution]:
         """How it ended. Raises StateFailed when there are too many around it."""
 
 
@@ -121,15 +122,15 @@ class StartItem(Protocol):
     """Runs an item of a distributed Map as an execution of its own; `number` tells it apart."""
 
     def __call__(
-        self, processor: Mapping[str, Json], label: str, number: str, input: Json, start: float, /
-    ) -> tuple[Execution, float]:
-        """How it ended, and when; it starts at `start`, where time costs nothing."""
+        self, processor: Mapping[str, Json], label: str, number: str, input: Json, /
+    ) -> Flow[Execution]:
+        """How it ended."""
 
 
 class RunMachine(Protocol):
     """Runs the states of a machine that is part of a state, from its first one to its end."""
 
-    def __call__(self, branch: Branch, machine: Mapping[str, Json], value: Json, /) -> Json:
+    def __call__(self, branch: Branch, machine: Mapping[str, Json], value: Json, /) -> Flow[Json]:
         """The output. Raises StateFailed."""
 
 
@@ -141,7 +142,6 @@ class Run:
     history: History
     tasks: Tasks
     context: dict[str, Json]
-    deadline: float | None
     chance: random.Random
     start_child: StartChild
     start_later: StartLater
@@ -151,17 +151,10 @@ class Run:
     integrations: Integrations | None = None
     transitions: int = 0
 
-    def wait(self, seconds: float) -> None:
-        """Let time pass. Raises ExecutionTimedOut when the execution's own time is over before."""
-        if self.deadline is not None and self.clock.now() + seconds > self.deadline:
-            self.clock.sleep(max(self.deadline - self.clock.now(), 0))
-            raise ExecutionTimedOut
-        self.clock.sleep(seconds)
-
-    def check_deadline(self) -> None:
-        """Raise ExecutionTimedOut if the execution's own time is over."""
-        if self.deadline is not None and self.clock.now() > self.deadline:
-            raise ExecutionTimedOut
+    def spent(self, seconds: float) -> Flow[None]:
+        """Let the time pass that a call has taken, where none has passed by itself."""
+        if not self.clock.waits:
+            yield Sleep(seconds)
 
 
 @dataclass(slots=True)
@@ -218,6 +211,10 @@ class Visit:
     def event(self, kind: str, **details: Json) -> None:
         """Write an event that follows the branch's latest one."""
         self.branch.previous = self.run.history.add(kind, self.branch.previous, **details)
+
+    def aborted(self) -> None:
+        """Write that the state was stopped."""
+        self.event(f"{self.state['Type']}StateAborted")
 
     def see(self, name: str, value: Json) -> None:
         """Let expressions read `$states.<name>`."""

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -34,7 +35,8 @@ class TaskWorkers:
     """Runs tasks in worker processes: `Tasks` and `TimedTasks` for the engine.
 
     A worker is its task's from the first call on, and one more is always starting up for the
-    next task. Each line that a task prints goes to `on_log(task name, line)`, before the call
+    next task. Calls from several threads run side by side, each in a worker that does nothing else
+    meanwhile. Each line that a task prints goes to `on_log(task name, line)`, before the call
     returns. Use it as a context manager: at its end no process is left.
     """
 
@@ -48,7 +50,10 @@ class TaskWorkers:
         self._bundle = bundle_directory.resolve()
         self._tasks = {f"${{task:{task.name}}}": task for task in tasks}
         self._on_log = on_log
-        self._workers: dict[str, _Worker] = {}
+        self._idle: dict[str, list[_Worker]] = {}
+        self._busy: set[_Worker] = set()
+        self._changed = threading.Condition()
+        self._logging = threading.Lock()
         self._spare: _Worker | None = None
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
@@ -67,14 +72,19 @@ class TaskWorkers:
 
     def close(self) -> None:
         """End every worker and remove what tasks left in their working directory."""
+        with self._changed:
+            scratch, self._scratch = self._scratch, None  # from here on nothing starts
+            for worker in self._busy:
+                worker.kill()  # who waits for it ends it
+            self._changed.wait_for(lambda: not self._busy)
         if self._spare is not None:
             self._spare.close()
             self._spare = None
-        while self._workers:
-            self._workers.popitem()[1].close()
-        if self._scratch is not None:
-            self._scratch.cleanup()
-            self._scratch = None
+        while self._idle:
+            for worker in self._idle.popitem()[1]:
+                worker.close()
+        if scratch is not None:
+            scratch.cleanup()
 
     def __call__(self, function: str, payload: Json) -> Json:
         """As `invoke`, without a time limit of the state."""
@@ -99,14 +109,18 @@ class TaskWorkers:
             "seconds": own,
             "payload": payload,
         }
-        worker = self._worker(task.name)
+        worker = self._taken(task.name)
         try:
             answer = worker.ask(request, limit)
-        except _NoAnswerError as failed:
-            self._workers.pop(task.name).close()
+        except BaseException as failed:
+            worker.close()
+            self._given_back(worker, None)
+            if not isinstance(failed, _NoAnswerError):
+                raise
             if not failed.in_time:
                 raise _timed_out(own, state=timeout is not None and timeout <= own) from None
             raise TaskFailed("Lambda.Unknown", _cause("Runtime.ExitError", str(failed))) from None
+        self._given_back(worker, task.name)
         for token, *said in answer.get("said", ()):
             with contextlib.suppress(LookupError):  # the task has ended, and cannot be told
                 callbacks.say(token, callbacks.Answer(*said))
@@ -114,16 +128,30 @@ class TaskWorkers:
             raise TaskFailed(answer["error"], answer["cause"])
         return answer["result"]
 
-    def _worker(self, name: str) -> _Worker:
-        worker = self._workers.get(name)
-        if worker is None:
-            worker = self._spare or self._prepare()
-            self._spare = None
-            self._workers[name] = worker
-            worker.log_to(lambda line: self._logged(name, line))
-            if len(self._workers) < len(self._tasks):
-                self._prepare()
-        return worker
+    def _taken(self, name: str) -> _Worker:
+        """A worker of a task that does nothing else now."""
+        with self._changed:
+            known = self._idle.get(name)
+            if known:
+                worker = known.pop()
+            else:
+                worker = self._spare or self._prepare()
+                self._spare = None
+                worker.log_to(lambda line: self._logged(name, line))
+                if known is None:
+                    self._idle[name] = []
+                if len(self._idle) < len(self._tasks):
+                    self._prepare()
+            self._busy.add(worker)
+            return worker
+
+    def _given_back(self, worker: _Worker, name: str | None) -> None:
+        """A call has ended: its worker is there for others of the task, or for none."""
+        with self._changed:
+            self._busy.discard(worker)
+            if name is not None:
+                self._idle[name].append(worker)
+            self._changed.notify_all()
 
     def _prepare(self) -> _Worker:
         """Start a process for the next task that is called."""
@@ -134,7 +162,8 @@ class TaskWorkers:
 
     def _logged(self, name: str, line: str) -> None:
         if self._on_log is not None:
-            self._on_log(name, line)
+            with self._logging:
+                self._on_log(name, line)
 
 
 def _timed_out(own: float, *, state: bool) -> TaskFailed:
@@ -215,10 +244,14 @@ class _Worker:
                         return answer
         raise _NoAnswerError("no answer", in_time=False)
 
-    def close(self) -> None:
-        """End the process and all it started."""
+    def kill(self) -> None:
+        """Have the process end, and all it started."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
+
+    def close(self) -> None:
+        """End the process and all it started."""
+        self.kill()
         self._process.wait()
         self._read_log()
         self._end_log()

@@ -56,6 +56,7 @@ class Answer:
 _numbers = itertools.count(1)
 _changed = Condition()
 _open: dict[str, list[Answer]] = {}
+_listeners: dict[str, Callable[[], None]] = {}
 _relayed: list[tuple[str, Answer]] | None = None
 
 
@@ -90,6 +91,13 @@ def close_token(token: str) -> None:
     """Nothing waits for the token any more."""
     with _changed:
         _open.pop(token, None)
+        _listeners.pop(token, None)
+
+
+def listen(token: str, listener: Callable[[], None]) -> None:
+    """Tell a listener whenever something is said to an open token, in the thread that says it."""
+    with _changed:
+        _listeners[token] = listener
 
 
 def say(token: str, answer: Answer) -> None:
@@ -104,6 +112,9 @@ def say(token: str, answer: Answer) -> None:
             raise LookupError(f"nothing waits for the callback {token!r}: {problem}")
         said.append(answer)
         _changed.notify_all()
+        listener = _listeners.get(token)
+    if listener is not None:
+        listener()
 
 
 def exception(answer: Answer, *scopes: Mapping[str, object]) -> BaseException:
