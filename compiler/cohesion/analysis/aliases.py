@@ -183,6 +183,8 @@ _COPIES = frozenset(
         "getslice",
         "list",
         "results",
+        "settled",
+        "ended",
         "between",
         "sorted",
         "unpack",

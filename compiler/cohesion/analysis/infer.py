@@ -195,6 +195,12 @@ def narrowed(test: Expr, environment: Environment) -> tuple[Environment, Environ
             if cls is None or (cls.key != key and not instances.is_below(cls, str(key))):
                 return environment, environment
             return _by_kinds(name, types.CLASSES, environment)
+        case Call("isinstance exception", (Read(name) | Bound(name),)):
+            where, elsewhere = _by_kinds(name, _EXCEPTIONS, environment)
+            return _as_exception(name, where), elsewhere
+        case Call("isinstance error", (Read(name) | Bound(name), _)):
+            where, _ = _by_kinds(name, _EXCEPTIONS, environment)
+            return _as_exception(name, where), environment
         case Call(operation, (Read(name) | Bound(name),)) if operation in _CLASS_TESTS:
             return _by_kinds(name, _CLASS_TESTS[operation], environment)
         case Read(name) | Bound(name):
@@ -220,6 +226,18 @@ def _narrowed_twice(
         for name in environment
     }
     return (second[0], decided) if conjunction else (decided, second[0])
+
+
+_EXCEPTIONS = frozenset({Kind.EXCEPTION, Kind.FAILURE})
+
+
+def _as_exception(name: str, environment: Environment) -> Environment:
+    """Where a variable is an exception, it needs not show that."""
+    known = environment[name]
+    if not known.may(Kind.FAILURE):
+        return environment
+    plain = types.join(types.without(known, Kind.FAILURE), types.EXCEPTION)
+    return {**environment, name: plain}
 
 
 _CLASS_TESTS = {
@@ -421,6 +439,7 @@ class Typer:
                 found = self.value(value, environment)
                 if self._beside:
                     self._json(found, span, IN_CONTAINER)
+                    return Return(found, span)
                 if self._given is not None:
                     self._crosses(found, span, "be the result of a recursive function")
                     return Return(found, span)
@@ -704,7 +723,7 @@ class Typer:
 
     def _crosses(self, value: Expr, span: Span, use: str) -> None:
         """A value that goes from one machine to another one as it is, with its type."""
-        if types.holds(value.type, Kind.EXCEPTION):
+        if any(types.holds(value.type, kind) for kind in _EXCEPTIONS):
             what, instead = "an exception", "use its text: `str(e)`"
             place = value.span or span
             self._report.add(NotJson(span=place, what=what, use=use, instead=instead))

@@ -24,6 +24,7 @@ NOT_JSON = {
     Kind.OBJECT: ("an instance of a dataclass", "use its fields: `asdict(…)`"),
     Kind.MEMBER: ("a member of an enumeration", "use its value: `.value`"),
     Kind.FUNCTION: ("a function", "call it"),
+    Kind.FAILURE: ("what may be an exception", "ask `isinstance(…, Exception)` of it before"),
 }
 """What each kind is called, and what to use instead."""
 
@@ -96,7 +97,9 @@ def looked_into(operation: str, given: list[Type]) -> bool:
         return False  # among its keys
     if operation not in KNOWING and any(t.may(*CLASSES) for t in given):
         return True
-    kinds = CLASSES if operation in _MOVING else CLASSES | {Kind.EXCEPTION, Kind.FUNCTION}
+    kinds = (
+        CLASSES if operation in _MOVING else CLASSES | {Kind.EXCEPTION, Kind.FAILURE, Kind.FUNCTION}
+    )
     return any(types.holds(part, kind) for t in given for part in _contents(t) for kind in kinds)
 
 

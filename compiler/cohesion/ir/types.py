@@ -28,7 +28,8 @@ class Kind(Enum):
     """One kind of value. `UNBOUND` marks a variable that some path leaves unassigned; `NAIVE` and
     `AWARE` are a `datetime` without and with a time zone; `OBJECT` is an instance of a dataclass,
     `MEMBER` one of an enumeration, `FUNCTION` a function; `CARRIED` is any object of Python, which
-    only generated code looks at.
+    only generated code looks at; `FAILURE` is an exception that shows what it is, in JSON
+    too.
     """
 
     NONE = auto()
@@ -43,6 +44,7 @@ class Kind(Enum):
     SET = auto()
     FROZENSET = auto()
     EXCEPTION = auto()
+    FAILURE = auto()
     NAIVE = auto()
     AWARE = auto()
     DATE = auto()
@@ -166,6 +168,7 @@ FRACTION = _scalar(Kind.FRACTION)
 FLOAT = _scalar(Kind.FLOAT)
 STR = _scalar(Kind.STR)
 EXCEPTION = _scalar(Kind.EXCEPTION)
+FAILURE = _scalar(Kind.FAILURE)
 NAIVE = _scalar(Kind.NAIVE)
 AWARE = _scalar(Kind.AWARE)
 DATE = _scalar(Kind.DATE)
@@ -336,8 +339,9 @@ def _narrowed(type: Type, depth: int = MAXIMAL_DEPTH) -> Type:
     """
     if type.scalar or type.kinds <= SCALARS | {Kind.EXCEPTION}:
         return type
-    if depth == 0 and holds(type, Kind.EXCEPTION):
-        return replace(ANY_OBJECT, kinds=ANY_OBJECT.kinds | {Kind.EXCEPTION})
+    for kind in (Kind.EXCEPTION, Kind.FAILURE):
+        if depth == 0 and holds(type, kind):
+            return replace(ANY_OBJECT, kinds=ANY_OBJECT.kinds | {kind})
     if depth == 0 and any(holds(type, kind) for kind in CLASSES):
         return ANY_OBJECT
     if depth == 0:
@@ -423,6 +427,7 @@ _NAMES = {
     Kind.SET: "set",
     Kind.FROZENSET: "frozenset",
     Kind.EXCEPTION: "an exception",
+    Kind.FAILURE: "an exception",
     Kind.NAIVE: "datetime",
     Kind.AWARE: "datetime with a time zone",
     Kind.DATE: "date",
@@ -441,7 +446,8 @@ def describe(type: Type) -> str:
     if not type.kinds:
         return "nothing"
     if type.kinds >= JSON:
-        return "unknown or an exception" if Kind.EXCEPTION in type.kinds else "unknown"
+        failed = type.may(Kind.EXCEPTION, Kind.FAILURE)
+        return "unknown or an exception" if failed else "unknown"
     words: dict[str, None] = {}
     for kind in Kind:
         if kind not in type.kinds:
@@ -472,7 +478,7 @@ def holds_objects(type: Type, depth: int) -> bool:
         inner.append(type.values)
     if type.may(Kind.TUPLE):
         inner += [ANY_COMPUTED] if type.items is None else type.items
-    if type.may(Kind.EXCEPTION):
+    if type.may(Kind.EXCEPTION, Kind.FAILURE):
         inner.append(ANY_COMPUTED)
     if type.may(Kind.OBJECT):
         inner += [ANY_OBJECT] if type.attributes is None else dict(type.attributes).values()

@@ -35,6 +35,7 @@ from cohesion.primitives import (
     numbers,
     objects,
     ordering,
+    outcomes,
     patterns,
     places,
     services,
@@ -80,6 +81,7 @@ PRIMITIVES: tuple[Primitive | Family, ...] = (
     *json_text.PRIMITIVES,
     *containers.PRIMITIVES,
     *ordering.PRIMITIVES,
+    *outcomes.PRIMITIVES,
     *patterns.PRIMITIVES,
     *bits.PRIMITIVES,  # after containers: dicts and sets have some of these operators too
     *contexts.PRIMITIVES,

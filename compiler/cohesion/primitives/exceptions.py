@@ -27,6 +27,7 @@ from cohesion.primitives.model import (
     says,
     type_error,
 )
+from cohesion.primitives.outcomes import SHOWN
 from cohesion.primitives.signatures import missing_method
 
 _OBJECTS = frozenset({Kind.DICT, Kind.OBJECT})
@@ -50,7 +51,7 @@ PLAIN = types.record({"error": Field(types.STR), "message": Field(types.STR)})
 
 def _told(value: Type) -> bool | None:
     """Whether every value is an exception (True), none (False), or `$type` tells it (None)."""
-    if not value.may(Kind.EXCEPTION):
+    if not value.may(Kind.EXCEPTION, Kind.FAILURE):
         return False
     return True if value.only(EXCEPTION) else None
 
@@ -60,7 +61,9 @@ def _is_exception(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive
     del arguments
     told = _told(given[0])
     if told is None and given[0].may(*_OBJECTS):
-        return None
+        if given[0].may(Kind.EXCEPTION):
+            return None
+        return Primitive("isinstance exception", (given[0].kinds,), types.BOOL, SHOWN)
     written = "$type($a)='object'" if told is None else str(told).lower()
     return Primitive("isinstance exception", (given[0].kinds,), types.BOOL, written)
 
@@ -69,8 +72,12 @@ def _is_error(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | N
     """Whether a value is an exception with one of these error names."""
     del arguments
     told = _told(given[0])
-    if told is None and given[0].may(*_OBJECTS):
+    shown = told is None and given[0].may(*_OBJECTS)
+    if shown and given[0].may(Kind.EXCEPTION):
         return None
+    if shown:
+        kinds = (given[0].kinds, LIST)
+        return Primitive("isinstance error", kinds, types.BOOL, f"{SHOWN} and $a.error in $b")
     written = "$a.error in $b" if told else "$type($a)='object' and $a.error in $b"
     kinds = (given[0].kinds, LIST)
     return Primitive("isinstance error", kinds, types.BOOL, "false" if told is False else written)

@@ -32,7 +32,14 @@ BOOL: Kinds = frozenset({Kind.BOOL})
 SCALAR: Kinds = NUMERIC | NONE | TEXT
 COMPUTED: Kinds = VALUE | {Kind.FLOAT}
 """An untyped value, or a number that the program computed from untyped ones."""
-HELD: Kinds = COMPUTED | {Kind.TUPLE, Kind.OBJECT, Kind.MEMBER, Kind.EXCEPTION, Kind.FUNCTION}
+HELD: Kinds = COMPUTED | {
+    Kind.TUPLE,
+    Kind.OBJECT,
+    Kind.MEMBER,
+    Kind.EXCEPTION,
+    Kind.FAILURE,
+    Kind.FUNCTION,
+}
 """What may be put into a container."""
 OBJECT: Kinds = frozenset({Kind.OBJECT})
 MEMBER: Kinds = frozenset({Kind.MEMBER})

@@ -350,6 +350,8 @@ STRUCTURAL = frozenset(
         "unstar",
         "list",
         "results",
+        "settled",
+        "ended",
         "unpack",
         "unpack at least",
         "between",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
+from cohesion.frontend.lower import outcomes
 from cohesion.frontend.lower.builder import REFUSED, Builder, StatementHandler
 from cohesion.frontend.lower.expressions import BINARY
 from cohesion.frontend.lower.iterables import consume
@@ -45,6 +46,8 @@ def assign_one(b: Builder, target: ast.expr, value: ast.expr, node: ast.stmt) ->
             lowered = _kept_items(b, lowered)
         case ast.Tuple() | ast.List() if isinstance(lowered, Call) and lowered.operation == RESULTS:
             (lowered,) = lowered.arguments  # the tuple says what is at which position
+        case ast.Tuple() | ast.List() if (tried := outcomes.tuple_of(lowered)) is not None:
+            lowered = tried
         case _:
             lowered = b.keep(lowered)
     store(b, target, lowered, node)

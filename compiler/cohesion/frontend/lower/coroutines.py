@@ -10,7 +10,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from cohesion.frontend.lower import forks
+from cohesion.frontend.lower import forks, outcomes
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler
 from cohesion.frontend.lower.forks import Callee
 from cohesion.frontend.lower.rewriting import located
@@ -122,24 +122,24 @@ _TASK_TIMEOUT = "give the tasks in it a `timeout`: `task.with_options(timeout=â€
 
 def gathered(b: Builder, node: ast.Call) -> Expr:
     """`await asyncio.gather(f(x), g(y))`, `await asyncio.gather(*[f(x) for x in xs])`."""
+    outcome = False
     for keyword in node.keywords:
         given = keyword.value
         if keyword.arg != "return_exceptions" or not isinstance(given, ast.Constant):
             return b.unsupported(node, "these options of `asyncio.gather`", "leave them out")
-        if given.value:
-            return b.unsupported(
-                node, "`return_exceptions=True`", "catch in the functions, and return what to keep"
-            )
+        outcome = bool(given.value)
     if len(node.args) == 1 and isinstance(node.args[0], ast.Starred):
-        return _gathered_items(b, node, node.args[0].value)
+        return _gathered_items(b, node, node.args[0].value, outcome=outcome)
     if any(isinstance(argument, ast.Starred) for argument in node.args):
         return b.unsupported(
             node, "`*` beside other arguments of `asyncio.gather`", "gather each by itself"
         )
-    return side_by_side(b, node, node.args)
+    return side_by_side(b, node, node.args, outcome=outcome)
 
 
-def side_by_side(b: Builder, node: ast.expr, calls: list[ast.expr]) -> Expr:
+def side_by_side(
+    b: Builder, node: ast.expr, calls: list[ast.expr], *, outcome: bool = False
+) -> Expr:
     """What calls of `async` functions give that run side by side. Their arguments are evaluated
     first, one call after the other.
     """
@@ -155,10 +155,11 @@ def side_by_side(b: Builder, node: ast.expr, calls: list[ast.expr]) -> Expr:
     awaits = [located(ast.Await(each.made), node) for each in made]
     callees = [Callee(each.made.func, bound) for each in made]
     bodies = [
-        forks.body_of(b, call, callee, awaited)
+        forks.body_of(b, call, callee, awaited, outcome=outcome)
         for call, callee, awaited in zip(calls, callees, awaits, strict=True)
     ]
-    return Call(RESULTS, (forks.run(b, node, "gather", bodies),), b.span(node))
+    results = Call(RESULTS, (forks.run(b, node, "gather", bodies),), b.span(node))
+    return outcomes.listed(b, results, node) if outcome else results
 
 
 @dataclass(slots=True)
@@ -211,19 +212,21 @@ class _Hoisting:
         return located(ast.Name(name, ast.Load()), argument)
 
 
-def _gathered_items(b: Builder, node: ast.Call, source: ast.expr) -> Expr:
+def _gathered_items(b: Builder, node: ast.Call, source: ast.expr, *, outcome: bool = False) -> Expr:
     """What is gathered of a comprehension of calls, or of `map(f, xs)`."""
     match source:
         case (
             ast.ListComp(elt=ast.Call() as call, generators=generators)
             | ast.GeneratorExp(elt=ast.Call() as call, generators=generators)
         ):
-            return over_items(b, node, call, generators)
+            return over_items(b, node, call, generators, outcome=outcome)
         case ast.Call(func=ast.Name() as mapping, args=[function, *sources], keywords=[]) if (
             b.resolve(mapping) == ExternalSymbol("builtins.map")
         ):
             made = _Awaited(b, function)
-            return forks.over(b, node, made.callee(), sources, None, call_of=made.call)
+            return forks.over(
+                b, node, made.callee(), sources, None, call_of=made.call, outcome=outcome
+            )
         case _:
             return b.unsupported(
                 node, "gathering these", "write `*[f(x) for x in xs]`, or `*map(f, xs)`"
@@ -231,7 +234,12 @@ def _gathered_items(b: Builder, node: ast.Call, source: ast.expr) -> Expr:
 
 
 def over_items(
-    b: Builder, node: ast.expr, call: ast.Call, generators: list[ast.comprehension]
+    b: Builder,
+    node: ast.expr,
+    call: ast.Call,
+    generators: list[ast.comprehension],
+    *,
+    outcome: bool = False,
 ) -> Expr:
     """What a call gives for each round of a comprehension. The arguments of all are evaluated
     before the first one runs.
@@ -258,8 +266,10 @@ def over_items(
     if b.only_computes:
         return forks.needs_states(b, node)
     awaited = located(ast.Await(hoisted.made), node)
-    body = forks.body_of(b, node, Callee(hoisted.made.func), awaited, items, given)
-    return forks.run(b, node, "gather", [body], items)
+    callee = Callee(hoisted.made.func)
+    body = forks.body_of(b, node, callee, awaited, items, given, outcome=outcome)
+    results = forks.run(b, node, "gather", [body], items)
+    return outcomes.listed(b, results, node) if outcome else results
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from cohesion.analysis.functions import argument, flat
 from cohesion.analysis.liveness import assigned_by, read_at_end, read_by
 from cohesion.diagnostics.catalogue import SideBySideWrite
-from cohesion.frontend.lower import iterables
+from cohesion.frontend.lower import iterables, outcomes
 from cohesion.frontend.lower.builder import FUNCTION_NAME, Builder
 from cohesion.frontend.lower.machines import GIVEN_BY_CALLER
 from cohesion.frontend.lower.rewriting import applied, located
@@ -100,6 +100,7 @@ def over(
     limit: ast.expr | None,
     *,
     call_of: Callable[[ast.Call], ast.expr] = lambda call: call,
+    outcome: bool = False,
 ) -> Expr:
     """A list of what a function gives for each item; of several sources, for what is at the same
     place in each, as far as the shortest goes.
@@ -132,8 +133,9 @@ def over(
             for position, name in enumerate(names)
         }
 
-    body = body_of(b, node, callee, call_of(call), items, bound)
-    return run(b, node, "map", [body], items, at_once)
+    body = body_of(b, node, callee, call_of(call), items, bound, outcome=outcome)
+    results = run(b, node, "map", [body], items, at_once)
+    return outcomes.listed(b, results, node) if outcome else results
 
 
 def needs_states(b: Builder, node: ast.AST) -> Expr:
@@ -221,9 +223,11 @@ def body_of(
     bound: Callable[[Expr], dict[str, Expr]] | None = None,
     *,
     tolerant: bool = False,
+    outcome: bool = False,
 ) -> Function:
     """The graph of a call that runs side by side with others; for each of the items, by the names
-    that are `bound` for one. A `tolerant` one gives a list of its result, which no failure is.
+    that are `bound` for one. A `tolerant` one gives a list of its result, which no failure is. Its
+    `outcome` is what it gives or the exception that it raises.
     """
     span = b.span(node)
     symbol = b.resolve(callee.function)
@@ -236,7 +240,7 @@ def body_of(
             b.assign(item, _given(item, span), span)
             names = {**names, **bound(Read(item, span))}
         with b.binding(names):
-            result = b.value(call)
+            result = outcomes.of(b, call) if outcome else b.value(call)
         if tolerant:
             result = Array((result,), span=span)
         b.end(Return(result, span))
