@@ -71,7 +71,8 @@ def _state(state: Mapping[str, Json], resources: Mapping[str, str]) -> dict[str,
     bound = dict(state)
     if state["Type"] == "Task":
         bound["Resource"] = _value(state["Resource"], resources)
-        if isinstance(state.get("Arguments"), dict):
+        to_worker = state["Resource"].startswith("${activity:")  # whose arguments are the payload
+        if isinstance(state.get("Arguments"), dict) and not to_worker:
             bound["Arguments"] = {
                 key: _value(value, resources) for key, value in state["Arguments"].items()
             }

@@ -90,6 +90,8 @@ class TaskFunctions(Construct):
                 raise ValueError(f"environment: {TASK_VARIABLE} says which task a function runs")
         self._functions: dict[str, lambda_.Function] = {}
         for task in artifact.tasks:
+            if task.activity:
+                continue
             own = FunctionOptions(memory=task.memory, timeout=_seconds(task.timeout))
             chosen = single.get(task.name, FunctionOptions()).over(own)
             self._functions[task.name] = self._function(task, f"Task {task.entry_point}", chosen)

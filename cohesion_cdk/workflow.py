@@ -15,6 +15,7 @@ from constructs import Construct
 
 from cohesion import api
 from cohesion.artifact import Artifact, Permission
+from cohesion_cdk.activities import Activities
 from cohesion_cdk.child_machines import ChildMachines, grant
 from cohesion_cdk.definition import definition_text
 from cohesion_cdk.locate import WorkflowPlace, locate
@@ -34,6 +35,9 @@ class CohesionWorkflow(Construct):
     `bindings` are the values of `cohesion.ref(name)`, by name: texts or tokens, as
     `table.table_name`. The state machine may call the operations of AWS that the workflow calls, on
     the resources that it names.
+
+    Functions marked with `@cohesion.activity` are activities, for workers of your own
+    (`grant_work`); `activities` are some of them that are there already, by name.
 
     A task's own `timeout` and `memory` (`@cohesion.task(…)`) go before those given here: `memory`
     in MiB; a `timeout` of 15 minutes, Lambda's longest, when neither says otherwise.
@@ -57,6 +61,7 @@ class CohesionWorkflow(Construct):
         *,
         workflow: Callable[..., object] | str,
         bindings: Mapping[str, str] | None = None,
+        activities: Mapping[str, sfn.IActivity] | None = None,
         environment: Mapping[str, str] | None = None,
         memory: int | None = None,
         timeout: Duration | None = None,
@@ -94,7 +99,11 @@ class CohesionWorkflow(Construct):
             generated=generated_functions or FunctionOptions(),
             single=function_options or {},
         )
+        self._activities = Activities(
+            self, "Activities", tasks=self._artifact.tasks, given=activities or {}
+        )
         bound = {f"${{ref:{name}}}": value for name, value in (bindings or {}).items()}
+        bound |= self._activities.placeholders
         self._children = ChildMachines(
             self,
             "Children",
@@ -138,6 +147,15 @@ class CohesionWorkflow(Construct):
     def child_machines(self) -> Mapping[str, sfn.StateMachine]:
         """The state machines that it runs as child executions, by the names of their functions."""
         return self._children.by_name
+
+    @property
+    def activities(self) -> Mapping[str, sfn.IActivity]:
+        """The activities, by the names of their functions."""
+        return self._activities.by_name
+
+    def grant_work(self, grantee: iam.IGrantable) -> iam.Grant:
+        """Let `grantee` do the work of the activities: what `cohesion worker` needs."""
+        return self._activities.grant_work(grantee)
 
     def task_function(self, name: str) -> lambda_.Function:
         """The Lambda function of a task, or a generated one, to grant it access or to connect it.

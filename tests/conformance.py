@@ -650,6 +650,8 @@ def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks, started: datetim
             return {"ExecutionArn": arn}
         try:
             invokes = call.resource.removesuffix(CALLBACK) == LAMBDA_INVOKE
+            if call.resource.startswith("${activity:"):
+                return tasks(call.resource.replace("activity", "task", 1), arguments)
             if not invokes or not named.startswith("${task:"):
                 return tasks.services(call.resource, arguments)
             if call.resource.endswith(CALLBACK):

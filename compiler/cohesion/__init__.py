@@ -23,6 +23,7 @@ from cohesion.task import Task, task, wait_for_callback
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cohesion import aws, callbacks, context, errors, http, s3
+    from cohesion.activities import Activity, activity
     from cohesion.runtime.distributed import distributed_map
 
     callback_token: str
@@ -31,9 +32,11 @@ if TYPE_CHECKING:
     """
 
 __all__ = [
+    "Activity",
     "Retry",
     "Task",
     "Workflow",
+    "activity",
     "aws",
     "callback_token",
     "callbacks",
@@ -65,6 +68,10 @@ if not TYPE_CHECKING:  # to a type checker any name would be a module
             from cohesion.runtime.callbacks import next_token
 
             return next_token()
+        if name in {"Activity", "activity"}:
+            from cohesion import activities
+
+            return getattr(activities, name)
         if name == "distributed_map":
             from cohesion.runtime.distributed import distributed_map
 

@@ -32,7 +32,8 @@ CONTINUED_AS = "continued_as"
 class TaskCode:
     """One task function: where its code is, how it is called, and what its Lambda function needs.
 
-    `timeout` is in seconds, `memory` in MiB; None leaves the choice to whoever deploys it.
+    `timeout` is in seconds, `memory` in MiB; None leaves the choice to whoever deploys it. An
+    `activity` has no Lambda function: workers of the author's run it.
     """
 
     name: str
@@ -41,6 +42,7 @@ class TaskCode:
     parameters: tuple[Parameter, ...]
     timeout: int | None = None
     memory: int | None = None
+    activity: bool = False
 
     @property
     def entry_point(self) -> str:
@@ -201,8 +203,9 @@ class Artifact:
     """A compiled workflow. Plain frozen data: the same input gives the same artifact.
 
     `definition` is the ASL with placeholders where resources go: `${task:NAME}` is the ARN of a
-    task's Lambda function, `${workflow:NAME}` that of the machine of one of the `children`; in
-    permissions `${executions:NAME}` are its executions and `${rule:NAME}` is a rule of EventBridge.
+    task's Lambda function, `${activity:NAME}` that of an activity, `${workflow:NAME}` that of the
+    machine of one of the `children`; in permissions `${executions:NAME}` are its executions and
+    `${rule:NAME}` is a rule of EventBridge.
     Tasks and functions are those of all machines. `sources` are the project's files that tasks need
     at run time, relative to the project's root. `express` asks for an Express state machine.
     """

@@ -52,7 +52,7 @@ from cohesion.frontend.code.lines import author_lines
 from cohesion.frontend.code.moving import Marks, Mover, mark_of
 from cohesion.frontend.code.text import module_text
 from cohesion.frontend.lower import Lowered, lower
-from cohesion.frontend.options import MAXIMAL_TASK_SECONDS
+from cohesion.frontend.options import LONGEST_TIMEOUT, MAXIMAL_TASK_SECONDS
 from cohesion.frontend.project import Definition, Files, FunctionNode, Module, Project
 from cohesion.frontend.symbols import TaskSymbol
 from cohesion.ir import types
@@ -560,11 +560,13 @@ def workflow_candidates(module: Module) -> dict[str, FunctionNode]:
 
 
 def _task(task: TaskSymbol) -> TaskCode:
+    longest = LONGEST_TIMEOUT if task.activity else MAXIMAL_TASK_SECONDS
     return TaskCode(
         name=task.name,
         module=task.module.name,
         qualified_name=task.node.name,
         parameters=tuple(Parameter(p.name, p.required, p.kind) for p in task.parameters),
-        timeout=None if task.timeout is None else min(task.timeout, MAXIMAL_TASK_SECONDS),
+        timeout=None if task.timeout is None else min(task.timeout, longest),
         memory=task.memory,
+        activity=task.activity,
     )

@@ -50,6 +50,7 @@ class Task(Generic[P, R]):
 
     __name__: str
     __wrapped__: Callable[P, R]
+    usual_timeout = USUAL_TIMEOUT
 
     def __init__(
         self,
@@ -60,7 +61,7 @@ class Task(Generic[P, R]):
         memory: int | None = None,
         retry: Retries = None,
     ) -> None:
-        _check_options(timeout, heartbeat, memory)
+        _check_options(timeout, heartbeat, memory, self.usual_timeout)
         _check_function(function)
         markers.wrap(self, function)
         self.timeout = timeout
@@ -78,10 +79,10 @@ class Task(Generic[P, R]):
         """
         longest = self.timeout if timeout is KEPT else seconds("timeout", timeout)
         silent = self.heartbeat if heartbeat is KEPT else seconds("heartbeat", heartbeat)
-        if silent is not None and silent >= (longest or USUAL_TIMEOUT):
-            least = f"must be less than the timeout, {longest or USUAL_TIMEOUT}"
+        if silent is not None and silent >= (longest or self.usual_timeout):
+            least = f"must be less than the timeout, {longest or self.usual_timeout}"
             raise ValueError(f"with_options() argument 'heartbeat': {least}")
-        return Task(
+        return type(self)(
             self.__wrapped__,
             timeout=longest,
             heartbeat=silent,
@@ -179,6 +180,8 @@ def wait_for_callback(task: Callable[P, object], /, *args: P.args, **kwargs: P.k
     token = callbacks.taken_token()
     if not isinstance(task, Task):
         raise TypeError(f"wait_for_callback() argument 'task': expected a task, got {kind(task)}")
+    if task.usual_timeout != USUAL_TIMEOUT:
+        raise TypeError("wait_for_callback() argument 'task': an activity has a token of its own")
     if scope.INSIDE_TASK.get():
         raise RuntimeError("cohesion.wait_for_callback() is for workflows: a task cannot wait")
     names = sys._getframe(1).f_globals  # noqa: SLF001  what a workflow calls its exceptions
@@ -264,11 +267,13 @@ def seconds(name: str, value: object) -> int:
     return value
 
 
-def _check_options(timeout: int | None, heartbeat: int | None, memory: int | None) -> None:
+def _check_options(
+    timeout: int | None, heartbeat: int | None, memory: int | None, usual: int = USUAL_TIMEOUT
+) -> None:
     if timeout is not None:
         markers.whole("task", "timeout", timeout, 1, LONGEST_TIMEOUT)
     if heartbeat is not None:
-        markers.whole("task", "heartbeat", heartbeat, 1, (timeout or USUAL_TIMEOUT) - 1)
+        markers.whole("task", "heartbeat", heartbeat, 1, (timeout or usual) - 1)
     if memory is not None:
         markers.whole("task", "memory", memory, LEAST_MEMORY, MOST_MEMORY)
 

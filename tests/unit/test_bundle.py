@@ -199,7 +199,7 @@ def test_a_bundle_brings_the_authors_part_of_cohesion_alone(write: Write) -> Non
     parts = {file.path.split("/")[1] for file in bundle.files if "/" in file.path}
     assert parts == {
         *("__init__.py", "aws.py", "callbacks.py", "context.py", "errors.py", "http.py"),
-        *("markers.py", "py.typed", "runtime", "s3.py", "task.py"),
+        *("activities.py", "markers.py", "py.typed", "runtime", "s3.py", "task.py"),
     }
     assert "cohesion/runtime/handler.py" in {file.path for file in bundle.files}
 

@@ -428,7 +428,9 @@ def _check_task(state: State, findings: Findings, *, express: bool) -> None:
         message = "`HeartbeatSeconds` must be smaller than `TimeoutSeconds`"
         findings.add("HeartbeatSeconds", "schema", message)
     if express and (
-        resource.endswith((".sync", ".sync:2", ".waitForTaskToken")) or ":activity:" in resource
+        resource.endswith((".sync", ".sync:2", ".waitForTaskToken"))
+        or ":activity:" in resource
+        or resource.startswith("${activity:")
     ):
         message = "an Express workflow cannot wait for a job, a callback or an activity"
         findings.add("Resource", "express", message)

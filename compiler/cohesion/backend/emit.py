@@ -352,10 +352,11 @@ class _Emitter:
 
     def _task(self, state: TaskState, before: Closing) -> AslState:
         op = state.op
-        self._tasks[op.task] = None
+        if not op.activity:
+            self._tasks[op.task] = None
         payload: dict[str, Json] = {}
         absent: dict[str, Json] = {}
-        longest = CALLBACK_SECONDS if op.callback else TASK_SECONDS
+        longest = CALLBACK_SECONDS if op.callback or op.activity else TASK_SECONDS
         limits: dict[str, Json] = {TIMEOUT: op.timeout or longest}
         arguments = before.copy()
         for name, value in op.arguments:
@@ -393,14 +394,14 @@ class _Emitter:
         if named or wanted:
             payload[ENVELOPE] = {"errors": named, **wanted}
         found: AslState = {
-            "Resource": f"{LAMBDA}.waitForTaskToken" if op.callback else LAMBDA,
-            "Arguments": {"FunctionName": f"${{task:{op.task}}}", "Payload": payload},
+            **_invocation(op, payload),
             **{services.LIMITS[name]: value for name, value in limits.items()},
-            "Retry": retry,
+            **({"Retry": retry} if retry else {}),
         }
         if catch:
             found["Catch"] = catch
-        closing = Closing({op.target: _ANSWER if op.callback else _RESULT})
+        answered = op.callback or op.activity
+        closing = Closing({op.target: _ANSWER if answered else _RESULT})
         return {**found, **self._leave(state.way, closing, produced=op.target)}
 
     def _fork(self, state: ForkState, before: Closing) -> AslState:
@@ -549,7 +550,7 @@ class _Emitter:
         retriers: list[Json] = [
             _retrier(policy, matching.policy(policy.errors)) for policy in op.retry
         ]
-        if not any(EVERY_ERROR in policy.errors for policy in op.retry):
+        if not op.activity and not any(EVERY_ERROR in policy.errors for policy in op.retry):
             taken = {name for retrier in retriers for name in retrier["ErrorEquals"]}
             left = [name for name in TRANSIENT["ErrorEquals"] if name not in taken]  # type: ignore[attr-defined]
             if left:
@@ -778,6 +779,17 @@ def _constant(node: Node) -> tuple[Json] | None:
             return None
         case _:
             return None
+
+
+def _invocation(op: CallTask, payload: dict[str, Json]) -> AslState:
+    """What runs the code of a task: Lambda, or the workers of an activity."""
+    if op.activity:
+        return {"Resource": f"${{activity:{op.task}}}", "Arguments": payload}
+    resource = f"{LAMBDA}.waitForTaskToken" if op.callback else LAMBDA
+    return {
+        "Resource": resource,
+        "Arguments": {"FunctionName": f"${{task:{op.task}}}", "Payload": payload},
+    }
 
 
 def _to_run(children: Iterable[str], started: Iterable[str]) -> tuple[Permission, ...]:

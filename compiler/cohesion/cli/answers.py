@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeAlias, TypeVar
 
 import click
@@ -27,7 +28,7 @@ _REASONS = {
 """What the errors of the service mean, by their codes."""
 
 
-def _where(command: _Command) -> _Command:
+def where(command: _Command) -> _Command:
     """The options that say where the execution is."""
     for option in (
         click.option("--profile", metavar="NAME", help="Credentials of the AWS CLI's profile."),
@@ -48,7 +49,7 @@ def _where(command: _Command) -> _Command:
 )
 @click.argument("token", metavar="TOKEN")
 @click.option("--output", default="null", metavar="JSON", help="What the call gives that waits.")
-@_where
+@where
 @options.JSON
 def approve_command(
     token: str,
@@ -67,7 +68,7 @@ def approve_command(
         value = json.loads(output)
     except ValueError as error:
         raise click.UsageError(f"--output is not JSON: {error}") from None
-    client = _client(endpoint_url, region, profile)
+    client = client_of(endpoint_url, region, profile)
     text = json.dumps(value)
     _send(lambda of: client.send_task_success(taskToken=of, output=text), token)
     _told({"status": "APPROVED", "output": value}, "approved: the execution goes on", as_json)
@@ -89,7 +90,7 @@ def approve_command(
     help="The exception's class, as the workflow's `except` names it.",
 )
 @click.option("--cause", default="", metavar="TEXT", help="The text of the exception.")
-@_where
+@where
 @options.JSON
 def reject_command(
     token: str,
@@ -105,36 +106,46 @@ def reject_command(
     TOKEN is what the workflow gave to the task as `cohesion.callback_token`; `-` reads it from
     stdin. The call that waits raises the exception.
     """
-    client = _client(endpoint_url, region, profile)
+    client = client_of(endpoint_url, region, profile)
     _send(lambda of: client.send_task_failure(taskToken=of, error=error, cause=cause), token)
     told = {"status": "REJECTED", "error": error, "cause": cause}
     _told(told, f"rejected: the call that waits raises {error}", as_json)
 
 
-def _client(endpoint: str | None, region: str | None, profile: str | None) -> _Client:
+def client_of(endpoint: str | None, region: str | None, profile: str | None) -> _Client:
+    """A client of Step Functions, which waits for work as long as that does. Raises Problem."""
     try:
         import boto3
+        from botocore.config import Config
         from botocore.exceptions import BotoCoreError
     except ModuleNotFoundError:
         advice = "install it with `pip install 'cohesion-cdk[cloud]'`"
         raise Problem(f"this command needs boto3: {advice}") from None
     try:
         session = boto3.Session(profile_name=profile, region_name=region)
-        return session.client("stepfunctions", endpoint_url=endpoint)
+        patient = Config(read_timeout=70)
+        return session.client("stepfunctions", endpoint_url=endpoint, config=patient)
     except (BotoCoreError, ValueError) as error:
         raise Problem(str(error)) from None
 
 
 def _send(say: Callable[[str], _Client], token: str) -> None:
     """Send an answer to a token. Raises Problem, with what is wrong."""
-    from botocore.exceptions import BotoCoreError, ClientError
-
     if token == "-":  # noqa: S105  stdin, as commands have it
         token = sys.stdin.read().strip()
     if not token:
         raise click.UsageError("the token is empty")
-    try:
+    with problems():
         say(token)
+
+
+@contextmanager
+def problems() -> Iterator[None]:
+    """What the service says is wrong, as what the user can put right."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        yield
     except ClientError as error:
         told = error.response.get("Error", {})
         code = str(told.get("Code", "")).rpartition("#")[2]

@@ -24,6 +24,7 @@ from cohesion.cli.outcome import (
 )
 from cohesion.cli.run import run_command
 from cohesion.cli.stubs import stubs_command
+from cohesion.cli.worker import worker_command
 from cohesion.diagnostics.model import CompileFailed
 from cohesion.diagnostics.render import render_failed, to_json
 
@@ -61,7 +62,7 @@ def cohesion() -> None:
 
 for _command in (
     *(compile_command, run_command, explain_command, approve_command, reject_command),
-    *(stubs_command, completion_command),
+    *(worker_command, stubs_command, completion_command),
 ):
     cohesion.add_command(_command)
 

@@ -279,19 +279,27 @@ class Names:
             symbol = self.resolve(module, called)
             if symbol == ExternalSymbol("cohesion.task"):
                 return self.task_of(module, name, node, decorator)
+            if symbol == ExternalSymbol("cohesion.activity"):
+                return self.task_of(module, name, node, decorator, activity=True)
             if symbol == ExternalSymbol("cohesion.workflow"):
                 return WorkflowSymbol(name, module, node)
         return HelperSymbol(name, module, node)
 
     def task_of(
-        self, module: Module, name: str, node: FunctionNode, decorator: ast.expr | None
+        self,
+        module: Module,
+        name: str,
+        node: FunctionNode,
+        decorator: ast.expr | None,
+        *,
+        activity: bool = False,
     ) -> TaskSymbol:
         """The task that a function is, with the options of its decorator."""
         parameters = self.signature(module, node, f"the task `{name}`")
         result = type_of(contract_of(module, node.returns, self.resolve))
         chosen = options.TaskOptions()
         if isinstance(decorator, ast.Call):
-            chosen = options.task_options(self, module, decorator)
+            chosen = options.task_options(self, module, decorator, activity=activity)
         return TaskSymbol(
             name,
             module,
@@ -302,6 +310,7 @@ class Names:
             chosen.timeout,
             chosen.memory,
             chosen.heartbeat,
+            activity,
         )
 
     def signature(

@@ -129,9 +129,14 @@ def keyword_constants(
     return found
 
 
-def task_options(names: Resolver, module: Module, call: ast.Call) -> TaskOptions:
-    """The options of `@cohesion.task(…)` or of `.with_options(…)`; wrong ones are reported."""
-    given = _given(names, module, call, ("timeout", "heartbeat", "memory", "retry"))
+def task_options(
+    names: Resolver, module: Module, call: ast.Call, *, activity: bool = False
+) -> TaskOptions:
+    """The options of `@cohesion.task(…)`, `@cohesion.activity(…)` or of `.with_options(…)`; wrong
+    ones are reported.
+    """
+    memory = () if activity else ("memory",)
+    given = _given(names, module, call, ("timeout", "heartbeat", *memory, "retry"))
     timeout = _whole(names, module, call, given, "timeout", 1, LONGEST_TIMEOUT)
     silent = (timeout or LONGEST_TIMEOUT) - 1
     return TaskOptions(

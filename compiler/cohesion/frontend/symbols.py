@@ -41,7 +41,9 @@ class SignatureParameter:
 
 @dataclass(frozen=True, slots=True)
 class TaskSymbol:
-    """A task: its signature, its declared result, and the options of its decorator."""
+    """A task: its signature, its declared result, and the options of its decorator. An `activity`
+    runs in a worker.
+    """
 
     name: str
     module: Module
@@ -52,6 +54,7 @@ class TaskSymbol:
     timeout: int | None = None
     memory: int | None = None
     heartbeat: int | None = None
+    activity: bool = False
 
 
 @dataclass(frozen=True, slots=True)

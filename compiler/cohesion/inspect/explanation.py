@@ -138,6 +138,9 @@ def _states(definition: Mapping[str, Json]) -> Iterator[tuple[str, Mapping[str, 
 def _task(state: Mapping[str, Json], tasks: Mapping[str, TaskCode]) -> str | None:
     arguments = state.get("Arguments")
     function = arguments.get("FunctionName") if isinstance(arguments, dict) else None
+    resource = str(state.get("Resource", ""))
+    if resource.startswith("${activity:"):
+        function = resource.replace("activity", "task", 1)
     task = tasks.get(function) if isinstance(function, str) else None
     return task.name if task else None
 

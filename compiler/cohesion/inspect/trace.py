@@ -257,12 +257,14 @@ class Tracer:
     ) -> Iterator[Step]:
         if kind == "TaskScheduled":
             yield from self._called(visit, details, time)
-        elif kind == "TaskSucceeded":
+        elif kind == "ActivityScheduled":
+            yield from self._called(visit, _as_callback(details), time)
+        elif kind in {"TaskSucceeded", "ActivitySucceeded"}:
             visit.raised = None
             result = _parsed(details.get("output"))
             value = result if visit.service or visit.waits else _given(result)
             yield Step("returned", time, visit.state, visit.source, visit.task, value=value)
-        elif kind in {"TaskFailed", "TaskTimedOut"}:
+        elif kind in {"TaskFailed", "TaskTimedOut", "ActivityFailed", "ActivityTimedOut"}:
             visit.failed = time
             visit.raised = error = self._error(details)
             yield Step("raised", time, visit.state, visit.source, visit.task, error=error)
@@ -312,6 +314,13 @@ def _service_name(details: Mapping[str, Json]) -> str:
     if own or (kind == "states" and action.startswith("startExecution")):
         return ""
     return f"{kind.removeprefix('aws-sdk:')}.{action}"
+
+
+def _as_callback(details: Mapping[str, Json]) -> dict[str, Json]:
+    """An activity's call as that of a task whose result is what somebody answers."""
+    name = str(details.get("resource", "")).rpartition(":")[2].removesuffix("}")
+    given = {"FunctionName": f"${{task:{name}}}", "Payload": _parsed(details.get("input"))}
+    return {"resource": "invoke.waitForTaskToken", "parameters": json.dumps(given)}
 
 
 _ENDINGS = {"ExecutionTimedOut": "States.Timeout", "ExecutionAborted": "Aborted"}

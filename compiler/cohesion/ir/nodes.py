@@ -334,7 +334,7 @@ class CallTask:
     is another machine of the program; with `service` it is an operation of AWS. One that `starts`
     an execution, of another workflow or of the machine itself, does not wait for it: its result is
     the ARN. With `callback` the result is what somebody else answers, to whom the task gives the
-    token that is among its arguments.
+    token that is among its arguments. An `activity` runs in a worker, not in Lambda.
     """
 
     target: str
@@ -349,6 +349,7 @@ class CallTask:
     service: Service | None = None
     starts: Literal["", "workflow", "itself"] = ""
     callback: bool = False
+    activity: bool = False
 
 
 @dataclass(frozen=True, slots=True)

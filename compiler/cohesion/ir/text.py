@@ -113,7 +113,7 @@ def op_text(op: Op) -> str:
             kind = "task" if op.child is None else "machine"
             kind = kind if op.service is None else "service"
             kind = f"start {op.starts}" if op.starts else kind
-            kind = "callback" if op.callback else kind
+            kind = "callback" if op.callback else "activity" if op.activity else kind
             return f"{target} = {kind} {task}({given}){_options(op)}"
         case Fork(target, bodies, captures, _, items, at_once):
             of = "" if items is None else f" for each of {expr_text(items)}"

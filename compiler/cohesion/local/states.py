@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from cohesion.artifact import Json
 from cohesion.asl.limits import CAUSE_CHARACTERS, WAIT_SECONDS_MAXIMUM
-from cohesion.local import integrations
+from cohesion.local import activities, integrations
 from cohesion.local.clock import parse_timestamp, timestamp
 from cohesion.local.errors import (
     HEARTBEAT_TIMEOUT,
@@ -178,8 +178,14 @@ def _caught(visit: Visit, failed: StateFailed) -> Step:
 
 
 def _invoked(visit: Visit) -> Flow[Json]:
-    """The result of a task, or of a service that the state calls."""
+    """The result of a task, of an activity, or of a service that the state calls."""
     resource = visit.state["Resource"]
+    if activities.is_one(resource):
+        timeout, heartbeat = (_limit(visit, f"{of}Seconds") for of in ("Timeout", "Heartbeat"))
+        result = yield from activities.worked(
+            visit, lambda call: _call(visit, call, timeout, heartbeat), timeout, heartbeat
+        )
+        return result
     visit.token = callbacks.new_token() if resource.endswith(CALLBACK) else ""
     arguments = visit.value(visit.state["Arguments"], "Arguments")
     named = isinstance(arguments, dict) and str(arguments.get("FunctionName", ""))

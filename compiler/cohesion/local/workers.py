@@ -19,6 +19,7 @@ from typing import Self
 
 from cohesion.artifact import Json, TaskCode
 from cohesion.local.errors import TIMEOUT, TaskFailed
+from cohesion.markers import LONGEST_WAIT
 from cohesion.runtime import callbacks
 
 LAMBDA_TIMEOUT = 900
@@ -100,7 +101,7 @@ class TaskWorkers:
         task = self._tasks.get(function)
         if task is None:
             raise TaskFailed("Lambda.ResourceNotFoundException", f"Function not found: {function}")
-        own = task.timeout or LAMBDA_TIMEOUT
+        own = task.timeout or (LONGEST_WAIT if task.activity else LAMBDA_TIMEOUT)
         limit = own if timeout is None else min(own, timeout)
         request = {
             "name": task.name,

@@ -42,7 +42,7 @@ NO_DATA = frozenset({"__pycache__", "node_modules"}) | INSTALLED
 
 AUTHOR_PART = (
     *("__init__.py", "aws.py", "callbacks.py", "context.py", "errors.py", "http.py", "markers.py"),
-    *("s3.py", "py.typed", "task.py", "runtime"),
+    *("activities.py", "s3.py", "py.typed", "task.py", "runtime"),
 )
 """What tasks need of Cohesion itself; the compiler stays at home."""
 

@@ -242,6 +242,10 @@ def call_task(
     """
     if task.node.args.vararg or task.node.args.kwarg:  # reported where the task is defined
         return Const(None, b.span(node))
+    if task.activity and (callback or b.express):
+        what = "an activity as the task of a callback" if callback else "an activity in Express"
+        advice = "call it: its worker answers" if callback else "drop `express=True`"
+        return b.unsupported(node, what, advice)
     given, computed = options.TaskOptions(), dict[str, ast.expr]()
     if with_options is not None:
         constant, computed = limits.computed(b, with_options)
@@ -265,6 +269,7 @@ def call_task(
             tuple(retries.named(b, policy) for policy in retry or ()),
             limited.timeout,
             callback=callback,
+            activity=task.activity,
         )
     )
     return Read(target, b.span(node))

@@ -62,16 +62,17 @@ def of_call(
     waits: bool,
 ) -> Limits:
     """The limits of a call of a task, which are evaluated, and checked, before its arguments. Only
-    one that `waits` for somebody else may take longer than a Lambda function.
+    one that `waits` for somebody else, or an activity, may take longer than a Lambda function.
     """
+    usual = LONGEST_TIMEOUT if task.activity else MAXIMAL_TASK_SECONDS
     timeout, heartbeat = given.timeout or task.timeout, given.heartbeat or task.heartbeat
-    if not dynamic and not waits and (timeout or 0) > MAXIMAL_TASK_SECONDS:
+    if not dynamic and not waits and (timeout or 0) > usual:
         b.names.invalid_option(
             b.span(node),
             f"a task runs for at most {MAXIMAL_TASK_SECONDS} seconds, not for {timeout}",
             "a longer `timeout` is for `cohesion.wait_for_callback`",
         )
-    return _limits(b, node, timeout, heartbeat, dynamic, MAXIMAL_TASK_SECONDS)
+    return _limits(b, node, timeout, heartbeat, dynamic, usual)
 
 
 def of_service(
