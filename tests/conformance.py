@@ -25,6 +25,7 @@ import json
 import os
 import re
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -629,7 +630,7 @@ def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks, started: datetim
     def answer(call: sfnx.testing.Call) -> object:
         arguments = call.arguments
         assert isinstance(arguments, dict)
-        if ":s3:" in call.resource:
+        if "ItemReader" in definition_of(call):
             return _read(definition_of(call)["ItemReader"], arguments)
         if call.resource == START_EXECUTION:
             child = sfnx.testing.run(
@@ -712,6 +713,10 @@ def _is_independent(case: Case, run: Run) -> bool:
     return chosen or "COHESION_EVERY_RUN" in os.environ
 
 
+_WRITTEN: Final = tempfile.TemporaryDirectory(prefix="cohesion-bucket-")
+
+
+@readers.local({"out": _WRITTEN.name})
 def differences(case: Case, run: Run, engines: Sequence[str] = ENGINES) -> list[str]:
     """How the engines differ from CPython on one run, ready to be read; none if they agree.
 

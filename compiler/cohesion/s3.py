@@ -11,12 +11,13 @@ environment variable `COHESION_BUCKETS` names a directory that has one for each 
 from __future__ import annotations
 
 from cohesion.runtime.readers import Reader, local
+from cohesion.runtime.writers import Writer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["csv", "inventory", "json", "json_lines", "local", "objects", "parquet"]
+__all__ = ["csv", "inventory", "json", "json_lines", "local", "objects", "parquet", "results"]
 
 
 def objects(bucket: str, prefix: str = "", *, max_items: int | None = None) -> Reader:
@@ -62,3 +63,10 @@ def parquet(bucket: str, key: str, *, max_items: int | None = None) -> Reader:
 def inventory(bucket: str, key: str, *, max_items: int | None = None) -> Reader:
     """The objects that an inventory of S3 lists, as dicts of texts; `key` is its manifest's."""
     return Reader("inventory", bucket, key, max_items)
+
+
+def results(bucket: str, prefix: str) -> Writer:
+    """Where the results of a `cohesion.distributed_map(…, results=…)` go: files whose keys start
+    with `prefix`.
+    """
+    return Writer(bucket, prefix)

@@ -122,10 +122,11 @@ def test_other_types_are_no_items() -> None:
     assert ran("text").error == "States.QueryEvaluationError"
 
 
-def test_what_writes_files_is_refused() -> None:
+def test_other_forms_of_results_are_refused() -> None:
     writer = {
         "Resource": "arn:aws:states:::s3:putObject",
         "Arguments": {"Bucket": "b", "Prefix": "p"},
+        "WriterConfig": {"Transformation": "NONE", "OutputType": "JSON"},
     }
-    with pytest.raises(DefinitionRefused, match="does not run ResultWriter of distributed maps"):
+    with pytest.raises(DefinitionRefused, match="anything but compact lines of JSON"):
         ran([], ResultWriter=writer)

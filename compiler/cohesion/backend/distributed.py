@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from cohesion.artifact import Json, Permission
+from cohesion.ir.nodes import Call, Const, Distribution, Expr
 
 ITEMS = "Items"
 """Where a batch of items is in the input of its execution."""
@@ -36,14 +37,14 @@ def to_run(machines: Iterable[str]) -> Iterator[Permission]:
         yield Permission(actions, executions)
 
 
-def permissions(state: dict[str, Json]) -> Iterator[Permission]:
+def permissions(how: Distribution) -> Iterator[Permission]:
     """What a Map needs of the buckets that it reads, and that it writes to."""
+    fixed, settings = dict(how.fixed), dict(how.settings)
     for field in ("ItemReader", "ResultWriter"):
-        found = state.get(field)
-        if found is None:
-            continue
-        arguments, resource = found["Arguments"], found["Resource"]
-        yield from _of_bucket(_written(arguments["Bucket"]), field, resource.rpartition(":")[2])
+        resource = fixed.get(f"{field}/Resource")
+        if resource is not None:
+            bucket = _written(settings[f"{field}/Arguments/Bucket"])
+            yield from _of_bucket(bucket, field, constant(resource).rpartition(":")[2])
 
 
 def _of_bucket(bucket: str, field: str, action: str) -> Iterator[Permission]:
@@ -58,7 +59,10 @@ def _of_bucket(bucket: str, field: str, action: str) -> Iterator[Permission]:
         yield Permission(("s3:GetObject",), (objects,))
 
 
-def _written(bucket: Json) -> str:
+def _written(bucket: Expr) -> str:
     """A bucket as a resource names it: any where only the run knows which."""
-    computed = not isinstance(bucket, str) or bucket.startswith("{%")
-    return "*" if computed else bucket
+    match bucket:
+        case Const(str(name)) | Call("cohesion.ref", (Const(str(name)),)):
+            return name
+        case _:
+            return "*"

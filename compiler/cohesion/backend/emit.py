@@ -449,7 +449,7 @@ class _Emitter:
         for path, value in how.settings:
             distributed.put(found, path, self._field(value, before))
         self._distributed[self._inputs.name] = None
-        self._allowed.update(dict.fromkeys(distributed.permissions(found)))
+        self._allowed.update(dict.fromkeys(distributed.permissions(how)))
 
     def _fork_catch(self, state: ForkState) -> list[Json]:
         """The catchers of what functions raise that run side by side. What a body lets out has the

@@ -1,5 +1,5 @@
-"""A distributed Map over a list or an object: each item, or batch of items, is an execution of its
-own, with a history of its own. They run side by side, until too many items have failed.
+"""A distributed Map over a list, an object or a file: each item, or batch of items, is an execution
+of its own, with a history of its own. They run side by side, until too many items have failed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from cohesion.local.errors import StateFailed
 from cohesion.local.readers import Item, items_read
 from cohesion.local.strands import Beside, Flow
 from cohesion.local.visits import Execution, Visit, is_count
+from cohesion.local.writers import Lost, results_written, writer_of
 
 EXCEEDED = "States.ExceedToleratedFailureThreshold"
 """The error of a Map of which too many items failed."""
@@ -53,7 +54,7 @@ def distributed_map(visit: Visit) -> Flow[Json]:
     """What the children give, in order; `{Status, Error, Cause}` where one failed and that is
     tolerated. Raises StateFailed.
     """
-    items = _items(visit)
+    writer, items = writer_of(visit), _items(visit)
     limit = visit.count("MaxConcurrency", 0)
     tolerated, share = visit.count("ToleratedFailureCount", 0), _share(visit)
     children = _children(visit, items)
@@ -71,6 +72,8 @@ def distributed_map(visit: Visit) -> Flow[Json]:
         visit.event("MapRunFailed", mapRunFailedEventDetails=details)
         visit.event("MapStateFailed")
         raise StateFailed(failed.error, failed.cause) from None
+    if writer is not None:
+        return results_written(visit, writer, arn, results)
     visit.sized(results)
     visit.event("MapRunSucceeded")
     visit.event("MapStateSucceeded")
@@ -139,7 +142,7 @@ def _result(ended: Execution) -> Json:
     if ended.status == "SUCCEEDED":
         return ended.output
     reasons = {"Error": ended.error, "Cause": ended.cause}
-    return {"Status": "FAILED", **{name: text for name, text in reasons.items() if text}}
+    return Lost({"Status": "FAILED", **{name: text for name, text in reasons.items() if text}})
 
 
 def _share(visit: Visit) -> float:

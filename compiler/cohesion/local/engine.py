@@ -36,6 +36,7 @@ from cohesion.local.visits import (
     Tasks,
     Visit,
 )
+from cohesion.local.writers import FORM
 
 _COUNTED = {"MaxItemsPerBatch"}
 """What says how large a batch is."""
@@ -299,8 +300,8 @@ def _foreign(state: Mapping[str, Json], *, answered: bool) -> str | None:
     if state["Type"] not in HANDLERS and state["Type"] not in WAITING:
         return f"states of type {state['Type']}"
     if is_distributed(state):
-        if "ResultWriter" in state:
-            return "ResultWriter of distributed maps"
+        if state.get("ResultWriter", {}).get("WriterConfig", FORM) != FORM:
+            return "a ResultWriter that writes anything but compact lines of JSON"
         lacks = unread(state.get("ItemReader", {}).get("ReaderConfig", {}))
         if lacks is not None:
             return f"this ItemReader: {lacks}"

@@ -139,9 +139,19 @@ _READERS = tuple(
     )
 )
 
+_WRITTEN = types.record({name: Field(types.STR) for name in ("Bucket", "Key", "Manifest")})
+
+_WHERE = (
+    "($d:=$a.ResultWriterDetails;{'Bucket':$d.Bucket,"
+    "'Key':$replace($d.Key,/manifest[.]json$/,'SUCCEEDED_0.jsonl'),'Manifest':$d.Key})"
+)
+
 PRIMITIVES = (
     *_OPTIONS,
     *_READERS,
+    *_text("results", "bucket"),
+    *_text("results", "prefix"),
+    Primitive("written", (COMPUTED,), _WRITTEN, _WHERE),
     Primitive(
         "outcomes",
         (SEQUENCE,),

@@ -9,12 +9,14 @@ from cohesion.runtime import scope
 from cohesion.runtime.beside import MOST_AT_ONCE
 from cohesion.runtime.scope import TYPE_CHECKING
 from cohesion.runtime.values import kind
+from cohesion.runtime.writers import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
     from cohesion.runtime.scope import Json
+    from cohesion.runtime.writers import Writer
 
 
 class _Single(int):
@@ -76,12 +78,16 @@ class _Work:
                 self.first = (position, error)
 
 
+class _Failed(dict[str, "Json"]):
+    """What no function gave."""
+
+
 def failed(error: Exception) -> dict[str, Json]:
     """What stands in the place of a result."""
     name = type(error).__name__
     if isinstance(error, ServiceError) and error.error_names:
         name = error.error_names[0]
-    return {"Status": "FAILED", "Error": name, "Cause": str(error)}
+    return _Failed({"Status": "FAILED", "Error": name, "Cause": str(error)})
 
 
 def distributed_map(
@@ -95,9 +101,13 @@ def distributed_map(
     tolerated_failure_percentage: float = 0,
     label: str | None = None,
     express: bool = False,
-) -> list[Any]:
+    results: Writer | None = None,
+) -> Any:  # noqa: ANN401  a list, or where it was written
     """What a function gives for each of the items, in their order. On Step Functions each runs in
     an execution of its own, thousands at a time; with a `batch_size` each gets a list of items.
+
+    With `results=cohesion.s3.results(bucket, prefix)` they are written to a file, each in a line as
+    JSON, and the result is where: `{"Bucket": …, "Key": …, "Manifest": …}`.
 
     At most `max_concurrency` of them run at a time. `label` is in the names of their executions;
     `express`: these are Express executions, which take 5 minutes at most.
@@ -121,7 +131,11 @@ def distributed_map(
     share = tolerated_failure_percentage
     if work.first is not None and _exceeded(work.failed, work.items, tolerated_failures, share):
         raise ExceedToleratedFailureThreshold(EXCEEDED) from work.first[1]
-    return work.results
+    if results is None:
+        return work.results
+    done = [each for each in work.results if not isinstance(each, _Failed)]
+    lost = [each for each in work.results if isinstance(each, _Failed)]
+    return told(results.write("", done, lost))
 
 
 def _exceeded(failures: int, items: int, tolerated: int, share: float) -> bool:

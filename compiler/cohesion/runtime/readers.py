@@ -61,8 +61,8 @@ class Reader:
         **options: Json,
     ) -> None:
         place = "prefix" if kind == "objects" else "key"
-        _text(kind, "bucket", bucket)
-        _text(kind, place, key)
+        require_text(kind, "bucket", bucket)
+        require_text(kind, place, key)
         if max_items is not None:
             _whole(kind, "max_items", max_items)
         self.kind = kind
@@ -80,7 +80,8 @@ class Reader:
         return islice(_READERS[self.kind](self), self.max_items)
 
 
-def _text(function: str, name: str, value: object) -> None:
+def require_text(function: str, name: str, value: object) -> None:
+    """Raise TypeError for an argument that is no text."""
     if not isinstance(value, str):
         raise TypeError(f"{function}() argument {name!r}: expected str, got {kind(value)}")
 
@@ -95,7 +96,7 @@ def _whole(function: str, name: str, value: object) -> None:
 # -- buckets ---------------------------------------------------------------------------------------
 
 
-def _directory(bucket: str) -> Path | None:
+def directory_of(bucket: str) -> Path | None:
     """The directory that stands for a bucket, if one does."""
     from os import environ
     from pathlib import Path
@@ -106,7 +107,8 @@ def _directory(bucket: str) -> Path | None:
     return found
 
 
-def _client() -> Boto:
+def client() -> Boto:
+    """The client of S3."""
     import boto3
 
     return boto3.client("s3")
@@ -115,7 +117,7 @@ def _client() -> Boto:
 @contextmanager
 def _opened(bucket: str, key: str) -> Iterator[BinaryIO]:
     """A file, to be read as it comes."""
-    directory = _directory(bucket)
+    directory = directory_of(bucket)
     if directory is not None:
         try:
             file = (directory / key).open("rb")
@@ -127,7 +129,7 @@ def _opened(bucket: str, key: str) -> Iterator[BinaryIO]:
     from botocore.exceptions import BotoCoreError, ClientError
 
     try:
-        body = _client().get_object(Bucket=bucket, Key=key)["Body"]
+        body = client().get_object(Bucket=bucket, Key=key)["Body"]
     except (BotoCoreError, ClientError) as error:
         raise ItemReaderFailed(f"cannot read s3://{bucket}/{key}: {error}") from error
     with body:
@@ -162,13 +164,13 @@ def _split(chunks: Iterator[str]) -> Iterator[str]:
 
 
 def _objects(reader: Reader) -> Iterator[Json]:
-    directory = _directory(reader.bucket)
+    directory = directory_of(reader.bucket)
     if directory is not None:
         yield from _files(reader, directory)
         return
     from botocore.exceptions import BotoCoreError, ClientError
 
-    pages = _client().get_paginator("list_objects_v2")
+    pages = client().get_paginator("list_objects_v2")
     try:
         for page in pages.paginate(Bucket=reader.bucket, Prefix=reader.key):
             for found in page.get("Contents", ()):

@@ -29,7 +29,7 @@ _SETTINGS: Mapping[str, str] = MappingProxyType(
 
 _TOLERATES = frozenset({"tolerated_failures", "tolerated_failure_percentage"})
 _CONSTANTS = frozenset({"label", "express"})
-_OPTIONS = {"max_concurrency", *_SETTINGS, *_CONSTANTS}
+_OPTIONS = {"max_concurrency", "results", *_SETTINGS, *_CONSTANTS}
 _LABEL = re.compile(r"[^\s<>{}\[\]?*\"#%\\^|~`$&,;:/\x00-\x1f\x7f-\x9f]+")
 
 
@@ -62,12 +62,15 @@ def distributed(b: Builder, node: ast.Call) -> Expr:
     else:
         items = b.keep(forks.items_of(b, source), "items")
     given = {k.arg: k.value for k in node.keywords if k.arg is not None}
-    if not _constants(b, given, plan):
+    written = given.pop("results", None)
+    if not _constants(b, given, plan) or not (
+        written is None or readers.writing(b, written, plan.fixed, plan.settings)
+    ):
         return Const(None, b.span(node))
     at_once = _settings(b, given, plan)
     item = ".item0"
     call = callee.call(node, [ast.copy_location(ast.Name(item, ast.Load()), node)])
-    tolerant = not _TOLERATES.isdisjoint(given)
+    tolerant = written is None and not _TOLERATES.isdisjoint(given)
     body = forks.body_of(b, node, callee, call, items, lambda e: {item: e}, tolerant=tolerant)
     how = Distribution(
         tuple((path, json.dumps(value)) for path, value in plan.fixed.items()),
@@ -75,8 +78,11 @@ def distributed(b: Builder, node: ast.Call) -> Expr:
         reads=read is not None,
         batched="batch_size" in given,
         tolerant=tolerant,
+        written=written is not None,
     )
     results = forks.run(b, node, "map", [body], items, at_once, how)
+    if written is not None:
+        return Call("written", (results,), b.span(node))
     return Call("outcomes", (results,), b.span(node)) if tolerant else results
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from cohesion.artifact import Json
 from cohesion.frontend.lower.builder import Builder
 from cohesion.frontend.symbols import ExternalSymbol
-from cohesion.ir.nodes import Call, Expr
+from cohesion.ir.nodes import Call, Const, Expr
 
 _TYPES: Mapping[str, str] = MappingProxyType(
     {
@@ -70,12 +70,58 @@ def reading(b: Builder, node: ast.expr) -> Reading | None:
             return None
     names = [name for name in given if name in _ARGUMENTS]
     values = b.values([given[name] for name in names])
-    kept = {n: b.keep(v, "argument") for n, v in zip(names, values, strict=True)}
+    kept = {n: _kept(b, v) for n, v in zip(names, values, strict=True)}
     for name in _ARGUMENTS:
         if name in kept:
-            checked = Call(f"{kind} {name}", (kept[name],), b.span(given[name]))
-            found.settings[_ARGUMENTS[name]] = b.keep(checked, name)
+            found.settings[_ARGUMENTS[name]] = _checked(b, kind, name, kept[name], given[name])
     return found
+
+
+def writing(b: Builder, node: ast.expr, fixed: dict[str, Json], settings: dict[str, Expr]) -> bool:
+    """The fields of where results go, by a call of `cohesion.s3.results`. Whether it is one; else
+    it is reported.
+    """
+    symbol = b.resolve(node.func) if isinstance(node, ast.Call) else None
+    named = {} if not isinstance(node, ast.Call) else {k.arg: k.value for k in node.keywords}
+    args = [] if not isinstance(node, ast.Call) else node.args
+    given: dict[str | None, ast.expr] = {**dict(zip(_PLACE, args, strict=False)), **named}
+    if symbol != ExternalSymbol(f"{_PREFIX}results") or given.keys() != set(_PLACE):
+        instead = "write `results=cohesion.s3.results(bucket, prefix)`"
+        b.unsupported(node, "`results=` with anything but `cohesion.s3.results`", instead)
+        return False
+    fixed["ResultWriter/Resource"] = "arn:aws:states:::s3:putObject"
+    fixed["ResultWriter/WriterConfig"] = {"Transformation": "COMPACT", "OutputType": "JSONL"}
+    names = [name for name in given if name is not None]
+    values = b.values([given[name] for name in names])
+    kept = {n: _kept(b, v) for n, v in zip(names, values, strict=True)}
+    for name, path in _PLACE.items():
+        settings[path] = _checked(b, "results", name, kept[name], given[name])
+    return True
+
+
+def _kept(b: Builder, value: Expr) -> Expr:
+    """A value before what comes behind it; what never changes stays: permissions name it."""
+    return value if _is_text(value) else b.keep(value, "argument")
+
+
+def _checked(b: Builder, kind: str, name: str, value: Expr, node: ast.expr) -> Expr:
+    """An argument that fits."""
+    if _is_text(value) and name != "max_items":
+        return value
+    return b.keep(Call(f"{kind} {name}", (value,), b.span(node)), name)
+
+
+def _is_text(value: Expr) -> bool:
+    match value:
+        case Const(str()) | Call("cohesion.ref"):
+            return True
+        case _:
+            return False
+
+
+_PLACE: Mapping[str, str] = MappingProxyType(
+    {"bucket": "ResultWriter/Arguments/Bucket", "prefix": "ResultWriter/Arguments/Prefix"}
+)
 
 
 def kind_of(b: Builder, node: ast.expr) -> str | None:
