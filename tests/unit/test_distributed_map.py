@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import cohesion
-from cohesion.api import compile_workflow
+from cohesion.api import compile_workflow, package
 from cohesion.artifact import Json
-from cohesion.local import Execution, TaskFailed, run
+from cohesion.local import Execution, TaskFailed, run, run_artifact
 from cohesion.primitives.distributed import DETAILS
 from cohesion.runtime.details import MARK
 
@@ -146,6 +146,27 @@ def test_a_source_that_fails_ends_it() -> None:
 
     with pytest.raises(KeyError, match="gone"):
         cohesion.distributed_map(work, source())
+
+
+def processes() -> set[str]:
+    """The processes that this one has started, where the system tells."""
+    found = Path("/proc/self/task").glob("*/children")
+    return {number for file in found for number in file.read_text().split()}
+
+
+def test_no_worker_process_is_left(tmp_path: Path) -> None:
+    """A thousand items whose task runs in a process of its own, some of which fail there."""
+    path = tmp_path / "flow.py"
+    path.write_text(PROGRAM.replace("    ...", "    return 100 // (n % 50)", 1))
+    artifact = compile_workflow(path, "spread")
+    before, running = set(threading.enumerate()), processes()
+    found = run_artifact(
+        artifact, package(path, artifact), {"items": list(range(MANY)), "share": 2}
+    )
+    assert found.output[1] == 100
+    assert found.output[50]["Error"] == "ZeroDivisionError"
+    assert set(threading.enumerate()) == before
+    assert processes() == running
 
 
 def test_what_is_told_of_exceptions_stands_behind_the_same_mark() -> None:
