@@ -6,6 +6,7 @@ import json
 import os
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,11 @@ def leave():
 def sleep(seconds):
     time.sleep(seconds)
     return "slept"
+
+
+def process(seconds):
+    time.sleep(seconds)
+    return os.getpid()
 
 
 def double(text):
@@ -189,6 +195,26 @@ def test_a_dead_worker_is_replaced(workers: TaskWorkers) -> None:
     for _ in range(2):
         with pytest.raises(TaskFailed, match="exit status 5"):
             workers("${task:die}", {"status": 5})
+
+
+def test_calls_of_threads_run_side_by_side_in_processes_of_their_own(directory: Path) -> None:
+    name = "${task:process}"
+    with TaskWorkers(directory, [code("process")]) as running, ThreadPoolExecutor(3) as pool:
+        found = set(pool.map(running, [name] * 3, [{"seconds": 1}] * 3))
+        assert running(name, {"seconds": 0}) in found
+    assert len(found) == 3
+    for process in found:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
+
+
+def test_who_waits_for_a_worker_hears_of_its_end(directory: Path) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        with TaskWorkers(directory, [code("sleep")]) as running:
+            late = pool.submit(running, "${task:sleep}", {"seconds": 600})
+            time.sleep(0.3)
+        with pytest.raises(TaskFailed, match="SIGKILL"):
+            late.result(10)
 
 
 def test_no_process_is_left(directory: Path) -> None:

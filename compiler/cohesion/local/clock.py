@@ -6,6 +6,7 @@ import re
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 _TIMESTAMP = re.compile(
@@ -56,6 +57,7 @@ class RealClock:
         time.sleep(max(seconds, 0))
 
 
+@lru_cache(maxsize=64)  # many events have the time of the one before
 def timestamp(seconds: float) -> str:
     """Epoch seconds as Step Functions writes them: `2026-11-22T15:45:00.123Z`."""
     moment = datetime.fromtimestamp(round(seconds, 3), UTC)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from types import MappingProxyType
+from typing import cast
 
 from cohesion.artifact import Json
 from cohesion.asl.limits import CAUSE_CHARACTERS, WAIT_SECONDS_MAXIMUM
@@ -341,8 +342,9 @@ def _call(
     tasks = visit.run.tasks
     function, payload = arguments["FunctionName"], arguments.get("Payload", {})
     try:
-        if isinstance(tasks, TimedTasks):
-            result = yield Call(partial(tasks.invoke, function, payload, timeout))
+        if _can_stop(type(tasks)):
+            timed = cast("TimedTasks", tasks)
+            result = yield Call(partial(timed.invoke, function, payload, timeout))
         else:
             result = yield Call(partial(tasks, function, payload))
     except TaskFailed as failed:
@@ -351,6 +353,11 @@ def _call(
             yield from visit.run.spent(spent or 0)
         raise
     return result
+
+
+@lru_cache(maxsize=16)  # a check by protocol takes longer than most tasks here
+def _can_stop(kind: type) -> bool:
+    return issubclass(kind, TimedTasks)
 
 
 def _limit(visit: Visit, field: str) -> float | None:
