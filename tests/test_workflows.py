@@ -113,7 +113,10 @@ def test_a_workflow_does_what_its_scenario_says(
             integrations=Services(calls.service),
             children={child.name: child.definition for child in artifact.children},
         )
-    assert normal(calls.made) == normal(expected["calls"])
+    made, wanted = normal(calls.made), normal(expected["calls"])
+    if any(kind in json.dumps(artifact.definition) for kind in ('"Parallel"', '"Map"')):
+        made, wanted = by_callee(made), by_callee(wanted)
+    assert made == wanted
     assert execution.status == expected["status"]
     if execution.status == "SUCCEEDED":
         assert normal(execution.output) == normal(expected["output"])
@@ -127,6 +130,14 @@ def test_a_workflow_does_what_its_scenario_says(
         e.get("stateEnteredEventDetails", {}).get("name") == UNCAUGHT for e in execution.events
     )
     assert execution.transitions - tells <= original["transitions"]
+
+
+def by_callee(calls: list[list[Json]]) -> dict[str, list[Json]]:
+    """The calls of each task and operation, in order: what runs side by side has no other."""
+    found: dict[str, list[Json]] = {}
+    for callee, arguments in calls:
+        found.setdefault(callee, []).append(arguments)
+    return found
 
 
 def normal(value: Json) -> Json:

@@ -8,6 +8,7 @@ state, which is slow and always valid, and gives the same results.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -220,6 +221,8 @@ class _Planner:
             # workflow needs no deep stack, and a loop finds the states it goes back to.
             self._pending.pop()()
         start = self._start(entry)
+        if self._absorb:
+            self._into_forks(start)
         return Machine(start, _reached(start), self._function.callers)
 
     def _start(self, entry: Exit) -> State:
@@ -238,6 +241,29 @@ class _Planner:
                 way.assigns = [*read, *way.assigns]
             return state
         return PassState(entry.assigns[0].span, entry)
+
+    def _into_forks(self, start: State) -> None:
+        """Let what is assigned right before functions run side by side be computed by the state
+        that runs them, which gives it to them as their input.
+        """
+        states = _reached(start)
+        ways = [way for state in states for way in _exits(state)]
+        entries = Counter(way.target for way in ways if not isinstance(way.target, Return))
+        instead: dict[State, ForkState] = {}
+        for state in states:
+            match state:
+                case PassState(way=Exit(assigns, ForkState() as fork)):
+                    alone = entries[fork] == 1 and fork.op.items is None and state is not start
+                    if alone and self._takes_prefix(fork, assigns):
+                        fork.prefix, fork.by_input = assigns, True
+                        for way in _exits(fork):
+                            way.assigns = [*assigns, *way.assigns]
+                        instead[state] = fork
+                case _:
+                    pass
+        for way in ways:
+            if isinstance(way.target, PassState):
+                way.target = instead.get(way.target, way.target)
 
     def _takes_prefix(self, state: State, assigns: list[Assign]) -> bool:
         """Whether reading the parameters, and a little computing, can be part of a state: it is

@@ -234,7 +234,9 @@ def after_setitem(given: Sequence[Type], arguments: Sequence[Expr]) -> Type:
     """The type of `a` after `a[b] = c`."""
     container, _, value = given
     found = types.restrict(container, LIST | DICT)
-    if container.may(Kind.LIST):
+    if given[1].only(TEXT) and container.may(Kind.DICT):
+        found = types.without(found, Kind.LIST)  # of which a text is no index
+    if found.may(Kind.LIST):
         item = types.list_of(types.join(container.element, value))
         found = types.join(types.without(found, Kind.LIST), item)
     if container.may(Kind.DICT):
