@@ -34,6 +34,13 @@ INVITATIONS = """\
             log_removal_policy=cdk.RemovalPolicy.DESTROY,
         )
         cdk.CfnOutput(self, "InviteArn", value=invitations.state_machine.state_machine_arn)
+        families = CohesionWorkflow(
+            self,
+            "Reunite",
+            workflow="sample_app/families.py:reunite",
+            log_removal_policy=cdk.RemovalPolicy.DESTROY,
+        )
+        cdk.CfnOutput(self, "ReuniteArn", value=families.state_machine.state_machine_arn)
 """
 """What stands in the app beside the sample's workflows."""
 
@@ -128,13 +135,14 @@ def local_aws(home: Path) -> Iterator[LocalAws]:
 
 
 def copied_project(home: Path, aws: LocalAws) -> Project:
-    """The app and the sample in a new folder, as a user would have them; and `invitations.py`."""
+    """The app and the sample in a new folder, as a user would have them; and what is beside it."""
     shutil.copytree(
         ROOT / "sample_app", home / "sample_app", ignore=shutil.ignore_patterns("__pycache__")
     )
     for name in ("app.py", "cdk.json"):
         shutil.copy(ROOT / name, home)
-    shutil.copy(HERE / "invitations.py", home / "sample_app")
+    for beside in ("invitations.py", "families.py"):
+        shutil.copy(HERE / beside, home / "sample_app")
     project = Project(home, aws)
     end = '        cdk.CfnOutput(self, "PlaceOrderArn"'
     project.edit("app.py", end, f"{INVITATIONS}{end}")

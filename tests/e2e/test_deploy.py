@@ -74,6 +74,30 @@ def invited_in_python(project: Project) -> dict[str, Json]:
     }
 
 
+FAMILIES: dict[str, Json] = {
+    "none": {"tree": {"children": []}},
+    "two": {
+        "tree": {
+            "children": [
+                {"name": "Ada", "children": [{"name": "Bob", "children": []}]},
+                {"name": "Zoë", "children": []},
+            ]
+        }
+    },
+    "old": {"tree": {"children": [{"name": "Cain", "children": [{"name": "Adam"}]}]}},
+    "wrong": {"tree": {"children": [{"name": "", "children": []}]}},
+}
+"""Inputs of `families.py`, whose workflow and recursive function run as child executions."""
+
+
+def reunited_in_python(project: Project) -> dict[str, Json]:
+    """How CPython ends on `FAMILIES`."""
+    return {
+        name: project.plain("sample_app.families", "reunite", given)
+        for name, given in FAMILIES.items()
+    }
+
+
 def in_python(project: Project) -> dict[str, Json]:
     """How CPython ends on the sample's inputs, by input name."""
     return {
@@ -120,6 +144,9 @@ def test_deploy_run_change_hotswap_run_destroy(project: Project) -> None:
     invited = invited_in_python(project)
     assert {"error", "cause"} in map(set, invited.values())
     assert executed(project.aws, arns["InviteArn"], GUESTS) == invited
+    reunited = reunited_in_python(project)
+    assert reunited["old"]["output"]["by"] == "TooDeepError"
+    assert executed(project.aws, arns["ReuniteArn"], FAMILIES) == reunited
 
     change_task_and_workflow(project)
     change_generated_code(project)

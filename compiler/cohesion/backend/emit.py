@@ -103,6 +103,21 @@ TRANSIENT = {
 }
 """The retry of every Lambda task on errors of the service, as the CDK's own `LambdaInvoke` has it.
 """
+NOT_STARTED = {
+    "ErrorEquals": [
+        "StepFunctions.ExecutionLimitExceeded",
+        "StepFunctions.ExecutionLimitExceededException",
+        "StepFunctions.ThrottlingException",
+        "StepFunctions.TooManyRequestsException",
+    ],
+    "IntervalSeconds": 2,
+    "MaxAttempts": 6,
+    "BackoffRate": 2,
+    "JitterStrategy": "FULL",
+}
+"""The retry of an execution that could not start, since too many do, or run: by the name that the
+documentation has, and by those of the SDK for Java.
+"""
 _ITSELF = Path(Path(Path(Variable("states"), "context"), "StateMachine"), "Id")
 _STARTED = Path(Path(Variable("states"), "result"), "ExecutionArn")
 _OUTPUT = Path(Path(Variable("states"), "result"), "Output")
@@ -493,6 +508,7 @@ class _Emitter:
                 "StateMachineArn": f"${{workflow:{op.task}}}",
                 "Input": given[WHOLE_INPUT] if whole else given,
             },
+            "Retry": [NOT_STARTED],
             "Catch": catch,
         }
         closing = Closing({op.target: _OUTPUT})
@@ -542,6 +558,7 @@ class _Emitter:
                 "StateMachineArn": machine,
                 "Input": given.get(WHOLE_INPUT, given),
             },
+            "Retry": [NOT_STARTED],
         }
         closing = Closing({op.target: _STARTED})
         return {**found, **self._leave(state.way, closing, produced=op.target)}
