@@ -22,6 +22,7 @@ from cohesion.analysis.code_edges import (
     types_of_outputs,
 )
 from cohesion.analysis.details import check_attributes, leave_out
+from cohesion.analysis.executions import check_executions
 from cohesion.analysis.functions import check_modules
 from cohesion.analysis.guards import guard
 from cohesion.analysis.infer import infer
@@ -304,6 +305,7 @@ class _Attempt:
         guard(function)
         self._seen("guard", function)
         check_tokens(function, report)
+        check_executions(function, report)
         report.raise_if_errors()
         self.differing |= differing(function)
         sources = Sources(report.sources, function.name, {})
