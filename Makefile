@@ -16,14 +16,18 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 
 .DELETE_ON_ERROR:
-.PHONY: help setup lint types layers test unit e2e demo format snapshots lock clean
+.PHONY: help setup lint types layers test suite unit e2e demo format snapshots lock clean
 
 help: ## what there is to make
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(TOOLS) $(CDK) $(EMULATOR) ## environments for Python, the CDK CLI and the AWS emulator
 
-test: lint types layers $(CDK) $(EMULATOR) ## lint, types, layers and all tests
+test: ## lint, types, layers and all tests; what needs one processor runs beside the rest
+	$(MAKE) -j 3 setup
+	$(MAKE) -j 2 lint types layers suite
+
+suite: $(TOOLS) $(CDK) $(EMULATOR)
 	$(PYTEST)
 
 lint: $(TOOLS) ## rules and format
