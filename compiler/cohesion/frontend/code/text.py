@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import textwrap
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import deepcopy
 
@@ -143,7 +142,9 @@ def _original(region: Region) -> list[str]:
     if multiline or not alone or region.rewritten:
         return ast.unparse(ast.Module(list(region.nodes), [])).splitlines()
     lines = source.lines[span.line - 1 : span.end_line]
-    return textwrap.dedent("\n".join(lines)).splitlines()
+    # A line that goes on in brackets may begin before its statement does.
+    margin = first[: span.column]
+    return [li[len(margin) :] if li.startswith(margin) else li.lstrip() for li in lines]
 
 
 class _Exits:
