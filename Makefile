@@ -1,7 +1,8 @@
 # Everything a developer or CI runs. Needs Python ≥ 3.11, Node ≥ 20 and make; see `make help`.
 
 PYTHON ?= python3
-JOBS ?= 2
+# One more than the processors that CI has: deployments and commands wait often.
+JOBS ?= 3
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -16,7 +17,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 
 .DELETE_ON_ERROR:
-.PHONY: help setup lint types layers test suite unit e2e demo format snapshots lock clean
+.PHONY: help setup lint types layers test suite unit e2e demo format snapshots docs lock clean
 
 help: ## what there is to make
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +59,9 @@ format: $(TOOLS) ## rewrite the code as lint wants it
 
 snapshots: $(TOOLS) ## write the template snapshots anew; read the diff
 	$(BIN)/pytest tests/cdk --snapshot-update
+
+docs: $(TOOLS) ## write the pages that are made from code anew
+	$(BIN)/python docs/pages.py
 
 lock: $(TOOLS) ## resolve the requirements anew: UPGRADE=--upgrade takes the newest releases
 	$(COMPILE) $(UPGRADE) --extra dev pyproject.toml -o requirements/dev.txt

@@ -22,7 +22,7 @@ from benchmarks.table import show
 from cohesion.api import compile_workflow
 from cohesion.artifact import Artifact, Json
 from cohesion.local import TaskFailed, run
-from cohesion.runtime import handler
+from cohesion.runtime import handler, reports
 
 RUNS = 10
 
@@ -42,7 +42,7 @@ class Tasks:
             with redirect_stdout(io.StringIO()):  # what tasks print is not ours to show
                 return handler.invoke(self._functions[function], payload)
         except Exception as error:  # whatever a task raises is what Lambda reports
-            reported = handler.report(error, payload.get("$cohesion", {}).get("errors", {}))
+            reported = reports.report(error, payload.get("$cohesion", {}).get("errors", {}))
             raise TaskFailed(reported.error, reported.cause()) from error
 
 

@@ -33,15 +33,19 @@ class Activities(Construct):
         *,
         tasks: Iterable[TaskCode],
         given: Mapping[str, sfn.IActivity],
+        encryption: sfn.EncryptionConfiguration | None = None,
     ) -> None:
         super().__init__(scope, id)
         names = [task.name for task in tasks if task.activity]
         for name in given:
             if name not in names:
                 known = ", ".join(names) or "none"
-                raise LookupError(f"the workflow has no activity {name!r}; its activities: {known}")
+                raise LookupError(
+                    f"activities: the workflow has no activity {name!r}; its activities: {known}"
+                )
         self._activities: dict[str, sfn.IActivity] = {
-            name: given.get(name) or sfn.Activity(self, name) for name in names
+            name: given.get(name) or sfn.Activity(self, name, encryption_configuration=encryption)
+            for name in names
         }
 
     @property

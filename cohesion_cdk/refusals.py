@@ -6,6 +6,7 @@ import os
 import sys
 from types import TracebackType
 
+from cohesion.dev.problem import CloudProblem
 from cohesion.diagnostics.model import CompileFailed
 from cohesion.diagnostics.render import render_failed
 from cohesion.packaging import PackagingError
@@ -23,7 +24,7 @@ def install() -> None:
     ) -> None:
         if isinstance(error, CompileFailed):
             sys.stderr.write(render_failed(error, color=_colored()))
-        elif isinstance(error, PackagingError):
+        elif isinstance(error, CloudProblem | PackagingError):
             sys.stderr.write(f"error: {error}\n")
         else:
             before(kind, error, traceback)

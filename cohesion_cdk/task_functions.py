@@ -8,56 +8,44 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from aws_cdk import Duration, RemovalPolicy
+from aws_cdk import aws_kms as kms
 from aws_cdk import aws_lambda as lambda_
-from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from cohesion.artifact import Artifact, TaskCode
+from cohesion.services.named import references
+from cohesion_cdk.bindings import kind_of
+from cohesion_cdk.function_options import TASK_VARIABLE, FunctionOptions
+from cohesion_cdk.machine_options import LogGroups
+from cohesion_cdk.task_roles import let_run, task_role
 
 HANDLER = "cohesion.runtime.handler.handle"
-TASK_VARIABLE = "COHESION_TASK"
 LONGEST_TASK_MINUTES = 15
+KEPT = lambda_.VersionOptions(removal_policy=RemovalPolicy.RETAIN)
+"""Versions stay, since executions that are still under way call them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskOptions:
-    """What the functions of a workflow have in common; a task's own time-out and memory go first,
-    and what `FunctionOptions` say of single functions before both.
+    """What the functions of a workflow have in common; a task's own time-out and memory go before
+    `common`, and what `FunctionOptions` say of single functions before both.
 
-    `memory` is in MiB (None: Lambda's 128). Without a `timeout` a task may run as long as Lambda
-    lets it, 15 minutes, since plain Python sets no limit either. `architecture` is arm64 and
-    `runtime` Python 3.13 unless told otherwise. With `tracing`, X-Ray follows each invocation.
+    Without a time-out a task may run as long as Lambda lets it, 15 minutes, since plain Python sets
+    no limit either. With `tracing`, X-Ray follows each invocation. `packages` is the layer of what
+    they import. With `versions`, each deployment that changes a function keeps it as it was.
     """
 
-    environment: Mapping[str, str] = field(default_factory=dict)
-    memory: int | None = None
-    timeout: Duration | None = None
-    architecture: lambda_.Architecture | None = None
-    runtime: lambda_.Runtime | None = None
+    common: FunctionOptions = field(default_factory=FunctionOptions)
+    architecture: lambda_.Architecture
+    runtime: lambda_.Runtime
     tracing: bool = False
-    log_retention: logs.RetentionDays = logs.RetentionDays.ONE_MONTH
-    log_removal_policy: RemovalPolicy = RemovalPolicy.RETAIN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FunctionOptions:
-    """What one function, or all generated ones, have different from the others: `memory` in MiB,
-    `timeout`, and variables of the `environment` beside those of the workflow's.
-    """
-
-    memory: int | None = None
-    timeout: Duration | None = None
-    environment: Mapping[str, str] = field(default_factory=dict)
-
-    def over(self, other: FunctionOptions) -> FunctionOptions:
-        """These options, and what they leave open from others."""
-        return FunctionOptions(
-            memory=self.memory or other.memory,
-            timeout=self.timeout or other.timeout,
-            environment={**other.environment, **self.environment},
-        )
+    log_groups: LogGroups = field(default_factory=LogGroups)
+    packages: lambda_.ILayerVersion | None = None
+    encryption_key: kms.IKey | None = None
+    versions: bool = False
 
 
 class TaskFunctions(Construct):
@@ -65,9 +53,13 @@ class TaskFunctions(Construct):
 
     `single` are the options of functions by name, `generated` those of all generated ones.
 
-    Raises ValueError when an environment sets the variable that names the task, and LookupError
-    for options of a function that there is not.
+    `existing` are functions that are there already and run tasks, by the names of these.
+    `references` are the variables for what the code of functions reads of a deployment.
+
+    Raises LookupError for options of a function that there is not, or that exists already.
     """
+
+    handler = HANDLER
 
     def __init__(
         self,
@@ -75,22 +67,25 @@ class TaskFunctions(Construct):
         id: str,
         *,
         artifact: Artifact,
+        existing: Mapping[str, lambda_.IFunction],
         code: lambda_.Code,
         options: TaskOptions,
         generated: FunctionOptions,
         single: Mapping[str, FunctionOptions],
+        references: Mapping[str, Mapping[str, str]],
     ) -> None:
         super().__init__(scope, id)
         self._workflow = artifact.name
         self._code = code
         self._options = options
-        environments = [chosen.environment for chosen in (generated, *single.values())]
-        for environment in (options.environment, *environments):
-            if TASK_VARIABLE in environment:
-                raise ValueError(f"environment: {TASK_VARIABLE} says which task a function runs")
+        self._existing = existing
+        self._references = references
+        self._names = names_of_functions(artifact, existing)
+        for name in single:
+            self._check_name(name, "function_options: ")
         self._functions: dict[str, lambda_.Function] = {}
         for task in artifact.tasks:
-            if task.activity:
+            if task.activity or task.name in existing:
                 continue
             own = FunctionOptions(memory=task.memory, timeout=_seconds(task.timeout))
             chosen = single.get(task.name, FunctionOptions()).over(own)
@@ -99,8 +94,6 @@ class TaskFunctions(Construct):
             chosen = single.get(function.name, FunctionOptions()).over(generated)
             description = f"Code of {artifact.module}:{artifact.name}"
             self._functions[function.name] = self._function(function.task, description, chosen)
-        for name in single:
-            self.named(name)
 
     @property
     def by_name(self) -> Mapping[str, lambda_.Function]:
@@ -110,46 +103,116 @@ class TaskFunctions(Construct):
     @property
     def placeholders(self) -> dict[str, str]:
         """The ARN of each function, by the placeholder it has in the definition."""
-        return {f"${{task:{name}}}": f.function_arn for name, f in self._functions.items()}
+        every = {**self._functions, **self._existing}
+        return {f"${{task:{name}}}": function.function_arn for name, function in every.items()}
+
+    @property
+    def newest(self) -> dict[str, str]:
+        """The ARN of the newest version of each function, by the same placeholder."""
+        versions = {name: each.current_version for name, each in self._functions.items()}
+        found = {f"${{task:{name}}}": each.function_arn for name, each in versions.items()}
+        return {**self.placeholders, **found}
+
+    @property
+    def of_any_version(self) -> dict[str, str]:
+        """The ARNs of all versions of each function, by the same placeholder."""
+        arns = {name: f"{each.function_arn}:*" for name, each in self._functions.items()}
+        return {**self.placeholders, **{f"${{task:{name}}}": arn for name, arn in arns.items()}}
 
     def named(self, name: str) -> lambda_.Function:
         """The function of a name. Raises LookupError, naming a similar one, if there is none."""
-        if name in self._functions:
-            return self._functions[name]
-        similar = difflib.get_close_matches(name, self._functions, n=1)
-        hint = f"did you mean {similar[0]!r}?" if similar else f"its tasks: {self._listing()}"
-        raise LookupError(f"{self._workflow} calls no task {name!r}; {hint}")
+        self._check_name(name)
+        return self._functions[name]
+
+    def _check_name(self, name: str, prop: str = "") -> None:
+        if name in self._names:
+            return
+        if name in self._existing:
+            raise LookupError(f"{prop}the function of {name!r} exists already: `bindings` has it")
+        similar = difflib.get_close_matches(name, self._names, n=1)
+        listed = ", ".join(sorted(self._names)) or "none"
+        hint = f"did you mean {similar[0]!r}?" if similar else f"its tasks: {listed}"
+        raise LookupError(f"{prop}{self._workflow} calls no task {name!r}; {hint}")
+
+    def _environment(self, task: TaskCode, chosen: FunctionOptions) -> dict[str, str]:
+        """The variables of the function that runs a task, or a generated function."""
+        return {
+            **self._references.get(task.name, {}),
+            **chosen.environment,
+            TASK_VARIABLE: task.entry_point,
+        }
 
     def _function(
         self, task: TaskCode, description: str, chosen: FunctionOptions
     ) -> lambda_.Function:
         options = self._options
         scope = Construct(self, task.name)
-        log_group = logs.LogGroup(
-            scope,
-            "Logs",
-            retention=options.log_retention,
-            removal_policy=options.log_removal_policy,
-        )
-        timeout = chosen.timeout or options.timeout
-        environment = {**options.environment, **chosen.environment}
-        return lambda_.Function(
+        chosen = chosen.over(options.common)
+        chosen.check_network(f"the function of {task.name}: ")
+        layers = [*([options.packages] if options.packages else []), *chosen.layers]
+        log_group = options.log_groups.group(scope, "Logs")
+        in_vpc = chosen.vpc is not None
+        if chosen.role is not None:
+            let_run(chosen.role, log_group, in_vpc=in_vpc)
+        role = chosen.role or task_role(scope, log_group, tracing=options.tracing, in_vpc=in_vpc)
+        function = lambda_.Function(
             scope,
             "Function",
             description=description,
             code=self._code,
-            handler=HANDLER,
-            runtime=options.runtime or lambda_.Runtime.PYTHON_3_13,
-            architecture=options.architecture or lambda_.Architecture.ARM_64,
-            environment={**environment, TASK_VARIABLE: task.entry_point},
-            memory_size=chosen.memory or options.memory,
-            timeout=timeout or Duration.minutes(LONGEST_TASK_MINUTES),
+            handler=self.handler,
+            runtime=options.runtime,
+            architecture=options.architecture,
+            environment=self._environment(task, chosen),
+            environment_encryption=options.encryption_key,
+            memory_size=chosen.memory,
+            timeout=chosen.timeout or Duration.minutes(LONGEST_TASK_MINUTES),
+            ephemeral_storage_size=chosen.ephemeral_storage,
             tracing=lambda_.Tracing.ACTIVE if options.tracing else None,
             log_group=log_group,
+            layers=layers or None,
+            vpc=chosen.vpc,
+            vpc_subnets=chosen.vpc_subnets,
+            security_groups=chosen.security_groups,
+            role=role,
+            reserved_concurrent_executions=chosen.reserved_concurrent_executions,
+            function_name=chosen.function_name,
+            current_version_options=KEPT if options.versions else None,
         )
+        if options.encryption_key is not None:
+            options.encryption_key.grant_decrypt(function)
+        return function
 
-    def _listing(self) -> str:
-        return ", ".join(sorted(self._functions)) or "none"
+
+def names_of_functions(
+    artifact: Artifact, existing: Mapping[str, lambda_.IFunction]
+) -> frozenset[str]:
+    """The names of the functions that a workflow needs, beside those that exist already."""
+    tasks = {t.name for t in artifact.tasks if not t.activity and t.name not in existing}
+    return frozenset({*tasks, *(function.name for function in artifact.functions)})
+
+
+def existing_functions(
+    artifact: Artifact, bindings: Mapping[str, object]
+) -> dict[str, lambda_.IFunction]:
+    """The functions among bindings that run tasks, by the names of these. Raises ValueError for
+    a task that is bound to anything else, and for a name that is also one of a reference.
+    """
+    found: dict[str, lambda_.IFunction] = {}
+    for task in artifact.tasks:
+        bound: Any = bindings.get(task.name)
+        if bound is None:
+            continue
+        if kind_of(bound) != "function" or task.activity:
+            wanted = "an activity is given in `activities`" if task.activity else "bind a function"
+            raise ValueError(f"bindings: {task.name!r} is a task of {artifact.name}; {wanted}")
+        if task.name in references(artifact):
+            raise ValueError(
+                f"bindings: {task.name!r} is a task of {artifact.name} and a reference;"
+                " give the reference another name"
+            )
+        found[task.name] = bound
+    return found
 
 
 def _seconds(number: int | None) -> Duration | None:

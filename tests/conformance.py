@@ -18,9 +18,11 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import contextlib
 import copy
 import importlib
 import inspect
+import itertools
 import json
 import os
 import re
@@ -32,7 +34,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import zip_longest
 from pathlib import Path
 from threading import Lock
@@ -42,18 +44,21 @@ from typing import Any, Final
 import jsonata.parser
 import sfnx.testing
 
-from cohesion.api import compile_workflow
-from cohesion.artifact import CONTINUED_AS, Artifact, Json, TaskCode
+from cohesion.api import compile_elsewhere, compile_workflow
+from cohesion.artifact import CONTINUED_AS, Artifact, Elsewhere, Json, TaskCode
 from cohesion.asl.json import dumps
 from cohesion.backend.naming import UNCAUGHT
 from cohesion.errors import ItemReaderFailed
 from cohesion.local import TaskFailed, VirtualClock, evaluate
 from cohesion.local import run as run_locally
 from cohesion.local.clock import timestamp
+from cohesion.local.engine import Program
 from cohesion.local.services import Services
 from cohesion.local.states import CALLBACK, LAMBDA_INVOKE, START_EXECUTION, START_ONLY
 from cohesion.local.visits import Evaluator
-from cohesion.runtime import callbacks, executions, handler, plain, readers, scope
+from cohesion.runtime import callbacks, executions, handler, plain, readers, reports, scope
+from cohesion.runtime.answers import GivenAway
+from cohesion.runtime.refs import as_written
 from cohesion.runtime.values import by_value
 from tests import reference
 from tests.answers import Answers, Script
@@ -216,6 +221,8 @@ class TaskCall:
             object.__setattr__(self, "arguments", arguments)
 
     def __str__(self) -> str:
+        if not isinstance(self.arguments, dict):
+            return f"{self.task}({show(self.arguments)})"
         return f"{self.task}({', '.join(f'{k}={show(v)}' for k, v in self.arguments.items())})"
 
 
@@ -266,7 +273,10 @@ def same_calls(a: tuple[TaskCall, ...], b: tuple[TaskCall, ...]) -> bool:
 
 
 def _same_call(a: TaskCall, b: TaskCall) -> bool:
-    # The arguments are a dict by name: the order in which they were written means nothing.
+    # The arguments are a dict by name: the order in which they were written means nothing. One that
+    # is the whole input of a workflow elsewhere may be anything.
+    if not (isinstance(a.arguments, dict) and isinstance(b.arguments, dict)):
+        return a.task == b.task and same(a.arguments, b.arguments)
     return (
         a.task == b.task
         and a.arguments.keys() == b.arguments.keys()
@@ -426,6 +436,12 @@ class Tasks:
         self.module = module
         self.calls: list[TaskCall] = []
 
+    def of(self, artifact: Artifact) -> Tasks:
+        """The tasks of another workflow of the case; its calls are noted with these."""
+        found = Tasks(self.module, artifact)
+        found._answers, found.calls = self._answers, self.calls
+        return found
+
     def __call__(self, function: str, payload: Json) -> Json:
         """The result of the task behind a placeholder. Raises TaskFailed as Lambda reports it."""
         task = self.functions[function]
@@ -437,7 +453,7 @@ class Tasks:
         try:
             return handler.invoke(self._resolve(task), event)
         except Exception as raised:  # whatever a task raises is what Lambda reports
-            reported = handler.report(raised, event)
+            reported = reports.report(raised, event)
             raise TaskFailed(reported.error, reported.cause()) from raised
 
     def _answer(self, operation: str, arguments: dict[str, Json]) -> Json:
@@ -470,16 +486,41 @@ def run_on_engine(
     """Run a compiled case on one of `ENGINES` (the artifact being the right one for it)."""
     started = started or now()
     with fresh_module(case.path) as module:
+        others = elsewhere(case.path, artifact.elsewhere)
         tasks = Tasks(module, artifact, answers)
         if engine.startswith("sfnx"):
-            return _run_on_sfnx(artifact, value, tasks, started)
-        return _run_on_ours(artifact, value, tasks, evaluate, started)
+            return _run_on_sfnx(artifact, value, tasks, started, others)
+        return _run_on_ours(artifact, value, tasks, evaluate, started, others)
+
+
+@lru_cache(maxsize=4)
+def elsewhere(path: Path, found: tuple[Elsewhere, ...]) -> dict[str, Artifact]:
+    """The workflows that a case finds deployed on their own, by their places."""
+    return compile_elsewhere(path, found)
+
+
+def _program(artifact: Artifact, tasks: Tasks, others: Mapping[str, Artifact]) -> Program:
+    """What the engine runs of a compiled case; workflows elsewhere do not find one another in a
+    circle here.
+    """
+    children = {child.name: child.definition for child in artifact.children}
+    found = {
+        each.name: _program(others[each.place], tasks.of(others[each.place]), others)
+        for each in artifact.elsewhere
+        if each.place
+    }
+    return Program(artifact.name, artifact.definition, tasks, children, found)
 
 
 def _run_on_ours(
-    artifact: Artifact, value: Json, tasks: Tasks, evaluate: Evaluator, started: datetime
+    artifact: Artifact,
+    value: Json,
+    tasks: Tasks,
+    evaluate: Evaluator,
+    started: datetime,
+    others: Mapping[str, Artifact],
 ) -> Outcome:
-    children = {child.name: child.definition for child in artifact.children}
+    program = _program(artifact, tasks, others)
     execution = run_locally(
         artifact.definition,
         value,
@@ -487,8 +528,9 @@ def _run_on_ours(
         clock=VirtualClock(started.timestamp()),
         machine=artifact.name,
         evaluate=evaluate,
-        children=children,
+        children=program.children,
         integrations=tasks.services,
+        elsewhere=program.elsewhere,
     )
     entered = [execution.events]
     ends = {started.arn: started.execution for started in execution.started}
@@ -570,15 +612,37 @@ def _parse_once(
 jsonata.parser.Parser.parse = _parse_once
 
 
-# Its check walks every tree for what is read of `$states`; most texts do not have the name.
-_states_fields: Final = sfnx.testing.states_fields
+# Its parser copies a symbol for every token; the same copy without the way through `copyreg`.
+def _clone(symbol: jsonata.parser.Parser.Symbol) -> jsonata.parser.Parser.Symbol:
+    new = object.__new__(type(symbol))
+    new.__dict__.update(symbol.__dict__)
+    return new
 
 
-def _states_fields_named(parsed: object) -> set[str]:
-    return _states_fields(parsed) if getattr(parsed, "names_states", True) else set()
+jsonata.parser.Parser.Symbol.clone = _clone
 
 
-sfnx.testing.states_fields = _states_fields_named
+# Its check walks every tree for what is read of `$states`: the same walk, past what is no node.
+def _states_fields(parsed: object) -> set[str]:
+    found: set[str] = set()
+    symbol = jsonata.parser.Parser.Symbol
+    pending = [parsed] if getattr(parsed, "names_states", True) else []
+    while pending:
+        node = pending.pop()
+        if isinstance(node, list):
+            pending += node
+            continue
+        if not isinstance(node, symbol):
+            continue
+        if node.type == "path" and node.steps:
+            first, *others = node.steps
+            if (first.type, first.value) == ("variable", "states") and others:
+                found |= {str(step.value) for step in others[:1] if step.type == "name"}
+        pending += [v for v in vars(node).values() if isinstance(v, symbol | list)]
+    return found
+
+
+sfnx.testing.states_fields = _states_fields
 
 
 # It calls every execution the same; here they are called as on the other engines.
@@ -618,12 +682,14 @@ def _entered_with_token(
 sfnx.testing.entered = _entered_with_token
 
 
-def _answered(tasks: Tasks, arguments: dict[str, Json], heartbeat: bool) -> Json:
-    """What is said to the token of a call while its task runs. Raises TaskFailed."""
+def _answered(call: Callable[[], Json], heartbeat: bool) -> Json:
+    """What is said to the token of a call meanwhile, or is known of it. Raises TaskFailed."""
     token = _TOKENS[-1]
     callbacks.open_token(token)
     try:
-        tasks(arguments["FunctionName"], arguments.get("Payload", {}))
+        known = call()
+        if known is not None and known is not GivenAway:
+            return known
         said = callbacks.answered(token)
     finally:
         callbacks.close_token(token)
@@ -642,9 +708,26 @@ def _read(reader: Json, arguments: Json) -> list[Json]:
         raise sfnx.testing.Failure("States.ItemReaderFailed", str(failed)) from failed
 
 
-def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks, started: datetime) -> Outcome:
+def _run_on_sfnx(
+    artifact: Artifact,
+    value: Json,
+    tasks: Tasks,
+    started: datetime,
+    others: Mapping[str, Artifact],
+) -> Outcome:
     time = timestamp(started.timestamp())
+    if "${ref:" in dumps(artifact.definition):
+        artifact = replace(artifact, definition=as_written(artifact.definition))
     children = {f"${{workflow:{child.name}}}": child.definition for child in artifact.children}
+    for other in others.values():  # no case has two of one name
+        children |= {f"${{workflow:{child.name}}}": child.definition for child in other.children}
+        tasks.functions |= tasks.of(other).functions
+        tasks.generated |= tasks.of(other).generated
+    for each in itertools.chain(artifact.elsewhere, *(o.elsewhere for o in others.values())):
+        if each.place:
+            children[f"${{machine:{each.name}}}"] = others[each.place].definition
+    names = {m: m.rpartition(":")[2].removesuffix("}") for m in children}
+    names |= {f"${{machine:{e.name}}}": e.function for e in artifact.elsewhere if e.place}
     itself = executions.Execution("execution", artifact.name).state_machine_id
     pending: list[tuple[str, str, Json]] = []
 
@@ -654,11 +737,21 @@ def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks, started: datetim
         found = (state_of(definition, call.state) for definition in every)
         return next(state for state in found if state is not None)
 
+    def bound(arguments: dict[str, Json]) -> Json:
+        """What somebody answers for a machine that the stack binds."""
+        try:
+            return tasks.services(arguments["StateMachineArn"], arguments["Input"])
+        except TaskFailed as failed:
+            told = {"Cause": failed.cause, "Error": failed.error, "Status": "FAILED"}
+            raise sfnx.testing.Failure("States.TaskFailed", json.dumps(told)) from failed
+
     def answer(call: sfnx.testing.Call) -> object:
         arguments = call.arguments
         assert isinstance(arguments, dict)
         if "ItemReader" in definition_of(call):
             return _read(definition_of(call)["ItemReader"], arguments)
+        if call.resource == START_EXECUTION and arguments["StateMachineArn"] not in children:
+            return {"Output": bound(arguments), "Status": "SUCCEEDED"}
         if call.resource == START_EXECUTION:
             child = sfnx.testing.run(
                 children[arguments["StateMachineArn"]],
@@ -670,9 +763,15 @@ def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks, started: datetim
                 cause = json.dumps({"Cause": child.cause, "Error": child.error, "Status": "FAILED"})
                 raise sfnx.testing.Failure("States.TaskFailed", cause)
             return {"Output": child.output, "Status": "SUCCEEDED"}
-        named = str(arguments.get("FunctionName", ""))
-        if call.resource == START_ONLY and arguments["StateMachineArn"] in {itself, *children}:
-            name = arguments["StateMachineArn"].rpartition(":")[2].removesuffix("}")
+        written = definition_of(call).get("Arguments", {})
+        written = written if isinstance(written, dict) else {}
+        named = str(written.get("FunctionName", ""))
+        if call.resource == START_ONLY and (
+            arguments["StateMachineArn"] == itself
+            or written["StateMachineArn"].startswith(("${machine:", "${workflow:"))
+        ):
+            machine = arguments["StateMachineArn"]
+            name = names.get(machine, machine.rpartition(":")[2].removesuffix("}"))
             arn = executions.Execution(f"execution-{len(pending)}", name).execution_id
             pending.append((arn, arguments["StateMachineArn"], arguments["Input"]))
             return {"ExecutionArn": arn}
@@ -680,10 +779,17 @@ def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks, started: datetim
             invokes = call.resource.removesuffix(CALLBACK) == LAMBDA_INVOKE
             if call.resource.startswith("${activity:"):
                 return tasks(call.resource.replace("activity", "task", 1), arguments)
+            silent = "HeartbeatSeconds" in definition_of(call)
             if not invokes or not named.startswith("${task:"):
-                return tasks.services(call.resource, arguments)
+                waits = call.resource.endswith(CALLBACK)
+                asked = partial(tasks.services, call.resource, arguments)
+                return _answered(asked, silent) if waits else asked()
             if call.resource.endswith(CALLBACK):
-                return _answered(tasks, arguments, "HeartbeatSeconds" in definition_of(call))
+
+                def run() -> None:
+                    tasks(named, arguments.get("Payload", {}))
+
+                return _answered(run, silent)
             result = tasks(named, arguments.get("Payload", {}))
         except TaskFailed as failed:
             raise sfnx.testing.Failure(failed.error, failed.cause) from failed
@@ -693,6 +799,10 @@ def _run_on_sfnx(artifact: Artifact, value: Json, tasks: Tasks, started: datetim
     execution = sfnx.testing.run(artifact.definition, copy.deepcopy(value), answer, start_time=time)
     ends: dict[str, sfnx.testing.Execution] = {}
     for arn, machine, given in pending:  # and what these start meanwhile
+        if machine != itself and machine not in children:
+            with contextlib.suppress(sfnx.testing.Failure):
+                bound({"StateMachineArn": machine, "Input": given})
+            continue
         definition = artifact.definition if machine == itself else children[machine]
         ends[arn] = sfnx.testing.run(definition, copy.deepcopy(given), answer, start_time=time)
     while execution.error is None and (arn := continued_as(execution.output)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import tempfile
 
 import pytest
 
@@ -12,6 +13,10 @@ os.environ.setdefault("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20")
 
 # The CDK's validation of templates takes seconds a stack; one test in tests/cdk turns it on.
 os.environ.setdefault("CDK_VALIDATION", "false")
+
+# What is kept from synthesis to synthesis is kept for this run of the tests alone.
+_KEPT = tempfile.TemporaryDirectory(prefix="cohesion-cache-")
+os.environ["COHESION_CACHE_DIR"] = _KEPT.name
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -247,3 +247,12 @@ def test_nothing_committed_is_bound_to_a_machine() -> None:
         if path != Path(__file__) and bound.search(text):
             found.append(path.relative_to(ROOT).as_posix())
     assert not found
+
+
+@pytest.mark.xdist_group("together")
+def test_the_tests_of_a_group_stay_in_one_process(request: pytest.FixtureRequest) -> None:
+    """The runs of a case share a compilation, and deployments an emulator: xdist sends tests to its
+    processes by the ends of their ids, which not every pytest lets it write.
+    """
+    beside_others = request.config.getoption("loadgroup", default=False)
+    assert request.node.nodeid.endswith("@together") is bool(beside_others)

@@ -112,12 +112,12 @@ def test_a_program_of_all_kinds_of_statements_grows_linearly(
 def test_a_program_of_one_kind_of_statement_grows_linearly(tmp_path: Path, kind: str) -> None:
     """What is repeated is not copied into what follows it, nor looked at again and again."""
     for _ in range(3):  # a neighbour on the machine can treble a time
-        sizes = {n: compiled(tmp_path, program((kind,), n), optimize=True) for n in (50, 300)}
-        if sizes[300][1] <= SLOWEST * sizes[50][1]:
+        sizes = {n: compiled(tmp_path, program((kind,), n), optimize=True) for n in (30, 180)}
+        if sizes[180][1] <= SLOWEST * sizes[30][1]:
             break
     else:
         pytest.fail(f"six times the statements took {sizes} (bytes, seconds) three times")
-    assert sizes[300][0] / 300 <= 1.5 * sizes[50][0] / 50
+    assert sizes[180][0] / 180 <= 1.5 * sizes[30][0] / 30
 
 
 HELPER: Final = """

@@ -6,25 +6,28 @@ start of a task.
 
 from __future__ import annotations
 
-from cohesion.markers import (
-    Retry,
-    Workflow,
-    continue_as_new,
-    lambda_context,
-    retry,
-    sleep,
-    sleep_until,
-    workflow,
-)
-from cohesion.runtime.beside import map, parallel  # noqa: A004  what Python calls it
-from cohesion.runtime.refs import ref
-from cohesion.task import Task, task, wait_for_callback
+from cohesion.task import Task, task
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from cohesion import aws, callbacks, context, errors, http, s3
+    from cohesion import aws, callbacks, context, errors, http, s3, testing
     from cohesion.activities import Activity, activity
+    from cohesion.markers import (
+        Retry,
+        Workflow,
+        continue_as_new,
+        lambda_context,
+        retry,
+        sleep,
+        sleep_until,
+        workflow,
+    )
+    from cohesion.runtime.beside import map, parallel  # noqa: A004  what Python calls it
     from cohesion.runtime.distributed import distributed_map
+    from cohesion.runtime.elsewhere import WorkflowRef, workflow_ref
+    from cohesion.runtime.refs import ref
+    from cohesion.runtime.states import TaskContext, task_context
+    from cohesion.task import wait_for_callback
 
     callback_token: str
     """In the arguments of `wait_for_callback`, and of `.wait_for_task_token` of an operation: the
@@ -35,7 +38,9 @@ __all__ = [
     "Activity",
     "Retry",
     "Task",
+    "TaskContext",
     "Workflow",
+    "WorkflowRef",
     "activity",
     "aws",
     "callback_token",
@@ -54,30 +59,50 @@ __all__ = [
     "sleep",
     "sleep_until",
     "task",
+    "task_context",
+    "testing",
     "wait_for_callback",
     "workflow",
+    "workflow_ref",
 ]
 
 if not TYPE_CHECKING:  # to a type checker any name would be a module
+    _MODULES = ("aws", "callbacks", "context", "errors", "http", "s3", "testing")
+    _HOMES = {
+        "Activity": "activities",
+        "Retry": "markers",
+        "TaskContext": "runtime.states",
+        "Workflow": "markers",
+        "WorkflowRef": "runtime.elsewhere",
+        "activity": "activities",
+        "continue_as_new": "markers",
+        "distributed_map": "runtime.distributed",
+        "lambda_context": "markers",
+        "map": "runtime.beside",
+        "parallel": "runtime.beside",
+        "ref": "runtime.refs",
+        "retry": "markers",
+        "sleep": "markers",
+        "sleep_until": "markers",
+        "task_context": "runtime.states",
+        "wait_for_callback": "task",
+        "workflow": "markers",
+        "workflow_ref": "runtime.elsewhere",
+    }
+    """Where names are: a cold start loads what its task uses."""
 
     def __getattr__(name: str) -> object:
-        """`cohesion.errors`, `cohesion.aws` and the like, loaded when they are first used; the
-        token of the next callback.
-        """
+        """A name, loaded when it is first used; the token of the next callback."""
         if name == "callback_token":
             from cohesion.runtime.callbacks import next_token
 
             return next_token()
-        if name in {"Activity", "activity"}:
-            from cohesion import activities
-
-            return getattr(activities, name)
-        if name == "distributed_map":
-            from cohesion.runtime.distributed import distributed_map
-
-            return distributed_map
-        if name not in {"aws", "callbacks", "context", "errors", "http", "s3"}:
+        if name not in _MODULES and name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module
 
-        return import_module(f"{__name__}.{name}")
+        if name in _MODULES:
+            return import_module(f"{__name__}.{name}")
+        found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        globals()[name] = found
+        return found

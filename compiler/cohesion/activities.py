@@ -6,7 +6,7 @@ that calls `GetActivityTask`. In plain Python, and on the embedded engine, the f
 
 from __future__ import annotations
 
-from cohesion import markers
+from cohesion.runtime.marking import whole
 from cohesion.task import LONGEST_TIMEOUT, Task
 
 TYPE_CHECKING = False
@@ -63,5 +63,5 @@ def activity(
         return Activity(function, timeout=timeout, heartbeat=heartbeat, retry=retry)
     for name, value in (("timeout", timeout), ("heartbeat", heartbeat)):
         if value is not None:  # at the decorator's own line, not below it
-            markers.whole("activity", name, value, 1, LONGEST_TIMEOUT)
+            whole("activity", name, value, 1, LONGEST_TIMEOUT)
     return lambda marked: Activity(marked, timeout=timeout, heartbeat=heartbeat, retry=retry)

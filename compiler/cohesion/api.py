@@ -6,16 +6,28 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cohesion.artifact import Artifact
-from cohesion.diagnostics.catalogue import UnreadableFile
+from cohesion.artifact import Artifact, Elsewhere
+from cohesion.cache import Files, Kept, Remembered
 from cohesion.diagnostics.model import CompileFailed
-from cohesion.packaging import Bundle, bundle_tasks
-from cohesion.pipeline import Options, compile_module
+from cohesion.packaging import (
+    Bundle,
+    Dependencies,
+    Layer,
+    Target,
+    bundle_tasks,
+    layer_of,
+    outside_imports,
+)
 from cohesion.runtime.project import INSTALLED, import_root, module_name, modules_in
+
+if TYPE_CHECKING:
+    from cohesion.pipeline import Options  # the whole compiler: what is kept does without
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,8 @@ class DiskFiles:
         try:
             return file.read_text(encoding="utf-8-sig") if file.is_file() else None
         except UnicodeDecodeError as error:
+            from cohesion.diagnostics.catalogue import UnreadableFile
+
             raise CompileFailed((UnreadableFile(path=path, reason=error.reason),)) from error
 
     def modules_in(self, folder: str) -> tuple[str, ...]:
@@ -66,22 +80,70 @@ class InstalledFiles:
 
 
 def compile_workflow(
-    path: str | Path, name: str, *, optimize: bool = True, generated_code: bool = True
+    path: str | Path,
+    name: str,
+    *,
+    optimize: bool = True,
+    generated_code: bool = True,
+    deployed: Iterable[str] = (),
+    cache: Path | None = None,
 ) -> Artifact:
     """Compile the workflow `name` of a file.
 
     `optimize=False` leaves out the passes: the result is larger and gives the same results.
-    `generated_code=False` refuses Python that would run in generated functions.
+    `generated_code=False` refuses Python that would run in generated functions. Workflows that
+    are `deployed` on their own are started there where this one calls them by these names. In the
+    folder `cache` the artifact is kept, and found again while no file that was read has changed.
 
     Raises `CompileFailed`, with every diagnostic of the stage that refused the program, and
     `FileNotFoundError` when there is no such file.
     """
+    names = frozenset(deployed)
+    if cache is None:
+        options = options_for(path, optimize=optimize, generated_code=generated_code)
+        return compile_with(replace(options, deployed=names), path, name)
+    file = _existing(path)
+    root = import_root(file)
+    files: dict[str, Files] = {"project": DiskFiles(root), "libraries": InstalledFiles()}
+    choices = (optimize, generated_code, sorted(names), _task_modules(file, root))
+    kept = Kept(cache, (str(root), module_name(root, file), name, choices), files)
+    found = kept.read()
+    if found is not None:
+        return Artifact.from_json(found)
+
+    from cohesion.pipeline import compile_module
+
+    asked = {each: Remembered(source) for each, source in files.items()}
     options = options_for(path, optimize=optimize, generated_code=generated_code)
-    return compile_with(options, path, name)
+    options = replace(options, deployed=names, libraries=asked["libraries"])
+    artifact = compile_module(asked["project"], module_name(root, file), name, options)
+    kept.write({each: source.answers for each, source in asked.items()}, artifact.to_json())
+    return artifact
+
+
+def compile_elsewhere(path: str | Path, found: Iterable[Elsewhere]) -> dict[str, Artifact]:
+    """The workflows that one of a file's finds deployed on their own, as far as their functions are
+    known, and those that these find there; by `module:function`.
+
+    Raises `CompileFailed`.
+    """
+    from cohesion.pipeline import compile_module
+
+    options, root = options_for(path), import_root(_existing(path))
+    made: dict[str, Artifact] = {}
+    pending = list(found)
+    while pending:
+        each = pending.pop()
+        if each.place and each.place not in made:
+            made[each.place] = compile_module(DiskFiles(root), each.module, each.function, options)
+            pending += made[each.place].elsewhere
+    return made
 
 
 def options_for(path: str | Path, *, optimize: bool = True, generated_code: bool = True) -> Options:
     """The options that `compile_workflow` compiles a file with: its project names task modules."""
+    from cohesion.pipeline import Options
+
     file = _existing(path)
     return Options(
         optimise=optimize,
@@ -93,6 +155,8 @@ def options_for(path: str | Path, *, optimize: bool = True, generated_code: bool
 
 def compile_with(options: Options, path: str | Path, name: str) -> Artifact:
     """As `compile_workflow`, with options of the pipeline."""
+    from cohesion.pipeline import compile_module
+
     file = _existing(path)
     root = import_root(file)
     return compile_module(DiskFiles(root), module_name(root, file), name, options)
@@ -106,6 +170,20 @@ def package(path: str | Path, artifact: Artifact) -> Bundle:
     root = import_root(_existing(path))
     modules = sorted({task.module for task in artifact.tasks})
     return bundle_tasks(root, modules, {f.name: f.source for f in artifact.functions})
+
+
+def package_dependencies(
+    path: str | Path, artifact: Artifact, target: Target, dependencies: Dependencies
+) -> Layer | None:
+    """The installed packages that the tasks of a compiled workflow need, as a layer; None where
+    they import none.
+
+    Raises `cohesion.packaging.PackagingError` when a package cannot be had for the target.
+    """
+    root = import_root(_existing(path))
+    modules = sorted({task.module for task in artifact.tasks if not task.activity})
+    imports = outside_imports(root, modules, {f.name: f.source for f in artifact.functions})
+    return layer_of(root, imports, target, dependencies)
 
 
 def _existing(path: str | Path) -> Path:

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias
 Json: TypeAlias = Any
 """A JSON value: None, bool, int, float, str, or lists and str-keyed dicts of these."""
 
-FORMAT = 2
+FORMAT = 3
 """The version of the manifest's shape; a manifest of another version is refused."""
 
 
@@ -87,10 +87,13 @@ class GeneratedFunction:
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """IAM actions and the placeholders (`${task:charge}`) of the resources they apply to."""
+    """IAM actions and the placeholders (`${task:charge}`) of the resources they apply to; for `*`
+    the `reason`, which names the operation.
+    """
 
     actions: tuple[str, ...]
     resources: tuple[str, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,8 @@ class Cost:
     the cheapest path from start to end (loops not taken) and of the dearest one that enters each
     state at most once; an execution adds one for each further round of a loop, each retry,
     and an exception of a task that nothing catches. `loops` says whether there are loops,
-    `round_events` how many events the history has at least of the longest round of one.
+    `round_events` how many events the history has at least of the longest round of one;
+    `continues_after` with how many events at most loops go on as a new execution (0: they do not).
     """
 
     states: int
@@ -149,6 +153,7 @@ class Cost:
     longest_path: int
     loops: bool = False
     round_events: int = 0
+    continues_after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +199,28 @@ class Child:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A workflow that is deployed on its own, which the workflow, or one of its children, runs or
+    starts: the name by which the stack binds its machine, and where its function is, if that is
+    known (else both are empty). `awaited`: something waits for its end.
+    """
+
+    name: str
+    module: str = ""
+    function: str = ""
+    awaited: bool = True
+
+    @property
+    def place(self) -> str:
+        """`module:function`, where the function is; empty where that is not known."""
+        return f"{self.module}:{self.function}" if self.function else ""
+
+
 def _permissions(values: Iterable[dict[str, Json]]) -> tuple[Permission, ...]:
-    return tuple(Permission(tuple(p["actions"]), tuple(p["resources"])) for p in values)
+    return tuple(
+        Permission(tuple(p["actions"]), tuple(p["resources"]), p["reason"]) for p in values
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +230,8 @@ class Artifact:
     `definition` is the ASL with placeholders where resources go: `${task:NAME}` is the ARN of a
     task's Lambda function, `${activity:NAME}` that of an activity, `${workflow:NAME}` that of the
     machine of one of the `children`; in permissions `${executions:NAME}` are its executions and
-    `${rule:NAME}` is a rule of EventBridge.
+    `${rule:NAME}` is a rule of EventBridge. `${machine:NAME}` and `${runs:NAME}` are the same of a
+    machine that is `elsewhere`.
     Tasks and functions are those of all machines. `sources` are the project's files that tasks need
     at run time, relative to the project's root. `express` asks for an Express state machine.
     """
@@ -223,6 +249,7 @@ class Artifact:
     warnings: tuple[str, ...] = field(default=())
     untyped: tuple[Untyped, ...] = field(default=())
     children: tuple[Child, ...] = field(default=())
+    elsewhere: tuple[Elsewhere, ...] = field(default=())
 
     @property
     def code(self) -> tuple[TaskCode, ...]:
@@ -267,4 +294,5 @@ class Artifact:
             warnings=tuple(manifest["warnings"]),
             untyped=tuple(Untyped(**u) for u in manifest["untyped"]),
             children=tuple(map(Child.from_json, manifest["children"])),
+            elsewhere=tuple(Elsewhere(**found) for found in manifest["elsewhere"]),
         )

@@ -47,7 +47,7 @@ class DataLimitExceeded(StatesError):
 
 
 class ExceedToleratedFailureThreshold(StatesError):
-    """More items of a `cohesion.distributed_map` failed than it tolerates."""
+    """More items of a `cohesion.distributed_map`, or a `cohesion.map`, failed than it tolerates."""
 
     error_names = ("States.ExceedToleratedFailureThreshold",)
 

@@ -127,8 +127,9 @@ class Request:
 
     def _answer(self, arguments: dict[str, Json]) -> Json:
         answers = scope.SERVICES.get()
-        if answers is not None:
-            return by_value(answers("http", arguments), f"{self!r} result", "result")
+        answer = NotImplemented if answers is None else answers("http", arguments)
+        if answer is not NotImplemented:
+            return by_value(answer, f"{self!r} result", "result")
         from cohesion.runtime import requests
 
         return requests.answer(arguments, self._timeout)

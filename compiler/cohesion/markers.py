@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from cohesion.runtime import calls, scope
+from cohesion.runtime.marking import LONGEST_WAIT, flag, whole, wrap
 from cohesion.runtime.scope import TYPE_CHECKING
 from cohesion.runtime.values import kind
 
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
 else:
     from cohesion.runtime.typed import Generic, P, R
 
-LONGEST_WAIT = 99_999_999
-"""Seconds: what Step Functions takes for a wait, an interval and a time-out; about three years."""
-
 LONGEST_DELAY = 31_622_400
 """Seconds: what Step Functions takes for the longest delay between two attempts; 366 days."""
 
 LONGEST_EXPRESS = 300
 """Seconds: how long an Express execution may run."""
+
+MOST_EVENTS = 24_900
+"""How many events an execution may have, beside those that start the next one."""
 
 MOST_ATTEMPTS = 99_999_999
 """What Step Functions takes for the number of retries."""
@@ -229,7 +230,11 @@ if TYPE_CHECKING:
 
     @overload
     def workflow(
-        *, timeout: int | None = None, express: bool = False, generated_code: bool = True
+        *,
+        timeout: int | None = None,
+        express: bool = False,
+        generated_code: bool = True,
+        continue_as_new: bool | int = False,
     ) -> Callable[[Callable[P, R]], Workflow[P, R]]: ...
 
 
@@ -240,17 +245,22 @@ def workflow(
     timeout: int | None = None,
     express: bool = False,
     generated_code: bool = True,
+    continue_as_new: bool | int = False,
 ) -> Workflow[P, R] | Callable[[Callable[P, R]], Workflow[P, R]]:
     """Mark a function as a workflow, as `@cohesion.workflow` or with options.
 
     `timeout`: seconds an execution may run. `express`: an Express state machine, at most 5 minutes.
     `generated_code`: False refuses Python that would run in Lambda functions of the compiler's.
+    `continue_as_new`: its loops go on as new executions before a history is full, or has so many
+    events; each execution but the last ends then with the ARN of the next.
     A workflow without options needs no mark.
     """
     if function is not None:
         return Workflow(function, timeout=timeout, express=express)
     flag("workflow", "generated_code", generated_code)
     flag("workflow", "express", express)  # at the decorator's own line, not below it
+    if not isinstance(continue_as_new, bool):
+        whole("workflow", "continue_as_new", continue_as_new, 1, MOST_EVENTS)
     return lambda marked: Workflow(marked, timeout=timeout, express=express)
 
 
@@ -275,7 +285,10 @@ def sleep(seconds: float) -> None:
         raise TypeError(f"sleep() argument 'seconds': expected float, got {kind(seconds)}")
     if not 0 <= seconds <= LONGEST_WAIT:
         raise ValueError(f"sleep() argument 'seconds': must be from 0 to {LONGEST_WAIT}")
-    if scope.OBSERVER.get() is None:
+    pause = scope.PAUSE.get()
+    if pause is not None:
+        pause(seconds)
+    elif scope.OBSERVER.get() is None:
         time.sleep(seconds)
 
 
@@ -305,27 +318,6 @@ def sleep_until(moment: datetime | str) -> None:
 def lambda_context() -> LambdaContext | None:
     """The context object of the Lambda invocation that this task runs in; None anywhere else."""
     return scope.LAMBDA_CONTEXT.get()
-
-
-def wrap(wrapper: object, function: Callable[..., object]) -> None:
-    """Give `wrapper` the names and the documentation of `function`, as functools.wraps would."""
-    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
-        setattr(wrapper, name, getattr(function, name, None))
-    wrapper.__dict__["__wrapped__"] = function
-
-
-def whole(owner: str, name: str, value: object, least: int, most: int) -> None:
-    """Raise unless the option is a whole number from `least` to `most`."""
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(f"{owner}({name}={value!r}): expected a whole number")
-    if not least <= value <= most:
-        raise ValueError(f"{owner}({name}={value!r}): must be from {least} to {most}")
-
-
-def flag(owner: str, name: str, value: object) -> None:
-    """Raise unless the option is True or False."""
-    if not isinstance(value, bool):
-        raise TypeError(f"{owner}({name}={value!r}): expected True or False")
 
 
 def _number(owner: str, name: str, value: object, least: int) -> None:

@@ -21,7 +21,7 @@ from cohesion.analysis.code_edges import (
     settle,
     types_of_outputs,
 )
-from cohesion.analysis.details import check_attributes, leave_out
+from cohesion.analysis.details import check_attributes, check_elsewhere, leave_out
 from cohesion.analysis.executions import check_executions
 from cohesion.analysis.functions import check_modules
 from cohesion.analysis.guards import guard
@@ -32,7 +32,17 @@ from cohesion.analysis.services import check_services
 from cohesion.analysis.tokens import check_tokens
 from cohesion.analysis.unassigned import remember_assignments
 from cohesion.analysis.untyped import Source, untyped_sources
-from cohesion.artifact import Artifact, Child, GeneratedFunction, Parameter, TaskCode, Untyped
+from cohesion.artifact import (
+    Artifact,
+    Child,
+    Cost,
+    Elsewhere,
+    GeneratedFunction,
+    Parameter,
+    TaskCode,
+    Untyped,
+)
+from cohesion.backend import placeholders
 from cohesion.backend.bodies import differing, share
 from cohesion.backend.check import check
 from cohesion.backend.cost import cost_of
@@ -40,6 +50,8 @@ from cohesion.backend.emit import Emitted, emit
 from cohesion.backend.inputs import Inputs
 from cohesion.backend.plan import plan
 from cohesion.backend.problems import Problem
+from cohesion.backend.references import known_variables
+from cohesion.backend.resuming import go_on_by_itself
 from cohesion.backend.sources import Sources
 from cohesion.diagnostics.catalogue import (
     CannotMove,
@@ -53,7 +65,7 @@ from cohesion.frontend.code.lines import author_lines
 from cohesion.frontend.code.moving import Marks, Mover, mark_of
 from cohesion.frontend.code.text import module_text
 from cohesion.frontend.lower import Lowered, lower
-from cohesion.frontend.options import LONGEST_TIMEOUT, MAXIMAL_TASK_SECONDS
+from cohesion.frontend.options import LONGEST_TIMEOUT, MAXIMAL_TASK_SECONDS, MOST_EVENTS
 from cohesion.frontend.project import Definition, Files, FunctionNode, Module, Project
 from cohesion.frontend.symbols import TaskSymbol
 from cohesion.ir import types
@@ -80,7 +92,7 @@ class Options:
     """How to compile: with the optimising passes or without; where else tasks are looked for; what
     sees the graph after each pass, and after stages, by their names (tests: the verifier); the
     source of installed libraries; whether Python without a form in JSONata moves into generated
-    functions.
+    functions; which workflows that others call are `deployed` on their own, by name.
     """
 
     optimise: bool = True
@@ -89,6 +101,7 @@ class Options:
     after_stage: Callable[[str, Function], None] | None = None
     libraries: Files | None = None
     generate: bool = True
+    deployed: frozenset[str] = frozenset()
 
 
 _DEEPEST_STACK = 4_000
@@ -245,7 +258,8 @@ class _Attempt:
         report.raise_if_errors()
         assert module is not None
         assert node is not None
-        names = Names(project, report, options.task_modules, _libraries(options))
+        libraries = _libraries(options)
+        names = Names(project, report, options.task_modules, libraries, options.deployed)
         self._place = names, node
         lowered = self._lowered = lower(names, module, node, self._marks)
         report.raise_if_errors()
@@ -294,11 +308,14 @@ class _Attempt:
             for each in with_bodies(function):
                 forget_shared(each)
                 check_attributes(each, report)
+                check_elsewhere(each, report)
             report.raise_if_errors()
 
-    def _emitted(self, lowered: Lowered, outside: frozenset[str] = frozenset()) -> Emitted:
-        """The passes and the backend: states, JSONata, and what AWS would say of them. Exceptions
-        that leave it are known `outside` by these names.
+    def _emitted(
+        self, lowered: Lowered, outside: frozenset[str] = frozenset(), name: str = ""
+    ) -> tuple[Emitted, Cost]:
+        """The passes and the backend: states, JSONata, what AWS would say of them, what they cost.
+        Exceptions that leave it are known `outside` by these names. `name` is a child's.
         """
         function, report, options = lowered.function, self._report, self._options
         leave_out(function)
@@ -310,9 +327,11 @@ class _Attempt:
         self.differing |= differing(function)
         sources = Sources(report.sources, function.name, {})
         for each in with_bodies(function):
-            share(each, _inputs(function), sources)
+            if lowered.options.continue_as_new is None:
+                share(each, _inputs(function), sources)
             if options.optimise:
                 optimize.run(each, after_each=options.after_each)
+        most = self._go_on(lowered, name or function.name)
         machine = plan(function, absorb=options.optimise)
         errors = Errors(
             lowered.errors,
@@ -322,17 +341,34 @@ class _Attempt:
             outside,
             tells_details(function),
         )
-        emitted = emit(machine, _inputs(function), errors, report.sources, lowered.options.timeout)
-        for problem in check(emitted.definition):
+        emitted = emit(
+            machine,
+            _inputs(function),
+            errors,
+            report.sources,
+            lowered.options.timeout,
+            known_variables(function),
+        )
+        for problem in (*check(emitted.definition), *placeholders.problems(emitted.definition)):
             shown = f"{problem.path}: {problem.message}"
             place = _place_of(problem, emitted, function, report)
             report.add(DefinitionRefused(span=place, problem=shown))
         report.raise_if_errors()
-        return emitted
+        return emitted, replace(cost_of(emitted.definition, emitted.calls), continues_after=most)
+
+    def _go_on(self, lowered: Lowered, machine: str) -> int:
+        """Let loops go on as new executions; after how many events they do (0: never)."""
+        if lowered.options.continue_as_new is None:
+            return 0
+        most = lowered.options.continue_as_new or MOST_EVENTS
+        most = go_on_by_itself(lowered.function, machine, most, self._report)
+        self._report.raise_if_errors()
+        self._seen("continue", lowered.function)
+        return most
 
     def _artifact(self, lowered: Lowered, module: Module) -> Artifact:
         """The artifact of the workflow itself."""
-        emitted = self._emitted(lowered)
+        emitted, cost = self._emitted(lowered)
         return Artifact(
             name=lowered.function.name,
             module=module.name,
@@ -341,23 +377,42 @@ class _Attempt:
             functions=(),
             permissions=emitted.permissions,
             source_map=emitted.source_map,
-            cost=cost_of(emitted.definition, emitted.calls),
+            cost=cost,
             express=lowered.options.express,
             warnings=tuple(f"{w.span}: {w.code}: {w.message}" for w in self._report.warnings),
+            elsewhere=_elsewhere(lowered),
         )
 
     def _child(self, name: str, lowered: Lowered, outside: frozenset[str]) -> Child:
         """A machine that others of the program run."""
-        emitted = self._emitted(lowered, outside)
+        emitted, cost = self._emitted(lowered, outside, name)
         return Child(
             name,
             lowered.function.name,
             emitted.definition,
             emitted.permissions,
             emitted.source_map,
-            cost_of(emitted.definition, emitted.calls),
+            cost,
             lowered.options.express,
         )
+
+
+def _elsewhere(lowered: Lowered) -> tuple[Elsewhere, ...]:
+    """The workflows of a program that are deployed on their own."""
+    machines = (lowered.function, *(child.function for child in lowered.machines.values()))
+    bodies = [body for machine in machines for body in with_bodies(machine)]
+    ops = [op for body in bodies for block in blocks_of(body) for op in block.ops]
+    calls = [op for op in ops if isinstance(op, CallTask)]
+    awaited = {call.task for call in calls if call.child and call.child.elsewhere}
+    return tuple(
+        Elsewhere(
+            name,
+            "" if found.untyped else found.module.name,
+            "" if found.untyped else found.node.name,
+            name in awaited,
+        )
+        for name, found in sorted(lowered.elsewhere.items())
+    )
 
 
 def _bytes(artifact: Artifact) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from cohesion import markers
 from cohesion.runtime import calls, scope
+from cohesion.runtime.marking import LONGEST_WAIT, flag, whole, wrap
 from cohesion.runtime.scope import TYPE_CHECKING
 from cohesion.runtime.values import kind
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any, Generic, ParamSpec, TypeAlias, TypeVar, overload
 
+    from cohesion import markers
     from cohesion.runtime.scope import Json
+    from cohesion.runtime.states import Telling
 
     P = ParamSpec("P")
     R = TypeVar("R", covariant=True)  # noqa: PLC0105  R is what the function's own type calls it
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 else:
     from cohesion.runtime.typed import Generic, P, R
 
-LONGEST_TIMEOUT = markers.LONGEST_WAIT
+LONGEST_TIMEOUT = LONGEST_WAIT
 """Seconds: what Step Functions takes for a time-out, where a task hands its work to somebody."""
 
 USUAL_TIMEOUT = 900
@@ -45,7 +47,8 @@ class Task(Generic[P, R]):
     Arguments and result cross by value, as JSON; the result is checked against its annotation;
     `retry` applies. In the body of a task, another task is an ordinary function: nothing crosses.
     A call of an `async` function is awaited, here as without the mark.
-    `timeout` and `heartbeat`, in seconds, do not stop a plain run; `memory` is in MiB.
+    `timeout` and `heartbeat`, in seconds, do not stop a plain run; `memory` is in MiB. With
+    `context` the body may ask `cohesion.task_context()`.
     """
 
     __name__: str
@@ -60,14 +63,17 @@ class Task(Generic[P, R]):
         heartbeat: int | None = None,
         memory: int | None = None,
         retry: Retries = None,
+        context: bool = False,
     ) -> None:
         _check_options(timeout, heartbeat, memory, self.usual_timeout)
+        flag("task", "context", context)
         _check_function(function)
-        markers.wrap(self, function)
+        wrap(self, function)
         self.timeout = timeout
         self.heartbeat = heartbeat
         self.memory = memory
         self.retry = _policies(retry)
+        self.context = context
 
     def with_options(
         self, *, retry: Retries = None, timeout: int = KEPT, heartbeat: int = KEPT
@@ -88,6 +94,7 @@ class Task(Generic[P, R]):
             heartbeat=silent,
             memory=self.memory,
             retry=self.retry if retry is None else retry,
+            context=self.context,
         )
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -102,23 +109,41 @@ class Task(Generic[P, R]):
         if calls.is_async(function):
             result = self._later(given)
         else:
-            result = self._attempts(given, lambda: calls.invoke(function, given))
+            result = self._attempts(given, lambda: self._once(given))
         returned: R = result
         return returned
 
     def _attempts(self, arguments: dict[str, Json], run: Callable[[], Json]) -> Json:
         retries = dict.fromkeys(range(len(self.retry or ())), 0)
+        told = self._context()
         while True:
             observer = scope.OBSERVER.get()
             if observer is not None:
                 observer(self.__wrapped__.__name__, arguments)
             try:
-                return run()
+                if told is None:
+                    return run()
+                with told:
+                    return run()
             except Exception as error:
-                delay = markers.next_delay(self.retry or (), error, retries)
+                delay = _next_delay(self.retry, error, retries)
                 if delay is None:
                     raise
-            markers.sleep(delay)
+            from cohesion.markers import sleep
+
+            sleep(delay)
+
+    def _once(self, arguments: dict[str, Json]) -> Json:
+        stand_in = scope.STAND_IN.get()
+        if stand_in is not None:
+            return stand_in(self, arguments)
+        return calls.invoke(self.__wrapped__, arguments)
+
+    async def _once_later(self, arguments: dict[str, Json]) -> Json:
+        stand_in = scope.STAND_IN.get()
+        if stand_in is not None:
+            return await stand_in.later(self, arguments)
+        return await calls.invoked(self.__wrapped__, arguments)
 
     def hand_over(
         self, arguments: dict[str, Json], token: str, names: Mapping[str, object]
@@ -134,7 +159,7 @@ class Task(Generic[P, R]):
         def run() -> Json:
             callbacks.open_token(token)
             try:
-                calls.invoke(function, arguments)
+                self._once(arguments)
                 callbacks.told(function.__name__, arguments, token)
                 return callbacks.awaited(token, self.timeout, self.heartbeat, scopes)
             finally:
@@ -142,20 +167,32 @@ class Task(Generic[P, R]):
 
         return self._attempts(arguments, run)
 
+    def _context(self) -> Telling | None:
+        """What tells each attempt of a call where it is, if this task asks for it."""
+        if not self.context:
+            return None
+        from cohesion.runtime.states import Telling
+
+        return Telling(self.__wrapped__.__name__)
+
     async def _later(self, arguments: dict[str, Json]) -> Json:
         """The attempts of an `async` function, to be awaited."""
         retries = dict.fromkeys(range(len(self.retry or ())), 0)
+        told = self._context()
         while True:
             observer = scope.OBSERVER.get()
             if observer is not None:
                 observer(self.__wrapped__.__name__, arguments)
             try:
-                return await calls.invoked(self.__wrapped__, arguments)
+                if told is None:
+                    return await self._once_later(arguments)
+                with told:
+                    return await self._once_later(arguments)
             except Exception as error:
-                delay = markers.next_delay(self.retry or (), error, retries)
+                delay = _next_delay(self.retry, error, retries)
                 if delay is None:
                     raise
-            if observer is None:
+            if observer is None or scope.PAUSE.get() is not None:
                 from asyncio import sleep
 
                 await sleep(delay)
@@ -167,7 +204,8 @@ class Task(Generic[P, R]):
 def wait_for_callback(task: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> Json:
     """Run a task that gives the work away, with `cohesion.callback_token` among its arguments, and
     wait until somebody answers that token (`cohesion.callbacks`, `cohesion approve`): the result
-    is the answer's, and so is the exception. What the task itself returns is not read.
+    is the answer's, and so is the exception. What the task itself returns is not read. An operation
+    of `cohesion.aws` gives it away as its `.wait_for_task_token` does.
 
         wait_for_callback(ask.with_options(timeout=86_400), person, cohesion.callback_token)
 
@@ -177,6 +215,11 @@ def wait_for_callback(task: Callable[P, object], /, *args: P.args, **kwargs: P.k
     """
     from cohesion.runtime import callbacks
 
+    names = sys._getframe(1).f_globals  # noqa: SLF001  what a workflow calls its exceptions
+    given_away = getattr(task, "given_away", None)
+    if given_away is not None and not args:
+        found: Json = given_away(kwargs, names)
+        return found
     token = callbacks.taken_token()
     if not isinstance(task, Task):
         raise TypeError(f"wait_for_callback() argument 'task': expected a task, got {kind(task)}")
@@ -184,7 +227,6 @@ def wait_for_callback(task: Callable[P, object], /, *args: P.args, **kwargs: P.k
         raise TypeError("wait_for_callback() argument 'task': an activity has a token of its own")
     if scope.INSIDE_TASK.get():
         raise RuntimeError("cohesion.wait_for_callback() is for workflows: a task cannot wait")
-    names = sys._getframe(1).f_globals  # noqa: SLF001  what a workflow calls its exceptions
     return task.hand_over(calls.payload(task.__wrapped__, args, kwargs), token, names)
 
 
@@ -207,6 +249,7 @@ class Tasks:
             heartbeat: int | None = None,
             memory: int | None = None,
             retry: Retries = None,
+            context: bool = False,
         ) -> Callable[[Callable[P, R]], Task[P, R]]: ...
 
     def __call__(
@@ -218,21 +261,30 @@ class Tasks:
         heartbeat: int | None = None,
         memory: int | None = None,
         retry: Retries = None,
+        context: bool = False,
     ) -> Task[P, R] | Callable[[Callable[P, R]], Task[P, R]]:
         """Mark a function as a task, as `@cohesion.task` or with options.
 
         `timeout`: seconds an attempt may take: up to 15 minutes, or as long as a callback is waited
         for. `heartbeat`: seconds after which an attempt has failed that gave no sign of life.
         `memory`: MiB. `retry`: policies in place of the usual ones, which retry errors of Lambda
-        itself; `()` for none.
+        itself; `()` for none. `context`: the body asks `cohesion.task_context()` where it is.
         """
-        if function is not None:
-            return Task(function, timeout=timeout, heartbeat=heartbeat, memory=memory, retry=retry)
         _check_options(timeout, heartbeat, memory)  # at the decorator's own line, not below it
+        flag("task", "context", context)
         policies = _policies(retry)
-        return lambda marked: Task(
-            marked, timeout=timeout, heartbeat=heartbeat, memory=memory, retry=policies
-        )
+
+        def mark(marked: Callable[P, R]) -> Task[P, R]:
+            return Task(
+                marked,
+                timeout=timeout,
+                heartbeat=heartbeat,
+                memory=memory,
+                retry=policies,
+                context=context,
+            )
+
+        return mark if function is None else mark(function)
 
     def __getattr__(self, name: str) -> Task[..., Json]:
         """The task of that name: in the caller's module, the modules it imports, the `tasks`
@@ -271,26 +323,40 @@ def _check_options(
     timeout: int | None, heartbeat: int | None, memory: int | None, usual: int = USUAL_TIMEOUT
 ) -> None:
     if timeout is not None:
-        markers.whole("task", "timeout", timeout, 1, LONGEST_TIMEOUT)
+        whole("task", "timeout", timeout, 1, LONGEST_TIMEOUT)
     if heartbeat is not None:
-        markers.whole("task", "heartbeat", heartbeat, 1, (timeout or usual) - 1)
+        whole("task", "heartbeat", heartbeat, 1, (timeout or usual) - 1)
     if memory is not None:
-        markers.whole("task", "memory", memory, LEAST_MEMORY, MOST_MEMORY)
+        whole("task", "memory", memory, LEAST_MEMORY, MOST_MEMORY)
 
 
 def _check_function(function: object) -> None:
-    if not callable(function) or isinstance(function, Task | markers.Workflow | type):
+    workflow = getattr(sys.modules.get("cohesion.markers"), "Workflow", Task)
+    if not callable(function) or isinstance(function, (Task, workflow, type)):
         raise TypeError(f"@cohesion.task goes on a function, not {function!r}")
     code = getattr(function, "__code__", None)
     if code is not None and code.co_flags & NOT_PLAIN:
         raise TypeError(f"{calls.title(function)} is a generator: not a task")
 
 
+def _next_delay(
+    policies: tuple[markers.Retry, ...] | None, error: Exception, made: dict[int, int]
+) -> float | None:
+    """Seconds until the next attempt; None when there is none."""
+    if not policies:
+        return None
+    from cohesion.markers import next_delay
+
+    return next_delay(policies, error, made)
+
+
 def _policies(retry: Retries) -> tuple[markers.Retry, ...] | None:
     if retry is None:
         return None
-    policies = (retry,) if isinstance(retry, markers.Retry) else tuple(retry)
+    from cohesion.markers import Retry
+
+    policies = (retry,) if isinstance(retry, Retry) else tuple(retry)
     for policy in policies:
-        if not isinstance(policy, markers.Retry):
+        if not isinstance(policy, Retry):
             raise TypeError(f"task(retry={policy!r}): expected cohesion.Retry")
     return policies

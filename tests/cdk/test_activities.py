@@ -53,7 +53,7 @@ def test_an_activity_is_made_unless_it_is_there(painted: str) -> None:
     template.resource_count_is("AWS::IAM::Policy", 0)
     (definition,) = definitions(template.to_json()).values()
     tasks = [state for state in definition["States"].values() if state["Type"] == "Task"]
-    assert tasks[1]["Arguments"]["color"] == "${task:wash}"
+    assert tasks[1]["Arguments"]["color"] == r"{% '\u0024{task:wash}' %}"  # text is text
     assert tasks[0]["Resource"] == ARN
     assert set(workflow.activities) == {"paint", "wash"}
 

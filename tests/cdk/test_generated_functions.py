@@ -39,7 +39,10 @@ def test_the_machine_may_invoke_them_and_nothing_else(project: Path, stack: cdk.
     assert statement["Resource"] == {"Fn::GetAtt": [function, "Arn"]}
     roles = template.find_resources("AWS::IAM::Role").values()
     managed = [role["Properties"].get("ManagedPolicyArns", []) for role in roles]
-    assert sorted(map(len, managed)) == [0, 1]  # the function's: it may write its log
+    assert sorted(map(len, managed)) == [0, 0]
+    [own] = [p for role in roles for p in role["Properties"].get("Policies", [])]
+    [statement] = own["PolicyDocument"]["Statement"]
+    assert statement["Action"] == ["logs:CreateLogStream", "logs:PutLogEvents"]
 
 
 def test_options_of_generated_functions_and_of_single_ones(project: Path, stack: cdk.Stack) -> None:

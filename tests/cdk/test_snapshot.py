@@ -8,17 +8,17 @@ import aws_cdk as cdk
 import pytest
 from aws_cdk.assertions import Template
 from syrupy.assertion import SnapshotAssertion
-from syrupy.extensions.json import JSONSnapshotExtension
 
 from cohesion.artifact import Json
 from cohesion_cdk import CohesionWorkflow
+from cohesion_cdk.snapshots import TemplateSnapshotExtension
 from cohesion_cdk.testing import MACHINE, normalized
 
 
 @pytest.fixture
 def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     """Snapshots as JSON files, one each."""
-    return snapshot.use_extension(JSONSnapshotExtension)
+    return snapshot.use_extension(TemplateSnapshotExtension)
 
 
 @pytest.mark.parametrize("name", ["send", "label"])

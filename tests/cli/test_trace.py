@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from cohesion.api import compile_workflow
 from cohesion.artifact import Json, StateSource
+from cohesion.cli.live import LiveTrace
 from cohesion.inspect.failure import PythonError, python_error
 from cohesion.inspect.trace import Step, Tracer, trace
 from cohesion.local import Execution, TaskFailed, run
@@ -331,3 +336,54 @@ def test_an_exception_as_a_value(type: str, message: str, shown: str) -> None:
 def test_an_exception_reads_as_python_writes_it() -> None:
     assert str(PythonError("KeyError", "'sku'")) == "KeyError: 'sku'"
     assert str(PythonError("Stop", "")) == "Stop"
+
+
+def test_what_runs_side_by_side_says_where_it_belongs() -> None:
+    """Each item and each branch has its number, inside of one another, and what comes behind has
+    none; a value that another item has as well is told again.
+    """
+    branches = [
+        {"StartAt": name, "States": {name: task(name, {"n": "{% $n %}"}, Assign={"m": "{% 3 %}"})}}
+        for name in ("left", "right")
+    ]
+    both = {"Type": "Parallel", "Branches": branches, "End": True}
+    each = {"Type": "Pass", "Assign": {"n": "{% 2 %}"}, "Next": "both"}
+    items = {"StartAt": "each", "States": {"each": each, "both": both}}
+    mapped = {"Type": "Map", "Items": [1, 2], "ItemProcessor": items, "Next": "nothing"}
+    last = {"StartAt": "last", "States": {"last": {"Type": "Pass", "End": True}}}
+    none = {"Type": "Map", "Items": [], "ItemProcessor": last}
+    states = {"map": mapped, "nothing": {**none, "Next": "end"}, "end": task("end", {})}
+    lines = {name: source(1, "n = m = f(n)") for name in ("each", "left", "right")}
+    found = steps(execute(states, None, [0] * 5), lines)
+    told = [(s.strand, s.state) for s in found if s.kind == "entered"]
+    inside = [
+        ((item, *branch), state)
+        for item in (0, 1)
+        for branch, state in (((), "each"), ((), "both"), ((0,), "left"), ((1,), "right"))
+    ]
+    assert told == [((), "map"), *inside, ((), "nothing"), ((), "end")]
+    changed = [(s.strand, dict(s.values)) for s in found if s.kind == "assigned"]
+    one = [((), {"n": 2}), ((0,), {"m": 3}), ((1,), {"m": 3})]
+    assert changed == [((item, *branch), values) for item in (0, 1) for branch, values in one]
+    assert found[4].to_json()["strand"] == [0]
+
+
+def test_lines_of_what_runs_side_by_side_have_its_number(tmp_path: Path) -> None:
+    """Before the Python of a line, and before what it did."""
+    path = tmp_path / "shop.py"
+    path.write_text("def flow(n):\n    return n\n", encoding="utf-8")
+    written = io.StringIO()
+    live = LiveTrace(
+        compile_workflow(path, "flow"), Console(file=written), None, full=False, real_time=False
+    )
+    entered = Step("entered", 0, "a", StateSource("shop.py", 2, 2, "n = f(n)"), strand=(2,))
+    changed = Step("assigned", 0, "a", values={"n": 1}, strand=(2,))
+    for step in (Step("started", 0), entered, changed, replace(changed, strand=(2, 0)), changed):
+        live.show(step)
+    live.show(replace(changed, strand=(3,)))
+    lines = [line.split() for line in written.getvalue().splitlines()]
+    assert lines == [
+        ["0", "s", "shop.py:2", "[2]", "n", "=", "f(n)"],
+        ["[2]", "n", "=", "1"],
+        ["[3]", "n", "=", "1"],
+    ]

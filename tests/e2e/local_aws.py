@@ -14,7 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import boto3
@@ -54,6 +54,11 @@ class LocalAws:
 
     endpoint: str
     environment: dict[str, str]
+    key: str = "test"
+
+    def within(self, account: str) -> LocalAws:
+        """The same one, seen from inside one of its accounts."""
+        return replace(self, key=account)  # an access key of 12 digits is one of that account
 
     def client(self, service: str) -> Json:
         """A boto3 client of one of its services."""
@@ -61,7 +66,7 @@ class LocalAws:
             service,
             endpoint_url=self.endpoint,
             region_name=REGION,
-            aws_access_key_id="test",
+            aws_access_key_id=self.key,
             aws_secret_access_key="test",  # noqa: S106  the emulator takes any
         )
 
@@ -86,6 +91,24 @@ class Project:
             check=False,
             timeout=300,
         )
+
+    @contextlib.contextmanager
+    def watched(self, *stacks: str) -> Iterator[None]:
+        """`cdk watch` at work on stacks: it deploys at once, and again after each change."""
+        with (self.home / "watch.log").open("wb") as log:
+            process = subprocess.Popen(
+                [str(CDK), "--app", f"{sys.executable} app.py", "--no-notices", "watch", *stacks],
+                cwd=self.home,
+                env=self.aws.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        try:
+            yield
+        finally:
+            stop(process)
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Change the one place in a file that reads `old`."""

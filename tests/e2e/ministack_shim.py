@@ -20,6 +20,12 @@ MACHINE = "AWS::StepFunctions::StateMachine"
 REPORT = "lambda error report: "
 """Opens the text in which a worker process hands on the report of an exception."""
 
+MOST_ACCOUNTS = 10
+"""How many accounts an organization may have, unless its quota was raised."""
+
+POLLS = 1
+"""How many times a creation is asked for before it has ended."""
+
 Values: typing.TypeAlias = dict[str, typing.Any]
 """JSON objects, as ministack's functions pass them around."""
 
@@ -27,7 +33,7 @@ os.environ["BIND_HOST"] = "127.0.0.1"  # before the import, which reads it; it w
 
 from ministack.app import main as serve  # noqa: E402
 from ministack.core import lambda_runtime  # noqa: E402
-from ministack.services import cloudcontrol, lambda_svc  # noqa: E402
+from ministack.services import cloudcontrol, lambda_svc, organizations  # noqa: E402
 from ministack.services import stepfunctions as sfn  # noqa: E402
 
 
@@ -146,6 +152,57 @@ def correct_hotswap() -> None:
     cloudcontrol._get_resource, cloudcontrol._update_resource = get, update
 
 
+def correct_accounts() -> None:
+    """An account takes a while to make, has an address of its own, and there are at most ten.
+
+    Here it is there at once, whatever its address, and a creation that goes on cannot be found.
+    """
+    create, describe = organizations._create_account, organizations._describe_create_account_status
+    asked: dict[str, int] = {}
+
+    def created(payload: Values) -> typing.Any:  # noqa: ANN401  a reply of ministack
+        organizations._ensure_org()
+        there = organizations._accounts.values()
+        reason = ""
+        if any(account["Email"] == payload.get("Email") for account in there):
+            reason = "EMAIL_ALREADY_EXISTS"
+        elif sum(account["Status"] == "ACTIVE" for account in there) >= MOST_ACCOUNTS:
+            reason = "ACCOUNT_LIMIT_EXCEEDED"
+        if not reason:
+            code, headers, body = create(payload)
+            status = json.loads(body)["CreateAccountStatus"]
+            asked[status["Id"]] = 0
+            return code, headers, json.dumps({"CreateAccountStatus": pending(status)}).encode()
+        status = {"Id": "car-failed", "State": "FAILED", "FailureReason": reason}
+        return organizations._json(200, {"CreateAccountStatus": status})
+
+    def pending(status: Values) -> Values:
+        kept = ("Id", "AccountName", "RequestedTimestamp")
+        return {"State": "IN_PROGRESS", **{key: status[key] for key in kept}}
+
+    def described(payload: Values) -> typing.Any:  # noqa: ANN401
+        request = payload.get("CreateAccountRequestId", "")
+        code, headers, body = describe(payload)
+        if request in asked and asked[request] < POLLS:
+            asked[request] += 1
+            found = json.loads(body)["CreateAccountStatus"]
+            return organizations._json(200, {"CreateAccountStatus": pending(found)})
+        return code, headers, body
+
+    def listed(payload: Values) -> typing.Any:  # noqa: ANN401
+        organizations._ensure_org()
+        going_on = [
+            pending(organizations._create_statuses[request])
+            for request, polls in asked.items()
+            if polls < POLLS
+        ]
+        return organizations._json(200, {"CreateAccountStatuses": going_on})
+
+    organizations._DISPATCH["CreateAccount"] = created
+    organizations._DISPATCH["DescribeCreateAccountStatus"] = described
+    organizations._DISPATCH["ListCreateAccountStatus"] = listed
+
+
 def main() -> None:
     """Correct ministack and serve, until told to stop. Exits with a message for another version."""
     installed = importlib.metadata.version("ministack")
@@ -155,6 +212,7 @@ def main() -> None:
     correct_assign()
     correct_succeed()
     correct_hotswap()
+    correct_accounts()
     serve()
 
 

@@ -6,7 +6,9 @@ What a workflow means is tested elsewhere; here, that it deploys, is wired up, a
 from __future__ import annotations
 
 import json
+import shutil
 import time
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +18,19 @@ from tests.e2e.local_aws import LocalAws, Project
 
 pytestmark = pytest.mark.xdist_group("emulator")  # one emulator, in one of the test processes
 
+HERE = Path(__file__).parent
 STACK = "SampleApp"
+STACKS = """\
+    from sample_app.shop_stacks import Customers, Shop
+
+    shop = Shop(app, "Shop")
+    Customers(app, "Customers", fulfil=shop.fulfil)
+"""
+"""The stacks beside the sample's."""
+
+DEPLOYS_WITHIN = 120.0
+"""Seconds; a hotswap takes less than ten, on a machine that does nothing else."""
+
 ENDS_WITHIN = 30.0
 """Seconds; an execution of the sample takes less than one."""
 
@@ -27,9 +41,9 @@ def inputs(project: Project) -> dict[str, Json]:
     return {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in sorted(files)}
 
 
-def outputs(aws: LocalAws) -> dict[str, str]:
-    """The outputs of the deployed stack."""
-    (stack,) = aws.client("cloudformation").describe_stacks(StackName=STACK)["Stacks"]
+def outputs(aws: LocalAws, name: str = STACK) -> dict[str, str]:
+    """The outputs of a deployed stack."""
+    (stack,) = aws.client("cloudformation").describe_stacks(StackName=name)["Stacks"]
     return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
 
 
@@ -130,9 +144,73 @@ def test_a_refused_workflow_stops_the_deployment(project: Project) -> None:
     assert "Traceback" not in done.stdout
 
 
+def add_shop(project: Project) -> None:
+    """Two stacks beside the sample's: one with resources of its own, and one of another team."""
+    for name in ("shop.py", "shop_stacks.py"):
+        shutil.copy(HERE / name, project.home / "sample_app")
+    end = "    app.synth()"
+    project.edit("app.py", end, f"{STACKS}{end}")
+
+
+ORDERS: dict[str, Json] = {
+    "small": {"order": "o-1", "prices": [2, 3]},
+    "large": {"order": "o-2", "prices": [2000]},
+}
+"""Inputs of `shop.py`, the bank of which pays up to 1000."""
+
+
+def ordered(aws: LocalAws) -> dict[str, Json]:
+    """How executions of the shop's workflow end on `ORDERS`."""
+    return executed(aws, outputs(aws, "Shop")["FulfilArn"], ORDERS)
+
+
+def assert_shop_works(aws: LocalAws) -> None:
+    """The workflows reach the table, the queue, the function and each other."""
+    shop = outputs(aws, "Shop")
+    table = shop["TableArn"]
+    assert ordered(aws) == {
+        "small": {"output": {"order": "o-1", "paid": 15, "table": table}},
+        "large": {"output": {"order": "o-2", "declined": "2010 is too much"}},
+    }
+    assert executed(aws, outputs(aws, "Customers")["ReorderArn"], {"": {"orders": ["a", "b"]}}) == {
+        "": {"output": [{"order": f"{n}-again", "paid": 11, "table": table} for n in "ab"]}
+    }
+    items = aws.client("dynamodb").scan(TableName=shop["Table"])["Items"]
+    receipts = {item["id"]["S"]: item["receipt"]["S"] for item in items}
+    assert receipts == {order: f"r-{order}" for order in ("o-1", "a-again", "b-again")}
+    messages: list[str] = []
+    while len(messages) < len(receipts):
+        received = aws.client("sqs").receive_message(
+            QueueUrl=shop["Queue"], MaxNumberOfMessages=10, WaitTimeSeconds=5
+        )
+        messages += [message["Body"] for message in received["Messages"]]
+    assert sorted(messages) == sorted(receipts)
+
+
+def change_shop_watched(project: Project) -> None:
+    """Change a task and a workflow, one after the other, while `cdk watch` looks on."""
+    table = outputs(project.aws, "Shop")["TableArn"]
+    project.edit("sample_app/shop.py", "SURCHARGE = 10", "SURCHARGE = 5")
+    with project.watched("Shop"):
+        until_ordered(project, {"order": "o-1", "paid": 10, "table": table})
+        project.edit("sample_app/shop.py", '"paid": receipt["amount"]', '"cost": receipt["number"]')
+        until_ordered(project, {"order": "o-1", "cost": "r-o-1", "table": table})
+
+
+def until_ordered(project: Project, expected: Json) -> None:
+    """Order until the deployed workflow does what is expected of it."""
+    deadline = time.monotonic() + DEPLOYS_WITHIN
+    while (found := ordered(project.aws)["small"]) != {"output": expected}:
+        if time.monotonic() > deadline:
+            pytest.fail(f"{found}\n{(project.home / 'watch.log').read_text(encoding='utf-8')}")
+        time.sleep(1)
+
+
 def test_deploy_run_change_hotswap_run_destroy(project: Project) -> None:
+    add_shop(project)
     succeeded(project, "bootstrap")
-    succeeded(project, "deploy", "--require-approval", "never")
+    succeeded(project, "deploy", "--all", "--require-approval", "never")
+    assert_shop_works(project.aws)
     arns = outputs(project.aws)
     first = in_python(project)
     assert {"output"} in map(set, first.values())
@@ -150,7 +228,7 @@ def test_deploy_run_change_hotswap_run_destroy(project: Project) -> None:
 
     change_task_and_workflow(project)
     change_generated_code(project)
-    assert "hotswapped" in succeeded(project, "deploy", "--hotswap")
+    assert "hotswapped" in succeeded(project, "deploy", STACK, "--hotswap")
     second = in_python(project)
     assert second["rush"]["output"]["bill"] != first["rush"]["output"]["bill"]
     assert second["rush"]["output"].keys() > first["rush"]["output"].keys()
@@ -159,7 +237,9 @@ def test_deploy_run_change_hotswap_run_destroy(project: Project) -> None:
     assert invited_again["two"] != invited["two"]
     assert executed(project.aws, arns["InviteArn"], GUESTS) == invited_again
 
-    succeeded(project, "destroy", "--force")
+    change_shop_watched(project)
+
+    succeeded(project, "destroy", "--all", "--force")
     assert_gone(project.aws, arns.values())
 
 

@@ -29,7 +29,7 @@ from tests.conformance import find_cases
 from tests.properties.grammar import Grower, text_of
 from tests.properties.mutations import Place, mutated, places, scrambled
 
-EXAMPLES = int(os.environ.get("COHESION_EXAMPLES", "100"))
+EXAMPLES = int(os.environ.get("COHESION_EXAMPLES", "80"))
 """Modules a kind."""
 
 FIRST = int(os.environ.get("COHESION_SEED", "0"))

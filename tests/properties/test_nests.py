@@ -14,7 +14,7 @@ from tests.conformance import ENGINES, Case, Run, compiled, differences
 from tests.properties.nests import Nest
 
 FIRST: Final = int(os.environ.get("COHESION_SEED", "0"))
-COUNT: Final = int(os.environ.get("COHESION_EXAMPLES", "60"))
+COUNT: Final = int(os.environ.get("COHESION_EXAMPLES", "50"))
 PLANS: Final = 5
 WITHOUT_PASSES: Final = 3
 """Each so many nests also run without passes, on one of their plans."""

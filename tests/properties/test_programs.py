@@ -17,7 +17,7 @@ from tests.conformance import Case, Run, compiled, differences
 from tests.properties.programs import Program, as_run_line, programs
 
 BY_HAND = "COHESION_EXAMPLES" in os.environ
-EXAMPLES = int(os.environ.get("COHESION_EXAMPLES", "45"))
+EXAMPLES = int(os.environ.get("COHESION_EXAMPLES", "36"))
 """Programs a kind. Given by hand, the programs are other ones each time."""
 
 MOST_REFUSED = {"untyped": 0.05, "typed": 0.05, "sharing": 0.6, "wide": 0.05}

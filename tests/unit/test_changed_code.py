@@ -7,7 +7,7 @@ from typing import Any
 from cohesion.api import compile_workflow
 from cohesion.artifact import Artifact, Json
 from cohesion.local import TaskFailed, run
-from cohesion.runtime import handler
+from cohesion.runtime import handler, reports
 
 BEFORE = """import re
 
@@ -38,7 +38,7 @@ def answers(artifact: Artifact) -> Callable[[str, Json], Json]:
         try:
             return handler.invoke(scope[task], payload)
         except Exception as raised:
-            report = handler.report(raised, payload)
+            report = reports.report(raised, payload)
             raise TaskFailed(report.error, report.cause()) from raised
 
     return answer

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from cohesion.api import compile_workflow, package
+from cohesion.artifact import Artifact
 from cohesion.local import Execution, VirtualClock, followed, run, run_artifact
 
 PROGRAM = """
@@ -43,6 +45,64 @@ def test_each_execution_ends_with_the_one_that_goes_on(tmp_path: Path) -> None:
 
 def _executions(first: Execution) -> list[Execution]:
     return [started.execution for started in first.started]
+
+
+LOOPS = """
+import cohesion
+
+
+@cohesion.task
+def look(n):
+    return n
+
+
+@cohesion.workflow(continue_as_new=MOST)
+def looking(n: int, items: list[int]):
+    found = 0
+    while n > 0:
+        for item in items:
+            if item % 2:
+                found += look(item)
+        cohesion.map(lambda item: look(item) + look(found), items)
+        cohesion.sleep(60)
+        n -= 1
+    return found
+"""
+
+
+def _loops(tmp_path: Path, most: str) -> Artifact:
+    path = tmp_path / "loops.py"
+    path.write_text(LOOPS.replace("MOST", most), encoding="utf-8")
+    return compile_workflow(path, "looking")
+
+
+def _look(_: str, payload: Mapping[str, int]) -> int:
+    return payload["n"]
+
+
+def test_loops_go_on_before_a_history_is_full(tmp_path: Path) -> None:
+    """No history has more than it may have, by what is counted; what one may have is told."""
+    artifact = _loops(tmp_path, "500")
+    assert artifact.cost.continues_after == 500
+    first = run(artifact.definition, {"n": 12, "items": [1, 2, 3]}, tasks=_look)
+    every = (first, *_executions(first))
+    assert followed(first).output == 48
+    assert len(every) > 5
+    assert max(len(execution.events) for execution in every) <= 500
+    longest = _loops(tmp_path, "True")
+    assert longest.cost.continues_after == 24_900
+    assert not run(longest.definition, {"n": 12, "items": [1, 2, 3]}, tasks=_look).started
+
+
+def test_an_execution_goes_on_with_the_same_workflow_only(tmp_path: Path) -> None:
+    """Variables of another text of the workflow are not taken, nor what an author may give."""
+    artifact = _loops(tmp_path, "500")
+    elsewhere = {"$cohesion": {"loop": "000000000000/0", "variables": {"n": 1}}}
+    failed = run(artifact.definition, elsewhere, tasks=_look)
+    assert failed.error == "Cohesion.ChangedCode"
+    assert "has changed since" in (failed.cause or "")
+    unknown = run(artifact.definition, {"n": 0, "items": [], "$cohesion": {}}, tasks=_look)
+    assert "unexpected keyword argument '$cohesion'" in (unknown.cause or "")
 
 
 ASKING = """

@@ -18,7 +18,7 @@ from botocore.stub import Stubber
 
 import cohesion
 from cohesion.artifact import Json
-from cohesion.runtime import handler, plain
+from cohesion.runtime import handler, plain, reports
 from cohesion.runtime.details import message_of
 
 HERE = __name__
@@ -203,15 +203,15 @@ def test_errors_are_reported_by_the_first_name_that_fits(
 
 def test_classes_of_one_name_and_place_stay_apart() -> None:
     namesake = type("Declined", (Exception,), {"__module__": HERE})
-    assert handler.reported_name(namesake(), {"Declined": f"{HERE}:Declined"}) == f"{HERE}.Declined"
+    assert reports.reported_name(namesake(), {"Declined": f"{HERE}:Declined"}) == f"{HERE}.Declined"
     known = {"Declined": "another:Declined", f"{HERE}.Declined": f"{HERE}:Declined"}
-    assert handler.reported_name(Declined(), known) == f"{HERE}.Declined"
-    assert handler.reported_name(namesake(), known) == f"other.{HERE}.Declined"
+    assert reports.reported_name(Declined(), known) == f"{HERE}.Declined"
+    assert reports.reported_name(namesake(), known) == f"other.{HERE}.Declined"
 
 
 def test_no_class_of_the_author_passes_for_an_error_of_the_service() -> None:
     spoof = type("Lambda.Unknown", (Exception,), {"__module__": HERE})
-    assert handler.reported_name(spoof(), {}) == f"{HERE}.Lambda.Unknown"
+    assert reports.reported_name(spoof(), {}) == f"{HERE}.Lambda.Unknown"
 
 
 def test_classes_that_botocore_makes_are_known_by_the_classes_they_come_from() -> None:
@@ -224,12 +224,12 @@ def test_classes_that_botocore_makes_are_known_by_the_classes_they_come_from() -
         client.put_item(TableName="t", Item={})
     made = caught.value
     assert type(made) is client.exceptions.ConditionalCheckFailedException
-    assert handler.reported_name(made, {}) == "ConditionalCheckFailedException"
+    assert reports.reported_name(made, {}) == "ConditionalCheckFailedException"
     known = {"ClientError": "botocore.exceptions:ClientError", "Exception": "builtins:Exception"}
-    assert handler.reported_name(made, known) == "ClientError"
+    assert reports.reported_name(made, known) == "ClientError"
     known = {"ConditionalCheckFailedException": "shop:ConditionalCheckFailedException"}
     named = "botocore.errorfactory.ConditionalCheckFailedException"
-    assert handler.reported_name(made, known) == named
+    assert reports.reported_name(made, known) == named
 
 
 def test_what_is_no_exception_cannot_end_the_process(
@@ -250,8 +250,8 @@ def test_what_is_no_exception_cannot_end_the_process(
 
 def test_nested_classes_are_known_by_their_qualified_name() -> None:
     known = {"Inner": f"{HERE}:Outer.Inner"}
-    assert handler.reported_name(Outer.Inner(), known) == "Inner"
-    assert handler.reported_name(Outer.Inner(), {"Inner": "x:Inner"}) == f"{HERE}.Outer.Inner"
+    assert reports.reported_name(Outer.Inner(), known) == "Inner"
+    assert reports.reported_name(Outer.Inner(), {"Inner": "x:Inner"}) == f"{HERE}.Outer.Inner"
 
 
 def test_the_text_of_a_key_error_stays_itself(lambda_of: Json) -> None:
@@ -277,7 +277,7 @@ def test_the_cause_is_what_the_lambda_runtime_writes() -> None:
     try:
         handler.invoke(charge, {"order": "CardDeclined"})
     except CardDeclined as error:
-        report = handler.report(error, {"$cohesion": {"errors": {"Declined": f"{HERE}:Declined"}}})
+        report = reports.report(error, {"$cohesion": {"errors": {"Declined": f"{HERE}:Declined"}}})
     assert (report.error, report.message) == ("Declined", "('card 4', 17)")
     cause = report.cause("r-7")
     fields = json.loads(cause)
@@ -294,7 +294,7 @@ def test_the_cause_is_what_the_lambda_runtime_writes() -> None:
 
 @pytest.mark.parametrize("envelope", [None, 3, {}, {"errors": None}, {"errors": []}])
 def test_an_envelope_without_errors_names_none(envelope: Json) -> None:
-    assert handler.named_errors({"$cohesion": envelope}) == {}
+    assert reports.named_errors({"$cohesion": envelope}) == {}
 
 
 # --- the entry point
@@ -348,6 +348,6 @@ def test_details_that_are_wanted_stand_behind_the_message(
     error: Exception, wanted: list[str], message: str
 ) -> None:
     """What follows from the text is left out, and the text alone can be had back."""
-    report = handler.report(error, {"$cohesion": {"errors": {}, "details": wanted}})
+    report = reports.report(error, {"$cohesion": {"errors": {}, "details": wanted}})
     assert report.message == message
     assert message_of(report.message) == str(error)

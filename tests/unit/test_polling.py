@@ -8,7 +8,7 @@ import time
 import cohesion
 from cohesion.artifact import Json
 from cohesion.runtime import polling
-from cohesion.runtime.handler import ErrorReport
+from cohesion.runtime.reports import ErrorReport
 
 
 class GoneError(Exception):

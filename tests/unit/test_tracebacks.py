@@ -13,7 +13,7 @@ from cohesion.artifact import Artifact, Json
 from cohesion.inspect.trace import Step, trace
 from cohesion.inspect.uncaught import traceback
 from cohesion.local import TaskFailed, run
-from cohesion.runtime import handler
+from cohesion.runtime import handler, reports
 
 PROGRAM = """\
 import cohesion
@@ -96,7 +96,7 @@ def steps_of(flow: Path, workflow: str, value: Json, *, optimize: bool) -> list[
         try:
             return handler.invoke(namespace["charge"], payload)
         except Exception as error:
-            told = handler.report(error, {})
+            told = reports.report(error, {})
             raise TaskFailed(told.error, told.cause()) from error
 
     execution = run(artifact.definition, value, tasks=call)

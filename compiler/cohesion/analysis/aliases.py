@@ -175,6 +175,7 @@ def _itself(name: str) -> Part:
 
 _BELOW = frozenset(
     {"getitem", "item", "at", "entry", "attribute", "detail", "argument of", "detail or"}
+    | {"future value", "future exception", ".exception()"}
     | {".get", ".pop result", ".setdefault result"}
 )
 _ONE_OF = frozenset({"min", "max", "min default", "max default", "random.choice"})
@@ -232,6 +233,10 @@ def _of_call(operation: str, arguments: list[list[Part]]) -> list[list[Part]]:
         return arguments[:2]
     if operation == "still":
         return arguments[:1]
+    if operation in ("future", "failed future"):
+        return [_contained(arguments[1])]
+    if operation == "first raised":
+        return [_item(_item(arguments[0]))]
     if operation in _BELOW:
         return [_item(arguments[0]), *arguments[2:]]
     if operation in _ONE_OF:
@@ -385,16 +390,18 @@ def _after(op: Op, before: Sharing, places: Places) -> Sharing:
                 _share(after, target, target, depth)
             return after
         case CallTask(child=Child(by_value=False) as child):
-            return _returned(op, child.shows, before, places)
+            return _returned(op, child.shows, 1, before, places)
         case Fork():
-            return _returned(op, op.shows, before, places)
+            return _returned(op, op.shows, op.twice, before, places)
         case CallTask(target=target) | Sample(target) | Delete(target):
             return _without(before, target)
         case _:
             return before
 
 
-def _returned(op: CallTask | Fork, shows: int | None, before: Sharing, places: Places) -> Sharing:
+def _returned(
+    op: CallTask | Fork, shows: int | None, twice: int | None, before: Sharing, places: Places
+) -> Sharing:
     """What is shared after a call of a helper that is a machine of its own, or after functions ran
     side by side: in the result one object may lie in two places, and, if it `shows` them, objects
     of arguments and constants.
@@ -402,8 +409,8 @@ def _returned(op: CallTask | Fork, shows: int | None, before: Sharing, places: P
     after = _without(before, op.target)
     if op.result.scalar:
         return after
-    if types.holds_objects(op.result, 1):
-        _share(after, op.target, op.target, 1)
+    if twice is not None and types.holds_objects(op.result, twice):
+        _share(after, op.target, op.target, twice)
     if shows is not None:
         _share(after, op.target, f"{_CONSTANT}.result", shows)
         for value in values_of(op):
@@ -433,6 +440,29 @@ def shows_outside(function: Function) -> int | None:
                     if name.startswith(_CONSTANT)
                 ]
     return min(found, default=None)
+
+
+def shows_twice(function: Function) -> int | None:
+    """How deep in the result of a function objects may lie that lie in it twice; None if there are
+    none.
+    """
+    found: list[int] = []
+    order = blocks_of(function)
+    known = places_in(function, order)
+    for block, start in _fixpoint(function, order, known).items():
+        state, places = start, dict(known.get(block, {}))
+        for op in block.ops:
+            state = _after(op, state, places)
+            step(op, places)
+        if isinstance(block.end, Return):
+            given = Assign(_GIVEN, block.end.value, block.end.span)
+            depth = _after(given, state, places).get(_GIVEN, {}).get(_GIVEN)
+            found += [] if depth is None else [depth]
+    return min(found, default=None)
+
+
+_GIVEN = ".given back"
+"""The variable that stands for the result of a function."""
 
 
 def _grow(

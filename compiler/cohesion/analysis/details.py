@@ -20,6 +20,7 @@ from cohesion.ir.nodes import (
     MakeException,
     Op,
     Pause,
+    Raise,
     Sample,
     blocks_of,
     tells_details,
@@ -78,6 +79,22 @@ def check_attributes(function: Function, report: Report) -> None:
                     place = value.span or function.span
                     report.add(UnsupportedException(span=place, problem=problem, instead=instead))
                     return
+
+
+def check_elsewhere(function: Function, report: Report) -> None:
+    """Refuse what is asked of exceptions beside class and text where a workflow that is deployed on
+    its own may raise them: its machine tells no more.
+    """
+    for block in blocks_of(function) if function.details else ():
+        for op in block.ops:
+            if isinstance(op, CallTask) and op.child is not None and op.child.elsewhere:
+                own = None if block.handler is None else block.handler.clauses[0].target
+                taken = own is not None and not isinstance(own.end, Raise)
+                if taken or tells_details(function):
+                    key = min(function.details).removeprefix(".")
+                    problem = f"`.{key}` of what a workflow raises that is deployed on its own"
+                    instead = "take them by their classes, and use their text: `str(e)`"
+                    report.add(UnsupportedException(span=op.span, problem=problem, instead=instead))
 
 
 def _own_attributes(error: str) -> set[str]:

@@ -69,6 +69,7 @@ from cohesion.ir.nodes import (
 )
 from cohesion.ir.shapes import passes_unseen
 from cohesion.ir.types import Field, Kind, Type
+from cohesion.primitives import futures
 from cohesion.primitives.model import EXCEPTION, INTEGRAL, MEMBER, OBJECT
 from cohesion.source import Span
 
@@ -202,7 +203,9 @@ def narrowed(test: Expr, environment: Environment) -> tuple[Environment, Environ
             where, _ = _by_kinds(name, _EXCEPTIONS, environment)
             return _as_exception(name, where), environment
         case Call(operation, (Read(name) | Bound(name),)) if operation in _CLASS_TESTS:
-            return _by_kinds(name, _CLASS_TESTS[operation], environment)
+            where, elsewhere = _by_kinds(name, _CLASS_TESTS[operation], environment)
+            alone = name in elsewhere and not elsewhere[name].may(Kind.DICT, Kind.OBJECT)
+            return where, _as_exception(name, elsewhere) if alone else elsewhere
         case Read(name) | Bound(name):
             # None is never true; what is false may be anything that can be empty or zero.
             without_none = _by_kinds(name, frozenset({Kind.NONE}), environment)[1]
@@ -350,7 +353,9 @@ class Typer:
             case Sample(value=value):
                 return replace(op, value=self.value(value, environment))
             case CallTask(arguments=arguments, span=span):
-                if op.child is not None:
+                if op.child is not None and op.child.elsewhere:
+                    op = replace(op, result=types.ANY)
+                elif op.child is not None:
                     op = replace(op, result=self._results.get(op.task, types.NEVER))
                 if op.child is not None and not op.child.by_value:
                     given = tuple((name, self.value(v, environment)) for name, v in arguments)
@@ -627,6 +632,8 @@ class Typer:
             name = Const("args", expr.span)
             listed = Call("attribute", (expr.arguments[0], name), expr.span)
             return self._call(Call("getitem", (listed, expr.arguments[1]), expr.span), environment)
+        if given and futures.never_raised(expr.operation, given[0]):
+            return Const(False, expr.span, types.BOOL)
         decayed = self._decayed(expr.operation, arguments, given)
         if decayed != arguments:
             arguments, given = decayed, [argument.type for argument in decayed]
@@ -663,6 +670,9 @@ class Typer:
                 return types.NONE
             case "is error":
                 return types.BOOL
+            case "exceptions of a group":
+                self._report.add(instances.not_told(expr.span or self._place))
+                return types.ANY
             case _:
                 pass
         if not all(t.kinds for t in given):
@@ -674,6 +684,8 @@ class Typer:
             if expr.operation in _DETAILS:
                 return self._detail(expr, arguments)
             return row.result_of(given, arguments)
+        if expr.operation in futures.AFTER:
+            return types.NEVER  # what it is asked first is refused
         if expr.operation == "detail" and isinstance(arguments[0], Const):
             self._report.add(instances.unread_attribute(arguments[1], expr.span or self._place))
         elif expr.operation == "attribute":
@@ -732,8 +744,10 @@ class Typer:
         """A value that leaves the workflow, as JSON; a diagnostic for what is none."""
         plain = instances.as_value(value)
         self._json(plain, span, use)
-        for kind, (what, instead) in instances.NOT_JSON.items():
+        for kind, told in instances.NOT_JSON.items():
             if types.holds(plain.type, kind):
+                future = futures.holds_future(plain.type)
+                what, instead = ("a future", "use its result") if future else told
                 place = value.span or span
                 self._report.add(NotJson(span=place, what=what, use=use, instead=instead))
                 return plain
@@ -861,6 +875,11 @@ _TEXTS = frozenset({"str", "repr", "ascii", "format", "json.dumps"})
 """Operations that write a number's digits."""
 
 _WORDS = {
+    ".result()": "the method `.result`",
+    ".result() of each": "the method `.result`",
+    ".exception()": "the method `.exception`",
+    "await": "`await`",
+    "await of each": "`await`",
     "set attribute": "assigning to an attribute",
     "member by value": "making a member",
     "member by name": "looking up a member",

@@ -15,8 +15,8 @@ from cohesion.ir import types
 from cohesion.ir.classes import Class, DataClass, EnumClass
 from cohesion.ir.nodes import Array, Call, Const, Expr, Record, Spread
 from cohesion.ir.types import CLASSES, Field, Kind, Type
-from cohesion.primitives import METHODS
-from cohesion.primitives.model import COMPUTED, DICT, MEMBER
+from cohesion.primitives import METHODS, futures
+from cohesion.primitives.model import COMPUTED, DICT, LIST, MEMBER
 from cohesion.primitives.objects import KNOWING, STRUCTURAL
 from cohesion.source import Span
 
@@ -89,9 +89,11 @@ def looked_into(operation: str, given: list[Type]) -> bool:
     """Whether an operation would take instances, or those in a container, for the JSON they are
     made of.
     """
-    if operation in STRUCTURAL or operation.endswith(" check"):
+    if operation in STRUCTURAL | futures.OPERATIONS or operation.endswith(" check"):
         return False
     if operation in ("in", "not in") and given[0].only(MEMBER):
+        return False
+    if operation in _KEEPING and all(t.only(LIST) for t in given):
         return False
     if operation in ("in", "not in") and given[1].only(DICT) and given[0].kinds <= COMPUTED:
         return False  # among its keys
@@ -102,6 +104,9 @@ def looked_into(operation: str, given: list[Type]) -> bool:
     )
     return any(types.holds(part, kind) for t in given for part in _contents(t) for kind in kinds)
 
+
+_KEEPING = frozenset({"zip", "zip strict", ".extend", "reversed"})
+"""Operations that give what was in lists as it is."""
 
 _MOVING = frozenset(
     {"+", "+=", ".extend", ".insert", ".pop", ".pop result", ".copy", ".clear", "reversed", "zip"}
@@ -211,4 +216,13 @@ def cause_of_another(span: Span) -> UnsupportedException:
         span=span,
         problem="`from` gives an exception another cause that was made before",
         instead="raise a new exception from it, or leave `from` out",
+    )
+
+
+def not_told(span: Span) -> UnsupportedException:
+    """The refusal of what the exception of a `TaskGroup` has in it, which is asked somewhere."""
+    return UnsupportedException(
+        span=span,
+        problem="which exceptions are in the group that this may raise is not known",
+        instead="use its text, `str(e)`; or gather the calls with `return_exceptions=True`",
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cohesion.analysis.aliases import shows_outside
+from cohesion.analysis.aliases import shows_outside, shows_twice
 from cohesion.analysis.infer import Typer, transfer, types_at
 from cohesion.diagnostics.model import InternalError, Report
 from cohesion.ir import types
@@ -58,7 +58,7 @@ def _visit(name: str, function: Function, machines: Mapping[str, Function]) -> b
         for op in block.ops:
             typed = typer.op(op, environment)
             transfer(typed, environment)
-            if isinstance(typed, CallTask) and typed.child is not None:
+            if isinstance(typed, CallTask) and typed.child and not typed.child.elsewhere:
                 changed |= _called(typed, machines[typed.task])
             for body in typed.bodies if isinstance(typed, Fork) else ():
                 changed |= _visit("", body, machines)
@@ -112,7 +112,7 @@ def settle_sharing(root: Function, machines: Mapping[str, Function]) -> None:
 
 def _showing(op: Op, shows: Mapping[str, int | None]) -> Op:
     """A call of a machine, or what runs side by side, with how deep its result shows objects."""
-    if isinstance(op, CallTask) and op.child is not None:
+    if isinstance(op, CallTask) and op.child is not None and not op.child.elsewhere:
         return replace(op, child=replace(op.child, shows=shows[op.task]))
     if not isinstance(op, Fork):
         return op
@@ -120,4 +120,5 @@ def _showing(op: Op, shows: Mapping[str, int | None]) -> Op:
         for block in blocks_of(body):
             block.ops = [_showing(inner, shows) for inner in block.ops]
     depths = [depth + 1 for depth in map(shows_outside, op.bodies) if depth is not None]
-    return replace(op, shows=min(depths, default=None))
+    twice = [1] if depths else [d + 1 for d in map(shows_twice, op.bodies) if d is not None]
+    return replace(op, shows=min(depths, default=None), twice=min(twice, default=None))

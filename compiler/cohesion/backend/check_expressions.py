@@ -29,6 +29,7 @@ from cohesion.jsonata.nodes import (
     Number,
     Object,
     Path,
+    Placeholder,
     Regex,
     Text,
     Variable,
@@ -269,7 +270,9 @@ def _states_paths(node: Node) -> Iterator[tuple[str, ...]]:
 
 def _never_boolean(node: Node) -> bool:
     match node:
-        case Text() | Number() | Array() | Object() | Lambda() | Regex() | Negative():
+        case Text() | Placeholder() | Number() | Negative():
+            return True
+        case Array() | Object() | Lambda() | Regex():
             return True
         case Literal(value):
             return value is None

@@ -26,6 +26,7 @@ from cohesion.jsonata.nodes import (
     Node,
     Number,
     Path,
+    Placeholder,
     Text,
     Variable,
 )
@@ -225,7 +226,7 @@ def _is_cheap(node: Node) -> bool:
     match node:
         case Variable() | Number() | Literal():
             return True
-        case Text(value):
+        case Text(value) | Placeholder(value):
             return len(value) <= _SHORT
         case Path(base):
             return _is_cheap(base)

@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 
 from cohesion.artifact import Json, Permission
-from cohesion.ir.nodes import Call, Const, Distribution, Expr
+from cohesion.backend.references import Known, texts
+from cohesion.ir.nodes import Distribution
+from cohesion.services import named
 
 ITEMS = "Items"
 """Where a batch of items is in the input of its execution."""
@@ -37,32 +39,29 @@ def to_run(machines: Iterable[str]) -> Iterator[Permission]:
         yield Permission(actions, executions)
 
 
-def permissions(how: Distribution) -> Iterator[Permission]:
+BUCKETS = ("ItemReader/Arguments/Bucket", "ResultWriter/Arguments/Bucket")
+"""The settings that are buckets."""
+
+
+def permissions(how: Distribution, variables: Known) -> Iterator[Permission]:
     """What a Map needs of the buckets that it reads, and that it writes to."""
     fixed, settings = dict(how.fixed), dict(how.settings)
     for field in ("ItemReader", "ResultWriter"):
         resource = fixed.get(f"{field}/Resource")
         if resource is not None:
-            bucket = _written(settings[f"{field}/Arguments/Bucket"])
-            yield from _of_bucket(bucket, field, constant(resource).rpartition(":")[2])
+            action = constant(resource).rpartition(":")[2]
+            buckets = texts(settings[f"{field}/Arguments/Bucket"], variables)
+            if buckets is None:
+                why = f"cohesion.distributed_map: the bucket of {field} is only known to the run"
+                yield Permission(_actions(field, action), ("*",), why)
+            else:
+                part = "" if action == "listObjectsV2" else "/*"
+                arns = tuple(f"{named.arn('bucket', bucket)}{part}" for bucket in buckets)
+                yield Permission(_actions(field, action), arns)
 
 
-def _of_bucket(bucket: str, field: str, action: str) -> Iterator[Permission]:
-    whole = f"arn:${{AWS::Partition}}:s3:::{bucket}"
-    objects = f"{whole}/*"
+def _actions(field: str, action: str) -> tuple[str, ...]:
     if field == "ResultWriter":
-        actions = ("s3:PutObject", "s3:GetObject", "s3:ListMultipartUploadParts")
-        yield Permission((*actions, "s3:AbortMultipartUpload"), (objects,))
-    elif action == "listObjectsV2":
-        yield Permission(("s3:ListBucket",), (whole,))
-    else:
-        yield Permission(("s3:GetObject",), (objects,))
-
-
-def _written(bucket: Expr) -> str:
-    """A bucket as a resource names it: any where only the run knows which."""
-    match bucket:
-        case Const(str(name)) | Call("cohesion.ref", (Const(str(name)),)):
-            return name
-        case _:
-            return "*"
+        parts = ("s3:ListMultipartUploadParts", "s3:AbortMultipartUpload")
+        return ("s3:PutObject", "s3:GetObject", *parts)
+    return ("s3:ListBucket",) if action == "listObjectsV2" else ("s3:GetObject",)

@@ -7,7 +7,7 @@ block.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -20,8 +20,9 @@ from cohesion.backend.closing import Closing, weight_of
 from cohesion.backend.cost import Calls
 from cohesion.backend.inputs import ENVELOPE, Inputs
 from cohesion.backend.lines import with_lines
+from cohesion.backend.machines import StateMachine, to_run
 from cohesion.backend.matching import EVERY_ERROR, Matching
-from cohesion.backend.naming import UNCAUGHT, StateNames, variable_names
+from cohesion.backend.naming import OPENING, UNCAUGHT, StateNames, shown, variable_names
 from cohesion.backend.plan import (
     FAILED_EXPRESSION,
     ChoiceState,
@@ -39,7 +40,9 @@ from cohesion.backend.plan import (
     exits,
     may_catch_failed_expressions,
     number_of,
+    taker_of_all,
 )
+from cohesion.backend.references import NOTHING, Known, used_as
 from cohesion.backend.select import ReadVariable, Selector, caught
 from cohesion.backend.sources import Sources
 from cohesion.backend.templates import with_prelude
@@ -81,8 +84,6 @@ from cohesion.source import Source, Span
 AslState: TypeAlias = dict[str, Json]
 
 LAMBDA = "arn:aws:states:::lambda:invoke"
-EVENTS_RULE = "${rule:StepFunctionsGetEventsForStepFunctionsExecutionRule}"
-"""The rule by which Step Functions hears of the end of child executions."""
 START = "arn:aws:states:::states:startExecution"
 CHILD = "arn:aws:states:::states:startExecution.sync:2"
 CALLBACK_SECONDS = 99_999_999
@@ -121,6 +122,14 @@ documentation has, and by those of the SDK for Java.
 _ITSELF = Path(Path(Path(Variable("states"), "context"), "StateMachine"), "Id")
 _STARTED = Path(Path(Variable("states"), "result"), "ExecutionArn")
 _OUTPUT = Path(Path(Variable("states"), "result"), "Output")
+CONTEXT = {
+    "execution": "{% $states.context.Execution.Id %}",
+    "state": "{% $states.context.State.Name %}",
+    "entered": "{% $states.context.State.EnteredTime %}",
+    "retries": "{% $states.context.State.RetryCount %}",
+}
+"""What a task is told that asks where it is: the same for all attempts, but for their number."""
+
 _ITEM = "{% $states.context.Map.Item.Value %}"
 """The item of an iteration, where its input is made."""
 _ANSWER = Path(Variable("states"), "result")
@@ -156,9 +165,12 @@ def emit(
     errors: Errors,
     sources: Mapping[str, Source],
     timeout: int | None,
+    variables: Known = NOTHING,
 ) -> Emitted:
-    """The definition of a machine. `errors` are its exception classes."""
-    return _Emitter(machine, inputs, _Whole(errors, sources)).run(timeout)
+    """The definition of a machine. `errors` are its exception classes, `variables` those of which
+    all values are known.
+    """
+    return _Emitter(machine, inputs, _Whole(errors, sources, variables)).run(timeout)
 
 
 @dataclass(slots=True)
@@ -169,19 +181,20 @@ class _Whole:
 
     errors: Errors
     files: Mapping[str, Source]
+    variables: Known
     names: StateNames = field(default_factory=StateNames)
     source_map: dict[str, StateSource] = field(default_factory=dict)
     tasks: dict[str, None] = field(default_factory=dict)
-    children: dict[str, None] = field(default_factory=dict)
+    children: dict[StateMachine, None] = field(default_factory=dict)
     allowed: dict[Permission, None] = field(default_factory=dict)
-    started: dict[str, None] = field(default_factory=dict)
+    started: dict[StateMachine, None] = field(default_factory=dict)
     distributed: dict[str, None] = field(default_factory=dict)
     calls: Calls = field(default_factory=Calls)
 
 
 class _Emitter:
     """The work on one machine: the workflow, or a body that runs side by side with others, to which
-    `outer` names the variables of around it.
+    `outer` names the variables of around it; `taken` are all names that variables have there.
     """
 
     def __init__(
@@ -190,6 +203,7 @@ class _Emitter:
         inputs: Inputs,
         whole: _Whole,
         outer: Mapping[str, str] | None = None,
+        taken: frozenset[str] = frozenset(),
     ) -> None:
         self._machine = machine
         self._inputs = inputs
@@ -197,8 +211,10 @@ class _Emitter:
         self._errors = whole.errors
         known = {name: (outer or {})[there] for name, there in machine.outer.items()}
         own = {*_variables(machine), _RAISED_AT} - known.keys()
-        self._variables = {**variable_names(own, (outer or {}).values()), **known}
+        self._variables = {**variable_names(own, taken), **known}
         self._outer = {**(outer or {}), **self._variables}
+        # A body that gets a variable as its input has its own of that name: both names are taken.
+        self._taken = taken.union(self._variables.values())
         self._sources = Sources(whole.files, inputs.name, self._variables)
         self._names = whole.names
         self._raised_again = _raised_again(machine)
@@ -253,7 +269,8 @@ class _Emitter:
         definition["States"] = states["States"]
         resources = tuple(f"${{task:{task}}}" for task in sorted(self._tasks))
         invoked = (Permission(("lambda:InvokeFunction",), resources),) if resources else ()
-        executions = _to_run(self._children, {**self._started, **self._distributed})
+        itself = [StateMachine("workflow", name) for name in self._distributed]
+        executions = to_run(self._children, [*self._started, *itself])
         items = distributed.to_run(self._distributed)
         permissions = (*invoked, *executions, *items, *self._allowed)
         return Emitted(definition, self._source_map, permissions, self._calls)
@@ -314,7 +331,7 @@ class _Emitter:
     # -- states --------------------------------------------------------------------------------
 
     def _state(self, state: State) -> AslState:
-        body: AslState = {"Comment": self._sources.segment(_span(state))}
+        body: AslState = {"Comment": shown(self._sources.segment(_span(state)))}
         before = self._prefix(state)
         match state:
             case PassState(way=way):
@@ -323,7 +340,7 @@ class _Emitter:
                 return {"Type": "Task", **body, **self._child(state, child, before)}
             case TaskState(op=CallTask(service=Service() as service)):
                 return {"Type": "Task", **body, **self._service(state, service, before)}
-            case TaskState(op=CallTask(starts="workflow" | "itself")):
+            case TaskState(op=CallTask(starts="workflow" | "itself" | "elsewhere")):
                 return {"Type": "Task", **body, **self._start(state, before)}
             case TaskState():
                 return {"Type": "Task", **body, **self._task(state, before)}
@@ -344,6 +361,10 @@ class _Emitter:
                     {"Condition": self._condition(test, before), **self._rule(taken, n)}
                     for n, (test, taken) in enumerate(rules)
                 ]
+                if state.uncaught is not None:
+                    leaves = self._uncaught(state.span)
+                    leaves["Condition"] = self._condition(state.uncaught, before)
+                    choices.insert(0, {k: v for k, v in leaves.items() if k != "ErrorEquals"})
                 return {"Type": "Choice", **body, "Choices": choices, **self._default(way)}
             case EndState(end=end):
                 return {
@@ -406,6 +427,8 @@ class _Emitter:
             wanted["code"] = op.code.digest
         if absent:
             wanted["absent"] = absent
+        if op.context:
+            wanted["context"] = CONTEXT
         if named or wanted:
             payload[ENVELOPE] = {"errors": named, **wanted}
         found: AslState = {
@@ -444,7 +467,10 @@ class _Emitter:
             else:
                 found["ItemSelector"] = {keys[item[0]]: _ITEM, **given}
         inputs = replace(self._inputs, beside=keys)
-        bodies = [_Emitter(m, inputs, self._whole, self._outer).states() for m in state.machines]
+        emitters = [
+            _Emitter(m, inputs, self._whole, self._outer, self._taken) for m in state.machines
+        ]
+        bodies = [emitter.states() for emitter in emitters]
         if op.items is None:
             found["Branches"] = bodies
         else:
@@ -462,9 +488,10 @@ class _Emitter:
         for path, constant in how.fixed:
             distributed.put(found, path, distributed.constant(constant))
         for path, value in how.settings:
-            distributed.put(found, path, self._field(value, before))
+            given = used_as("bucket.name", value) if path in distributed.BUCKETS else value
+            distributed.put(found, path, self._field(given, before))
         self._distributed[self._inputs.name] = None
-        self._allowed.update(dict.fromkeys(distributed.permissions(how)))
+        self._allowed.update(dict.fromkeys(distributed.permissions(how, self._whole.variables)))
 
     def _fork_catch(self, state: ForkState) -> list[Json]:
         """The catchers of what functions raise that run side by side. What a body lets out has the
@@ -472,7 +499,11 @@ class _Emitter:
         """
         op, catch = state.op, list[Json]()
         matching = Matching(self._errors, [clause.errors for clause in state.around])
-        for number, (clause, taken) in enumerate(state.catches):
+        taker = taker_of_all(state)
+        if state.failing is not None and taker is not None:
+            told = self._catch(taker[0], state.failing, 0, op)
+            catch.append({"ErrorEquals": [FAILED_EXPRESSION], **told})
+        for number, (clause, taken) in enumerate(state.catches, len(catch)):
             names = matching.caught(clause.errors)
             catch.append({"ErrorEquals": names, **self._catch(clause, taken, number, op)})
         runs_code = any(
@@ -493,10 +524,11 @@ class _Emitter:
         fails with, and finds out what that is.
         """
         op = state.op
-        self._children[op.task] = None
+        machine = StateMachine("machine" if child.elsewhere else "workflow", op.task)
+        self._children[machine] = None
         given = {name: self._field(value, before) for name, value in op.arguments}
         whole = child.by_value and list(given) == [WHOLE_INPUT]
-        if not whole:
+        if not whole and not child.elsewhere:
             given[ENVELOPE] = {"depth": _written_field(self._inputs.deeper())}
         catch = [
             {"ErrorEquals": list(clause.errors or ()), **self._catch(clause, taken, number, op)}
@@ -505,7 +537,7 @@ class _Emitter:
         found: AslState = {
             "Resource": CHILD,
             "Arguments": {
-                "StateMachineArn": f"${{workflow:{op.task}}}",
+                "StateMachineArn": machine.placeholder,
                 "Input": given[WHOLE_INPUT] if whole else given,
             },
             "Retry": [NOT_STARTED],
@@ -517,7 +549,7 @@ class _Emitter:
     def _service(self, state: TaskState, service: Service, before: Closing) -> AslState:
         """An operation of AWS, which Step Functions calls by itself."""
         op = state.op
-        called = services.call_of(service)
+        called = services.call_of(service, self._whole.variables)
         given: dict[str, Json] = {}
         arguments = before.copy()
         for name, value in op.arguments:
@@ -547,9 +579,10 @@ class _Emitter:
     def _start(self, state: TaskState, before: Closing) -> AslState:
         """An execution that starts, and that nothing waits for; its result is the ARN."""
         op = state.op
-        self._started[op.task] = None
+        started = StateMachine("machine" if op.starts == "elsewhere" else "workflow", op.task)
+        self._started[started] = None
         given = {name: self._field(value, before) for name, value in op.arguments}
-        machine: Json = f"${{workflow:{op.task}}}"
+        machine: Json = started.placeholder
         if op.starts == "itself":
             machine = _written_field(_ITSELF)
         found: AslState = {
@@ -781,7 +814,9 @@ def _constant(node: Node) -> tuple[Json] | None:
     """The JSON value that a node always gives; None if it is no constant."""
     match node:
         case Text(value):
-            return None if value.startswith("{%") else (value,)
+            return None if value.startswith("{%") or OPENING in value else (value,)
+        case nodes.Placeholder(value):
+            return (value,)
         case Number(number):
             return (number,)
         case nodes.Literal(value):
@@ -790,7 +825,12 @@ def _constant(node: Node) -> tuple[Json] | None:
             found = [_constant(item) for item in items]
             return ([item[0] for item in found if item],) if all(found) else None
         case Object(pairs):
-            parts = {k.value: _constant(v) for k, v in pairs if isinstance(k, Text)}
+            parts = {
+                k.value: _constant(v)
+                for k, v in pairs
+                if isinstance(k, nodes.Placeholder)
+                or (isinstance(k, Text) and OPENING not in k.value)
+            }
             if len(parts) == len(pairs) and all(parts.values()):
                 return ({key: part[0] for key, part in parts.items() if part},)
             return None
@@ -807,26 +847,6 @@ def _invocation(op: CallTask, payload: dict[str, Json]) -> AslState:
         "Resource": resource,
         "Arguments": {"FunctionName": f"${{task:{op.task}}}", "Payload": payload},
     }
-
-
-def _to_run(children: Iterable[str], started: Iterable[str]) -> tuple[Permission, ...]:
-    """What it takes to run machines as children, and to start others: Step Functions waits for
-    children by an event rule of its own, and stops them with the execution that waits.
-    """
-    waited, every = sorted(children), sorted({*children, *started})
-    if not every:
-        return ()
-    start = Permission(("states:StartExecution",), tuple(f"${{workflow:{m}}}" for m in every))
-    if not waited:
-        return (start,)
-    return (
-        start,
-        Permission(
-            ("states:DescribeExecution", "states:StopExecution"),
-            tuple(f"${{executions:{m}}}" for m in waited),
-        ),
-        Permission(("events:PutTargets", "events:PutRule", "events:DescribeRule"), (EVENTS_RULE,)),
-    )
 
 
 def _retrier(policy: RetryPolicy, names: list[str]) -> dict[str, Json]:

@@ -145,6 +145,7 @@ class Form:
             case CallTask(target, task, arguments):
                 told = [(name, self._value(value)) for name, value in arguments]
                 kind = "task" if op.child is None else "machine"
+                kind = f"{kind} elsewhere" if op.child and op.child.elsewhere else kind
                 kind = kind if op.service is None else f"{op.service}"
                 kind = f"start {op.starts}" if op.starts else kind
                 kind = "callback" if op.callback else kind

@@ -138,6 +138,19 @@ class Inputs:
         return Conditional(Call("exists", (value,)), shown, NULL)
 
 
+def resumed(operation: str, told: Node = NULL) -> Node:
+    """What the input tells of an execution that goes on with a loop of another one: whether it is
+    one, whether it goes on at this loop, or the value of this variable.
+    """
+    loop = Path(Path(WHOLE, ENVELOPE), "loop")
+    if operation == "is resumed":
+        return Call("exists", (loop,))
+    if operation == "resumed at":
+        return Binary("=", loop, told)
+    assert isinstance(told, Text)
+    return Path(Path(Path(WHOLE, ENVELOPE), "variables"), told.value)
+
+
 def mismatch(contract: Contract, value: Node, path: Node, depth: int = 0) -> Node:
     """What is wrong with a value, as `[problem, path]`; null when it keeps the contract."""
     match contract:

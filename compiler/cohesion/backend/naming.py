@@ -41,6 +41,15 @@ def variable_names(variables: Iterable[str], taken: Iterable[str] = ()) -> dict[
     return found
 
 
+OPENING = "${"
+"""What a placeholder starts with: no text of the author's has it as a definition writes it."""
+
+
+def shown(text: str) -> str:
+    """A text of the author's for whoever reads the definition: nothing in it is a placeholder."""
+    return text.replace(OPENING, "$ {")
+
+
 class StateNames:
     """Gives each state a name of its own, numbered from the second of a kind on."""
 
@@ -49,7 +58,7 @@ class StateNames:
 
     def name(self, text: str) -> str:
         """A name after a text: one line, at most as long as the service allows."""
-        line = re.sub(r"\s+", " ", text).strip() or "state"
+        line = shown(re.sub(r"\s+", " ", text).strip()) or "state"
         candidate, number = shortened(line, ""), 1
         while candidate in self._used:
             number += 1

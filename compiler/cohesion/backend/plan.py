@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from cohesion.analysis.infer import raises
-from cohesion.analysis.liveness import Liveness, Variables, assigned_by, read_at_end, read_by
+from cohesion.analysis.liveness import Liveness, Variables, read_by
 from cohesion.diagnostics.model import InternalError
+from cohesion.ir import types
 from cohesion.ir.nodes import (
     Assign,
     Block,
@@ -60,6 +61,9 @@ _PREFIX = 40
 """How many nodes a first state may compute twice, before what it does and after it, to save a Pass.
 """
 
+_RAISED_BEFORE = ".raised_before"
+"""The variable that gets what the prefix of a state raised that catches everything."""
+
 _SMALL = 12
 """How many nodes may be repeated on each transition that leads to a block."""
 
@@ -96,7 +100,8 @@ class TaskState:
 @dataclass(eq=False, slots=True)
 class ForkState:
     """Functions that run side by side, with the handlers around them. `machines` are theirs.
-    `by_input`: they get what they read as their input, since no variable has it yet.
+    `by_input`: they get what they read as their input, since no variable has it yet. `failing` is
+    where an expression that fails goes on if it may be one of the prefix.
     """
 
     op: Fork
@@ -106,6 +111,7 @@ class ForkState:
     prefix: list[Assign] = field(default_factory=list)
     machines: list[Machine] = field(default_factory=list)
     by_input: bool = False
+    failing: Exit | None = None
 
 
 @dataclass(eq=False, slots=True)
@@ -128,12 +134,15 @@ class SampleState:
 
 @dataclass(eq=False, slots=True)
 class ChoiceState:
-    """Rules, tried in order, and where to go when none holds. `title` is that of the `Branch`."""
+    """Rules, tried in order, and where to go when none holds. `title` is that of the `Branch`.
+    Where `uncaught` holds, which is asked first, nothing takes what the catcher before got.
+    """
 
     span: Span
     title: str = ""
     rules: list[tuple[Expr, Exit]] = field(default_factory=list)
     way: Exit | None = None
+    uncaught: Expr | None = None
     prefix: list[Assign] = field(default_factory=list)
 
 
@@ -207,6 +216,7 @@ class _Planner:
         self._around = around
         self._absorb = absorb
         self._live = Liveness(function)
+        self._alive: dict[Block, list[Variables]] = {}
         self._entries = _entries(function)
         self._passes: dict[tuple[Block, int], PassState] = {}
         self._effects: dict[tuple[Block, int], State] = {}
@@ -223,6 +233,9 @@ class _Planner:
         start = self._start(entry)
         if self._absorb:
             self._into_forks(start)
+            for state in _reached(start):
+                if isinstance(state, ForkState):
+                    _tell_apart(state)
         return Machine(start, _reached(start), self._function.callers)
 
     def _start(self, entry: Exit) -> State:
@@ -281,9 +294,11 @@ class _Planner:
                 evaluates = bool(op.arguments) and FAILED_EXPRESSION not in _named(state)
             case ForkState(op=op):
                 # What a body fails with must not be taken for a wrong input.
-                may_fail = any(_is_check(a) or raises(a.value) for a in assigns)
+                checks = any(map(_is_check, assigns))
+                may_fail = checks or any(raises(a.value) for a in assigns)
+                kept = not checks and taker_of_all(state) is not None
                 taken = may_fail and may_catch_failed_expressions(state)
-                evaluates = bool(values_of(op)) and not taken
+                evaluates = bool(values_of(op)) and (kept or not taken)
             case WaitState() | ChoiceState() | EndState():
                 evaluates = True
             case _:
@@ -336,12 +351,12 @@ class _Planner:
 
     def _live_at(self, block: Block, position: int) -> Variables:
         """What is live before an op of a block, or before its terminator."""
-        live = self._live.after(block) | read_at_end(block)
-        handled = self._live.handled(block)
-        for op in reversed(block.ops[position:]):
-            target = assigned_by(op)
-            live = (live - {target} if target else live) | read_by(op) | handled
-        return live
+        if position == 0:
+            return self._live.before(block)
+        known = self._alive.get(block)
+        if known is None:
+            known = self._alive[block] = self._live.after_each(block)
+        return known[position - 1]
 
     # -- states --------------------------------------------------------------------------------
 
@@ -513,6 +528,41 @@ def _named(state: TaskState | ForkState) -> set[str]:
     return named | {name for clause, _ in state.catches for name in clause.errors or ()}
 
 
+def taker_of_all(state: ForkState) -> tuple[Clause, Exit] | None:
+    """The one clause that takes a failing expression of functions that run side by side; None where
+    there is none, or one that names the error.
+    """
+    for clause, way in () if state.op.distribution is not None else state.catches:
+        if clause.errors is None:
+            return clause, way
+        if not set(clause.errors).isdisjoint(CATCHES_FAILED_EXPRESSIONS):
+            return None
+    return None
+
+
+def _tell_apart(state: ForkState) -> None:
+    """Let no clause around functions that run side by side take what the prefix of their state
+    raises, which is not in the clause's `try`: a Choice asks for it, by evaluating that once more.
+    """
+    taker = taker_of_all(state)
+    if taker is None or not any(raises(assign.value) for assign in state.prefix):
+        return
+    way = taker[1]
+    values: list[Expr] = []
+    for position, assign in enumerate(state.prefix):
+        value = assign.value
+        for before in reversed(state.prefix[:position]):
+            value = _put(before, value)
+        values.append(value)
+    span = next(assign.span for assign in state.prefix if raises(assign.value))
+    raised = Read(_RAISED_BEFORE, span, types.join(types.NONE, types.EXCEPTION))
+    nothing = Const(None, span, types.NONE)
+    choice = ChoiceState(span, way=Exit(way.assigns, way.target, way.live))
+    choice.uncaught = Call("is not", (raised, nothing), span, types.BOOL)
+    asks = Assign(_RAISED_BEFORE, Raised(tuple(values), span, raised.type), span)
+    state.failing = Exit([asks], choice, _needed(way) | {_RAISED_BEFORE})
+
+
 def _is_steady(op: Sample) -> bool:
     """Whether each field of a state that samples a value would find the same one: the time at which
     the state was entered is. A random number would be another one in each.
@@ -581,8 +631,11 @@ def _exits(state: State) -> list[Exit]:
     match state:
         case PassState(way=way) | WaitState(way=way) | SampleState(way=way):
             return [way] if way else []
-        case TaskState(way=way, catches=catches) | ForkState(way=way, catches=catches):
+        case TaskState(way=way, catches=catches):
             return [*([way] if way else []), *(taken for _, taken in catches)]
+        case ForkState(way=way, catches=catches, failing=failing):
+            others = [taken for taken in (way, failing) if taken]
+            return [*others, *(taken for _, taken in catches)]
         case ChoiceState(rules=rules, way=way):
             return [*(taken for _, taken in rules), *([way] if way else [])]
         case EndState() | FailState():

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cohesion import primitives
-from cohesion.backend.inputs import Inputs, literal
+from cohesion.backend.inputs import Inputs, literal, resumed
 from cohesion.backend.templates import template
 from cohesion.diagnostics.model import InternalError
 from cohesion.ir import nodes as ir
@@ -36,6 +36,7 @@ from cohesion.jsonata.nodes import (
     Object,
     Operator,
     Path,
+    Placeholder,
     Text,
     Variable,
     children,
@@ -166,6 +167,8 @@ class Selector:
                 return literal(value)
             case ir.Read(name):
                 return self._read(name)
+            case ir.Call("cohesion.ref", (ir.Const(str() as name),)):
+                return Placeholder(name)
             case ir.Call():
                 return self._call(expr)
             case ir.Array(items):
@@ -388,10 +391,10 @@ class Selector:
                 parts.append(self.value(entry.value))
                 continue
             key, value = self.value(entry[0]), self.value(entry[1])
-            if not isinstance(key, Text) or key.value in seen:
+            if not isinstance(key, Text | Placeholder) or key.value in seen:
                 close()
             pairs.append((key, value))
-            if isinstance(key, Text):
+            if isinstance(key, Text | Placeholder):
                 seen.add(key.value)
             else:
                 close()
@@ -408,6 +411,8 @@ class Selector:
         match expr.operation:
             case "argument":
                 return self._argument(expr)
+            case "resumed" | "resumed at" | "is resumed":
+                return resumed(expr.operation, *map(self.value, expr.arguments))
             case "check input":
                 for problem in self._inputs.problems():
                     message = self._bind(problem)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from cohesion.artifact import Json, Permission
+from cohesion.backend.references import NOTHING, Arguments, Known, joined, texts, used_as
 from cohesion.backend.templates import template
 from cohesion.ir import types
 from cohesion.ir.nodes import (
@@ -21,9 +22,10 @@ from cohesion.ir.nodes import (
     Service,
     Spread,
 )
-from cohesion.jsonata.nodes import Node
+from cohesion.jsonata import nodes
+from cohesion.jsonata.nodes import Node, Number, Object, Text
 from cohesion.jsonata.variables import substitute
-from cohesion.services import http, shapes
+from cohesion.services import http, named, shapes
 from cohesion.services.integrations import integration, tells_of_transfer
 from cohesion.services.models import Shape
 from cohesion.services.permissions import permissions
@@ -36,14 +38,23 @@ LIMITS = {TIMEOUT: "TimeoutSeconds", HEARTBEAT: "HeartbeatSeconds"}
 class ServiceCall:
     """An operation of AWS, as a state calls it."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, variables: Known = NOTHING) -> None:
         self._service = service
+        self._known = variables
         self._found = integration(service.name, service.operation)
         operation = self._found.operation
         self._input = None if operation is None else operation.input
+        known = {} if self._input is None else self._input.members
+        fixed = {name: shape for name, shape in known.items() if not self._found.anything(name)}
+        self._arguments = Arguments(self._found.service.name, fixed, variables)
 
     def argument(self, name: str, value: Expr) -> Expr:
-        """An argument with its members as Step Functions spells them."""
+        """An argument with its members as Step Functions spells them, and references that say what
+        they are used as.
+        """
+        if name == ROLE:
+            return used_as("role.arn", value)
+        value = self._arguments.used(name, value)
         if name.startswith(".") or self._input is None or self._found.anything(name):
             return value
         return self._respelled(self._input.members[name], value)
@@ -110,10 +121,20 @@ class ServiceCall:
 
     def permissions(self, given: Iterable[tuple[str, Expr]]) -> tuple[Permission, ...]:
         """What the role must be allowed; with a role of its own, to take that."""
-        texts = {name: text for name, value in given if (text := _constant_text(value)) is not None}
-        if any(name == ROLE for name, _ in given):
-            return (Permission(("sts:AssumeRole",), (texts.get(ROLE, "*"),)),)
-        return permissions(self._found, self._service.pattern, texts)
+        arguments = list(given)
+        for name, value in arguments:
+            if name == ROLE:
+                return (self._to_assume(texts(value, self._known)),)
+        found = joined(
+            pair for name, value in arguments for pair in self._arguments.texts(name, value)
+        )
+        return tuple(permissions(self._found, self._service.pattern, found))
+
+    def _to_assume(self, roles: tuple[str, ...] | None) -> Permission:
+        if roles is None:
+            why = f"{self._found.name}: the role is only known to the run"
+            return Permission(("sts:AssumeRole",), ("*",), why)
+        return Permission(("sts:AssumeRole",), tuple(named.arn("role", role) for role in roles))
 
     def result(self) -> Node:
         """What the call gives, in botocore's names."""
@@ -123,20 +144,8 @@ class ServiceCall:
         if pattern == "" and tells_of_transfer(self._found):
             found = template("$_untold($states.result)")
         if rules:
-            written = template(f"$_spell($r,0,{_written(rules)})")
-            found = substitute(written, {"r": found})
+            found = substitute(template("$_spell($r,0,$t)"), {"r": found, "t": _tree(rules)})
         return found
-
-
-def _constant_text(value: Expr) -> str | None:
-    """The text that an argument always is, or its placeholder."""
-    match value:
-        case Const(str() as text) | Call("cohesion.ref", (Const(str() as text),)):
-            return text
-        case Call("constant", (inner, *_)):
-            return _constant_text(inner)
-        case _:
-            return None
 
 
 def _has_constant_keys(value: Record) -> bool:
@@ -161,29 +170,29 @@ def _literal(value: Json) -> Expr:
             return Const(value, type=types.INT)
 
 
-def _written(value: Json) -> str:
+def _tree(value: Json) -> Node:
     """A JSON value of names and numbers in JSONata."""
     match value:
         case dict():
-            return "{" + ",".join(f"'{key}':{_written(item)}" for key, item in value.items()) + "}"
+            return Object(tuple((Text(key), _tree(item)) for key, item in value.items()))
         case list():
-            return "[" + ",".join(map(_written, value)) + "]"
+            return nodes.Array(tuple(map(_tree, value)))
         case str():
-            return f"'{value}'"
+            return Text(value)
         case _:
-            return str(value)
+            return Number(value)
 
 
 class HttpCall:
     """A request of an HTTP endpoint, as a state makes it."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: Service, variables: Known = NOTHING) -> None:
         self._method = service.operation
+        self._known = variables
 
     def argument(self, name: str, value: Expr) -> Expr:
-        """An argument as it is."""
-        del name
-        return value
+        """An argument as it is; the connection's reference says what it is used as."""
+        return used_as(named.use(http.NAME, name), value)
 
     def state(self, given: Mapping[str, Json], timeout: int | None) -> dict[str, Json]:
         """The fields of the state that makes it; `given` are the arguments, written."""
@@ -196,14 +205,15 @@ class HttpCall:
 
     def permissions(self, given: Iterable[tuple[str, Expr]]) -> tuple[Permission, ...]:
         """What the role must be allowed."""
-        texts = {name: _constant_text(value) for name, value in given}
-        return http.permissions(texts.get("connection"))
+        known = {name: texts(value, self._known) for name, value in given}
+        return http.permissions(known.get("connection"))
 
     def result(self) -> Node:
         """What the endpoint answers."""
         return template("$states.result")
 
 
-def call_of(service: Service) -> ServiceCall | HttpCall:
-    """What a `CallTask` of a service does."""
-    return HttpCall(service) if service.name == http.NAME else ServiceCall(service)
+def call_of(service: Service, variables: Known = NOTHING) -> ServiceCall | HttpCall:
+    """What a `CallTask` of a service does; `variables` are what its arguments may read."""
+    kind = HttpCall if service.name == http.NAME else ServiceCall
+    return kind(service, variables)

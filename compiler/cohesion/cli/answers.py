@@ -13,6 +13,8 @@ import click
 from cohesion.artifact import Json
 from cohesion.cli import options, terminal
 from cohesion.cli.outcome import Problem, epilog
+from cohesion.runtime import mailbox
+from cohesion.runtime.callbacks import FAILED, LOCAL, SUCCEEDED
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 _Client: TypeAlias = Any
@@ -68,9 +70,12 @@ def approve_command(
         value = json.loads(output)
     except ValueError as error:
         raise click.UsageError(f"--output is not JSON: {error}") from None
-    client = client_of(endpoint_url, region, profile)
-    text = json.dumps(value)
-    _send(lambda of: client.send_task_success(taskToken=of, output=text), token)
+    token = _given(token)
+    if token.startswith(LOCAL):
+        _say(token, SUCCEEDED, value)
+    else:
+        client, text = client_of(endpoint_url, region, profile), json.dumps(value)
+        _send(lambda: client.send_task_success(taskToken=token, output=text))
     _told({"status": "APPROVED", "output": value}, "approved: the execution goes on", as_json)
 
 
@@ -106,8 +111,12 @@ def reject_command(
     TOKEN is what the workflow gave to the task as `cohesion.callback_token`; `-` reads it from
     stdin. The call that waits raises the exception.
     """
-    client = client_of(endpoint_url, region, profile)
-    _send(lambda of: client.send_task_failure(taskToken=of, error=error, cause=cause), token)
+    token = _given(token)
+    if token.startswith(LOCAL):
+        _say(token, FAILED, None, error, cause)
+    else:
+        client = client_of(endpoint_url, region, profile)
+        _send(lambda: client.send_task_failure(taskToken=token, error=error, cause=cause))
     told = {"status": "REJECTED", "error": error, "cause": cause}
     _told(told, f"rejected: the call that waits raises {error}", as_json)
 
@@ -129,14 +138,29 @@ def client_of(endpoint: str | None, region: str | None, profile: str | None) -> 
         raise Problem(str(error)) from None
 
 
-def _send(say: Callable[[str], _Client], token: str) -> None:
-    """Send an answer to a token. Raises Problem, with what is wrong."""
+def _given(token: str) -> str:
+    """The token, from stdin if it is `-`."""
     if token == "-":  # noqa: S105  stdin, as commands have it
         token = sys.stdin.read().strip()
     if not token:
         raise click.UsageError("the token is empty")
+    return token
+
+
+def _send(say: Callable[[], _Client]) -> None:
+    """Send an answer. Raises Problem, with what is wrong."""
     with problems():
-        say(token)
+        say()
+
+
+def _say(token: str, kind: str, value: Json = None, error: str = "", cause: str = "") -> None:
+    """Answer a token of `cohesion run --real-time`. Raises Problem, with what is wrong."""
+    try:
+        mailbox.send(token, kind, value, error, cause)
+    except mailbox.NobodyWaits as problem:
+        raise Problem(str(problem)) from None
+    except OSError as problem:
+        raise Problem(f"the answer cannot be left: {problem}") from None
 
 
 @contextmanager

@@ -214,6 +214,8 @@ def _price(explanation: Explanation) -> str:
     if cost.round_events and not artifact.express:
         rounds = HISTORY_EVENTS // cost.round_events
         text += f"; a history has room for some {rounds:,} rounds"
+    if cost.continues_after:
+        text += f"; loops go on as a new execution before one has {cost.continues_after:,} events"
     if artifact.children:
         text += ", and those of its child executions"
     if not artifact.express:

@@ -38,6 +38,22 @@ class _Seen:
 
     returned: dict[str | None, str] = field(default_factory=dict)
     variables: dict[str, Json] = field(default_factory=dict)
+    strands: dict[tuple[int, ...], _Seen] = field(default_factory=dict)
+
+    def within(self, strand: tuple[int, ...]) -> _Seen:
+        """The same of what runs side by side in it; of what has ended nothing is left."""
+        here = len(strand)
+        self.strands = {
+            key: seen
+            for key, seen in self.strands.items()
+            if len(key) <= here or key[:here] != strand
+        }
+        if not strand:
+            return self
+        if strand not in self.strands:
+            around = self.strands.get(strand[:-1], self)
+            self.strands[strand] = _Seen(variables=dict(around.variables))
+        return self.strands[strand]
 
 
 class LiveTrace:
@@ -70,12 +86,15 @@ class LiveTrace:
         self._indent = ""
 
     def show(self, step: Step) -> None:
-        """Write a step; those of child executions are further to the right."""
-        self._indent = "  " * min(step.depth, DEEPEST)
+        """Write a step; those of child executions are further to the right, and those of what runs
+        side by side have its number before them: of an item, or of a function.
+        """
+        mark = f"[{'.'.join(map(str, step.strand))}] " if step.strand else ""
+        self._indent = "  " * min(step.depth, DEEPEST) + mark
         del self._executions[step.depth + (step.kind != "started") :]
         if step.kind == "started":
             self._executions.append(_Seen())
-        self._seen = self._executions[step.depth]
+        self._seen = self._executions[step.depth].within(step.strand)
         if step.kind == "entered":
             self._line(step)
         elif step.kind == "called":
@@ -99,7 +118,9 @@ class LiveTrace:
             self._assigned(step)
 
     def log(self, line: str) -> None:
-        """Write a line that a task has printed."""
+        """Write a line that a task has printed. Where time passes, several tasks may be at work."""
+        if self._real_time:
+            self._indent = self._indent.partition("[")[0]
         self._detail(f"┆ {visible(line)}", "dim")
 
     def finish(self, steps: Sequence[Step], transitions: int) -> None:

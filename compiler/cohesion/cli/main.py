@@ -11,10 +11,12 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from cohesion.cli import terminal
+from cohesion.cli.account import account_command
 from cohesion.cli.answers import approve_command, reject_command
 from cohesion.cli.compile import compile_command
 from cohesion.cli.completion import completion_command
 from cohesion.cli.explain import explain_command
+from cohesion.cli.history import history_command
 from cohesion.cli.outcome import (
     Exit,
     bug_report,
@@ -22,6 +24,7 @@ from cohesion.cli.outcome import (
     distribution_version,
     epilog,
 )
+from cohesion.cli.replay import replay_command
 from cohesion.cli.run import run_command
 from cohesion.cli.stubs import stubs_command
 from cohesion.cli.worker import worker_command
@@ -62,7 +65,8 @@ def cohesion() -> None:
 
 for _command in (
     *(compile_command, run_command, explain_command, approve_command, reject_command),
-    *(worker_command, stubs_command, completion_command),
+    *(history_command, replay_command, worker_command, account_command, stubs_command),
+    completion_command,
 ):
     cohesion.add_command(_command)
 

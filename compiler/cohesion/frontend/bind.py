@@ -14,7 +14,7 @@ from cohesion.diagnostics.catalogue import (
     UnsupportedSignature,
 )
 from cohesion.diagnostics.model import Report
-from cohesion.frontend import options
+from cohesion.frontend import elsewhere, options
 from cohesion.frontend.annotations import contract_of
 from cohesion.frontend.class_methods import REFERENCE, Methods, calls_super
 from cohesion.frontend.project import (
@@ -54,6 +54,7 @@ CUSTOMISING = frozenset({"__init__", "__new__", "__str__", "__repr__", "args"})
 """What a class defines to change how its exceptions are made or shown."""
 
 OWN_PACKAGE = "cohesion"
+WORKFLOW_REF = ExternalSymbol("cohesion.workflow_ref")
 _LOWERCASE = frozenset({"error", "timeout", "gaierror", "herror"})
 """Names of exception classes of the standard library that look like no class."""
 
@@ -61,7 +62,8 @@ _LOWERCASE = frozenset({"error", "timeout", "gaierror", "herror"})
 class Names:
     """Resolves names of the project's modules to symbols. `task_modules` are the modules that
     `[tool.cohesion] tasks` adds to the search for `cohesion.task.NAME`; `libraries` are the names
-    of installed libraries, which are read for their exception classes alone.
+    of installed libraries, which are read for their exception classes alone. Workflows that are
+    `deployed` have machines of their own, elsewhere.
     """
 
     def __init__(
@@ -70,10 +72,12 @@ class Names:
         report: Report,
         task_modules: tuple[str, ...] = (),
         libraries: Names | None = None,
+        deployed: frozenset[str] = frozenset(),
     ) -> None:
         self.project = project
         self.report = report
         self._libraries = libraries
+        self._deployed = deployed
         self._task_modules = task_modules
         self._symbols: dict[tuple[str, str], Symbol | None] = {}
         self._errors: tuple[ErrorClass, ...] | None = None
@@ -261,6 +265,8 @@ class Names:
                 error = self._made_class(module, node)
                 if error is not None:
                     return ErrorSymbol(error)
+            case ast.Call(func=function) if self.resolve(module, function) == WORKFLOW_REF:
+                return elsewhere.referred(self, module, name, node)
             case ast.Name() | ast.Attribute():  # an alias
                 found = self.resolve(module, node)
                 if found is not None:
@@ -282,7 +288,7 @@ class Names:
             if symbol == ExternalSymbol("cohesion.activity"):
                 return self.task_of(module, name, node, decorator, activity=True)
             if symbol == ExternalSymbol("cohesion.workflow"):
-                return WorkflowSymbol(name, module, node)
+                return WorkflowSymbol(name, module, node, name if name in self._deployed else "")
         return HelperSymbol(name, module, node)
 
     def task_of(
@@ -299,7 +305,9 @@ class Names:
         result = type_of(contract_of(module, node.returns, self.resolve))
         chosen = options.TaskOptions()
         if isinstance(decorator, ast.Call):
-            chosen = options.task_options(self, module, decorator, activity=activity)
+            chosen = options.task_options(
+                self, module, decorator, activity=activity, decorator=True
+            )
         return TaskSymbol(
             name,
             module,
@@ -311,6 +319,7 @@ class Names:
             chosen.memory,
             chosen.heartbeat,
             activity,
+            chosen.context,
         )
 
     def signature(

@@ -23,6 +23,9 @@ from cohesion.source import Span
 MAXIMAL_TASK_SECONDS = 900
 """The longest a Lambda function may run."""
 
+MOST_EVENTS = 24_900
+"""How many events an execution may have, beside those that start the next one."""
+
 LONGEST_TIMEOUT = 99_999_999
 """The longest time-out of a task that hands its work to somebody else."""
 
@@ -49,17 +52,20 @@ class TaskOptions:
     timeout: int | None = None
     memory: int | None = None
     heartbeat: int | None = None
+    context: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WorkflowOptions:
     """What `@cohesion.workflow(…)` says: a time limit in seconds, the kind of state machine, and
-    whether Python without a form in JSONata may run in generated functions.
+    whether Python without a form in JSONata may run in generated functions, and after how many
+    events its loops go on as new executions (None: they do not; 0: as late as they may).
     """
 
     timeout: int | None = None
     express: bool = False
     generated_code: bool = True
+    continue_as_new: int | None = None
 
 
 class NotConstant(Exception):
@@ -130,13 +136,22 @@ def keyword_constants(
 
 
 def task_options(
-    names: Resolver, module: Module, call: ast.Call, *, activity: bool = False
+    names: Resolver,
+    module: Module,
+    call: ast.Call,
+    *,
+    activity: bool = False,
+    decorator: bool = False,
 ) -> TaskOptions:
-    """The options of `@cohesion.task(…)`, `@cohesion.activity(…)` or of `.with_options(…)`; wrong
-    ones are reported.
+    """The options of `@cohesion.task(…)`, `@cohesion.activity(…)`, or, where it is no `decorator`,
+    of `.with_options(…)`; wrong ones are reported.
     """
-    memory = () if activity else ("memory",)
-    given = _given(names, module, call, ("timeout", "heartbeat", *memory, "retry"))
+    more = () if activity else ("memory", "context") if decorator else ("memory",)
+    given = _given(names, module, call, ("timeout", "heartbeat", *more, "retry"))
+    context = given.get("context", False)
+    if not isinstance(context, bool):
+        problem = "`context` is True or False"
+        names.invalid_option(_span(module, call), problem, "write one of them")
     timeout = _whole(names, module, call, given, "timeout", 1, LONGEST_TIMEOUT)
     silent = (timeout or LONGEST_TIMEOUT) - 1
     return TaskOptions(
@@ -144,6 +159,7 @@ def task_options(
         timeout=timeout,
         memory=_whole(names, module, call, given, "memory", 128, 10_240),
         heartbeat=_whole(names, module, call, given, "heartbeat", 1, silent),
+        context=context is True,
     )
 
 
@@ -182,16 +198,8 @@ def request_options(names: Resolver, module: Module, call: ast.Call) -> ServiceO
 
 def workflow_options(names: Resolver, module: Module, call: ast.Call) -> WorkflowOptions:
     """The options of `@cohesion.workflow(…)`; wrong ones are reported."""
-    by_itself = next((k for k in call.keywords if k.arg == "continue_as_new"), None)
-    if by_itself is not None:
-        names.invalid_option(
-            _span(module, call),
-            "a loop does not go on as a new execution by itself",
-            "write `return cohesion.continue_as_new(…)` where it may: what the loop has in its"
-            " variables is not always JSON, and one object in two of them would become two",
-        )
-        call = ast.Call(call.func, call.args, [k for k in call.keywords if k is not by_itself])
-    given = _given(names, module, call, ("timeout", "express", "generated_code"))
+    known = ("timeout", "express", "generated_code", "continue_as_new")
+    given = _given(names, module, call, known)
     express, generated = given.get("express", False), given.get("generated_code", True)
     for option, value in (("express", express), ("generated_code", generated)):
         if not isinstance(value, bool):
@@ -199,7 +207,21 @@ def workflow_options(names: Resolver, module: Module, call: ast.Call) -> Workflo
             names.invalid_option(_span(module, call), problem, "write one of them")
     limit = 300 if express is True else 31_536_000
     timeout = _whole(names, module, call, given, "timeout", 1, limit)
-    return WorkflowOptions(timeout, express is True, generated is not False)
+    events = _events(names, module, call, given)
+    if events is not None and express is True:
+        problem = "an Express execution has no history that could be full"
+        names.invalid_option(_span(module, call), problem, "leave out `continue_as_new`")
+    return WorkflowOptions(timeout, express is True, generated is not False, events)
+
+
+def _events(
+    names: Resolver, module: Module, call: ast.Call, given: dict[str, Constant]
+) -> int | None:
+    """After how many events the loops of a workflow go on as new executions."""
+    value = given.get("continue_as_new")
+    if value is None or isinstance(value, bool):
+        return 0 if value else None
+    return _whole(names, module, call, given, "continue_as_new", 1, MOST_EVENTS)
 
 
 def _given(
@@ -307,7 +329,7 @@ def _retry(module: Module, node: ast.Call, given: dict[str, Constant]) -> RetryP
     for item in on if isinstance(on, list) else [on]:
         if isinstance(item, ErrorClass):
             errors.append(item.key)
-        elif isinstance(item, str) and item:
+        elif isinstance(item, str) and item and "${" not in item:
             errors.append(item)
         else:
             raise NotConstant(place, "`on` takes exception classes and error names")

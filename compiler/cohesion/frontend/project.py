@@ -124,7 +124,7 @@ class Project:
 
     def _load(self, name: str) -> Module | None:
         stem = name.replace(".", "/")
-        for path, package in ((f"{stem}.py", False), (f"{stem}/__init__.py", True)):
+        for path, package in ((f"{stem}/__init__.py", True), (f"{stem}.py", False)):
             text = self._files.read(path)
             if text is not None:
                 return self._parse(name, Source(path, text), package)

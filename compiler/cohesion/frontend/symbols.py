@@ -42,7 +42,7 @@ class SignatureParameter:
 @dataclass(frozen=True, slots=True)
 class TaskSymbol:
     """A task: its signature, its declared result, and the options of its decorator. An `activity`
-    runs in a worker.
+    runs in a worker; one with a `context` is told where in the workflow it is.
     """
 
     name: str
@@ -55,6 +55,7 @@ class TaskSymbol:
     memory: int | None = None
     heartbeat: int | None = None
     activity: bool = False
+    context: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,16 @@ class HelperSymbol:
 
 @dataclass(frozen=True, slots=True)
 class WorkflowSymbol:
-    """A function decorated as a workflow."""
+    """A workflow: a function decorated as one. One that is deployed on its own has the name
+    `elsewhere` by which the stack binds its machine; it is `untyped` where nothing but that is
+    known of it.
+    """
 
     name: str
     module: Module
     node: FunctionNode
+    elsewhere: str = ""
+    untyped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

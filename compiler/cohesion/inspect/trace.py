@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from cohesion.artifact import GeneratedFunction, Json, StateSource
 from cohesion.inspect.failure import PythonError, python_error
@@ -30,7 +30,7 @@ ENVELOPE = "$cohesion"
 
 _IDENTIFIER = re.compile(r"[^\W\d]\w*")
 _QUOTED = re.compile(r"'([^']+)'")
-_PLACEHOLDER = re.compile(r"\$\{(?:task|workflow):([^}]*)\}")
+_PLACEHOLDER = re.compile(r"\$\{(?:task|workflow|machine):([^}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,9 @@ class Step:
 
     `time` is in seconds since the execution started, on the clock it ran on. `depth` is how many
     executions are around the one that it happened in, which is a child execution unless that is 0:
-    its steps are between those that call it and those that tell what it gave.
+    its steps are between those that call it and those that tell what it gave. `strand` is the
+    number of the item of a map that it happened in, or of a function that runs side by side with
+    others, from 0 on; of those around each other the outer one first.
     """
 
     kind: Kind
@@ -63,12 +65,15 @@ class Step:
     seconds: float | None = None
     attempt: int | None = None
     depth: int = 0
+    strand: tuple[int, ...] = ()
 
     def to_json(self) -> dict[str, Json]:
         """The step as JSON values: `kind`, `time`, and the fields of its kind."""
         shown: dict[str, Json] = {"kind": self.kind, "time": self.time}
         if self.depth:
             shown["depth"] = self.depth
+        if self.strand:
+            shown["strand"] = list(self.strand)
         if self.state is not None:
             shown["state"] = self.state
         if self.source is not None:
@@ -100,6 +105,11 @@ def trace(
         yield from tracer.steps(event)
 
 
+_Strand: TypeAlias = tuple[tuple[int, int], ...]
+"""Where of what runs side by side: by the event that starts it, the number of an item or a branch.
+"""
+
+
 @dataclass(slots=True)
 class _Visit:
     """A state between its entered and its exited event."""
@@ -114,6 +124,15 @@ class _Visit:
     child: bool = False
     waits: bool = False
     service: str = ""
+    strand: _Strand = ()
+
+
+_JOINED = frozenset(
+    f"{fork}State{end}" for fork in ("Map", "Parallel") for end in ("Succeeded", "Failed")
+)
+"""The events by which what runs side by side comes together; the one before may be in any of it."""
+
+_NO_VALUE = object()
 
 
 class Tracer:
@@ -142,14 +161,52 @@ class Tracer:
         }
         self._names.update(name for function in self._functions for name in function.live_outs)
         self._visits: dict[int, _Visit | None] = {}
-        self._variables: dict[str, Json] = {}
+        self._strands: dict[int, _Strand] = {}
+        self._branches: dict[int, int] = {}
+        """How many branches have begun, by the event behind which they do."""
+        self._maps: set[int] = set()
+        self._strand: _Strand = ()
+        self._variables: dict[_Strand, dict[str, Json]] = {}
         self._start = start
         self._callers = {s.caller: s.callers for s in source_map.values() if s.callers}
 
     def steps(self, event: Mapping[str, Json]) -> Iterator[Step]:
         """The steps that an event tells of, in order; most tell of one or none."""
+        self._strand = self._strands[event["id"]] = self._strand_of(event)
         for step in self._steps(event):
-            yield replace(step, depth=self._depth) if self._depth else step
+            strand = tuple(number for _, number in self._strand)
+            placed = self._depth or strand
+            yield replace(step, depth=self._depth, strand=strand) if placed else step
+
+    def _strand_of(self, event: Mapping[str, Json]) -> _Strand:
+        """Where an event happened of what runs side by side."""
+        kind, before = event["type"], event.get("previousEventId", 0)
+        strand = self._strands.get(before, ())
+        if kind == "MapIterationStarted":
+            return (*strand, (before, _details(event).get("index", 0)))
+        if kind.endswith("StateEntered") and before in self._branches:
+            number = self._branches[before]
+            self._branches[before] += 1
+            return (*strand, (before, number))
+        if kind == "ParallelStateStarted":
+            self._branches[event["id"]] = 0
+        elif kind == "MapStateStarted":
+            self._maps.add(event["id"])
+        elif kind in _JOINED and not self._is_start(before):
+            return strand[:-1]
+        return strand
+
+    def _is_start(self, event: int) -> bool:
+        """Whether nothing came behind the event that starts a fork."""
+        return event in self._branches or event in self._maps
+
+    def _known(self, name: str, otherwise: Json) -> Json:
+        """The value of a variable where the trace is."""
+        for length in range(len(self._strand), -1, -1):
+            values = self._variables.get(self._strand[:length], {})
+            if name in values:
+                return values[name]
+        return otherwise
 
     def inside(self, source_map: Mapping[str, StateSource], depth: int) -> Tracer:
         """What tells the steps of a child execution, `depth` executions deep, by the same clock."""
@@ -198,11 +255,14 @@ class Tracer:
     ) -> _Visit | None:
         if kind.endswith("StateEntered"):
             name = details["name"]
-            return _Visit(name, self._source(self._source_map.get(name)), time)
+            source = self._source(self._source_map.get(name))
+            return _Visit(name, source, time, strand=self._strand)
         if kind == "EvaluationFailed":  # it follows no event
             name = details["state"]
             latest = (v for v in reversed(self._visits.values()) if v and v.state == name)
-            return next(latest, _Visit(name, self._source_map.get(name), time))
+            found = next(latest, _Visit(name, self._source_map.get(name), time))
+            self._strand = self._strands[event["id"]] = found.strand
+            return found
         return self._visits.get(event.get("previousEventId", 0))
 
     def _source(self, source: StateSource | None) -> StateSource | None:
@@ -213,7 +273,8 @@ class Tracer:
         return replace(self._reached(source), fields=fields)
 
     def _reached(self, source: StateSource) -> StateSource:
-        call, known = self._variables.get(source.caller), self._callers.get(source.caller, ())
+        known = self._callers.get(source.caller, ())
+        call = self._known(source.caller, None)
         number = call.get("call") if isinstance(call, dict) else None
         if not isinstance(number, int) or number >= len(known):
             return source
@@ -245,10 +306,11 @@ class Tracer:
                 source = line_of(visit.source, _field_of(visit.source, name), error)
                 yield Step("raised", time, visit.state, source, error=error)
         for name, value in values.items():
-            known = name in self._variables and _same(self._variables[name], value)
+            before = self._known(name, _NO_VALUE)
+            known = before is not _NO_VALUE and _same(before, value)
             if name in self._names and not known and not _shows(value, visit.raised):
                 changed[name] = value
-            self._variables[name] = value
+            self._variables.setdefault(self._strand, {})[name] = value
         if changed:
             yield Step("assigned", time, visit.state, visit.source, values=changed)
 

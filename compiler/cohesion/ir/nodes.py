@@ -298,11 +298,12 @@ class Child:
     """What a call does that is a child execution of another machine of the program. `by_value`: it
     is a workflow's, whose arguments and result are JSON; a helper's have the types that they have
     here. `shows`: how deep in the result objects of the arguments, or of the program's constants,
-    may lie (None: nowhere).
+    may lie (None: nowhere). One `elsewhere` is no machine of the program: the stack binds it.
     """
 
     by_value: bool
     shows: int | None = None
+    elsewhere: bool = False
 
 
 TIMEOUT, HEARTBEAT = ".timeout", ".heartbeat"
@@ -332,9 +333,10 @@ class CallTask:
     """Call a task with named arguments, and give a variable its result. With `code` it is a
     generated function, whose result is a dict of the variables that it gives back; with `child` it
     is another machine of the program; with `service` it is an operation of AWS. One that `starts`
-    an execution, of another workflow or of the machine itself, does not wait for it: its result is
-    the ARN. With `callback` the result is what somebody else answers, to whom the task gives the
-    token that is among its arguments. An `activity` runs in a worker, not in Lambda.
+    an execution, of another workflow, of one elsewhere or of the machine itself, does not wait for
+    it: its result is the ARN. With `callback` the result is what somebody else answers, to whom the
+    task gives the token that is among its arguments. An `activity` runs in a worker, not in Lambda;
+    a task with `context` is told of its state.
     """
 
     target: str
@@ -347,9 +349,10 @@ class CallTask:
     code: Code | None = None
     child: Child | None = None
     service: Service | None = None
-    starts: Literal["", "workflow", "itself"] = ""
+    starts: Literal["", "workflow", "itself", "elsewhere"] = ""
     callback: bool = False
     activity: bool = False
+    context: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,7 +405,8 @@ class Fork:
     of their results; with `items` there is one, which runs for each of these, at most `at_once` of
     them at a time, and its results are a list. A body is a graph of its own, whose parameters are
     the variables of around it that it reads, called as they are here (`captures`), and its item.
-    With a `distribution` each item is an execution of its own.
+    With a `distribution` each item is an execution of its own. `shows` is how deep in the results
+    objects of around it may lie, `twice` from where on one object may lie in two places of them.
     """
 
     target: str
@@ -414,6 +418,7 @@ class Fork:
     distribution: Distribution | None = None
     result: Type = NEVER
     shows: int | None = None
+    twice: int | None = 1
 
 
 RESULTS = "results"

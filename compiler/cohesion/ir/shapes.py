@@ -92,6 +92,8 @@ def _shape_of_instance(type: Type) -> Shape:
         raise NoShape("what may be an instance of several classes")
     if Kind.MEMBER in type.kinds:
         return ["member", type.cls.key]
+    if any(name.startswith(".") for name, _ in type.attributes):
+        raise NoShape("a future")
     fields = {name: shape_of(found) for name, found in type.attributes}
     return ["instance", [type.cls.key, dict(fields)]]
 

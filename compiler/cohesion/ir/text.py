@@ -111,6 +111,7 @@ def op_text(op: Op) -> str:
         case CallTask(target, task, arguments):
             given = ", ".join(f"{name} = {expr_text(value)}" for name, value in arguments)
             kind = "task" if op.child is None else "machine"
+            kind = f"{kind} elsewhere" if op.child and op.child.elsewhere else kind
             kind = kind if op.service is None else "service"
             kind = f"start {op.starts}" if op.starts else kind
             kind = "callback" if op.callback else "activity" if op.activity else kind

@@ -55,7 +55,9 @@ from cohesion.ir.nodes import (
 )
 from cohesion.ir.text import Labels, expr_text, labels_of, op_text, terminator_text
 
-BUILT_IN = frozenset({"argument", "check input", "is error", "text"})
+BUILT_IN = frozenset(
+    {"argument", "check input", "is error", "is resumed", "resumed", "resumed at", "text"}
+)
 """Operations that stand for themselves: the stages know them by name, no row describes them."""
 
 

@@ -24,6 +24,7 @@ from cohesion.jsonata.nodes import (
     Node,
     Number,
     Path,
+    Placeholder,
     Regex,
     Text,
     Variable,
@@ -33,7 +34,7 @@ from cohesion.jsonata.nodes import (
 ROUNDS: Final = 4
 """How often a function is counted inside itself, unless told: values nested this deep fit."""
 
-_ATOMS: Final = frozenset({Text, Number, Literal, Variable, Regex, Lambda})
+_ATOMS: Final = frozenset({Text, Placeholder, Number, Literal, Variable, Regex, Lambda})
 """What is evaluated without anything inside; a function's body counts where it is called."""
 
 

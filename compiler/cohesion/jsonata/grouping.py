@@ -24,6 +24,7 @@ from cohesion.jsonata.nodes import (
     Number,
     Object,
     Path,
+    Placeholder,
     Regex,
     Text,
     rebuild,
@@ -156,7 +157,8 @@ def _looser_than(level: int) -> _Needs:
 
 def _no_step(node: Node) -> bool:
     # A literal at the start of a path would be read as a name; `[]` would mark the whole path.
-    return _level(node) < POSTFIX or isinstance(node, (Text, Number, Literal, Regex, KeepArray))
+    literals = (Text, Placeholder, Number, Literal, Regex, KeepArray)
+    return _level(node) < POSTFIX or isinstance(node, literals)
 
 
 def _not_indexed(node: Node) -> bool:

@@ -25,6 +25,15 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A string literal with what a deployment binds, `${ref:orders}`, written as it is. In every
+    other text `${` is written so that nothing takes it for one.
+    """
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A number literal, negative ones included."""
 
@@ -167,6 +176,7 @@ class Regex:
 
 Node: TypeAlias = (
     Text
+    | Placeholder
     | Number
     | Literal
     | Variable
@@ -203,7 +213,7 @@ def _no_children(_: Any) -> tuple[Node, ...]:  # noqa: ANN401
 
 # By type, since most of what a compilation does to expressions is to ask for their parts.
 _CHILDREN: Final[dict[type, Callable[[Any], tuple[Node, ...]]]] = {
-    **dict.fromkeys((Text, Number, Literal, Variable, Regex), _no_children),
+    **dict.fromkeys((Text, Placeholder, Number, Literal, Variable, Regex), _no_children),
     Path: lambda node: (node.base,),
     KeepArray: lambda node: (node.base,),
     Call: lambda node: node.arguments,

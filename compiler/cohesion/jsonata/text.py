@@ -24,6 +24,7 @@ from cohesion.jsonata.nodes import (
     Number,
     Object,
     Path,
+    Placeholder,
     Range,
     Regex,
     Text,
@@ -35,8 +36,9 @@ KEYWORDS: Final = frozenset({"and", "or", "in", "true", "false", "null"})
 
 _BARE_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 # What JSONata, `{% %}` or JSON would trip over: quotes, backslashes, the end of the expression,
-# controls, line separators, and lone surrogates (characters outside the BMP stay as they are).
-_ESCAPED = re.compile("['\\\\%\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]")
+# controls, line separators, and lone surrogates (characters outside the BMP stay as they are); and
+# what a deployment would take for a placeholder.
+_ESCAPED = re.compile("['\\\\%\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]|\\$(?=\\{)")
 
 _SHORT: Final = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -64,6 +66,8 @@ def _write(node: Node) -> str:
     match node:
         case Text(value):
             return quoted(value)
+        case Placeholder(value):
+            return f"'{value}'"
         case Number(value):
             return _number(value)
         case Literal(value):

@@ -19,12 +19,13 @@ from cohesion.local.errors import (
     DefinitionRefused,
     ExecutionTimedOut,
     StateFailed,
+    TaskFailed,
 )
 from cohesion.local.history import Event, History, json_text
 from cohesion.local.jsonata import evaluate
 from cohesion.local.readers import unread
-from cohesion.local.states import HANDLERS, MACHINE, RESOURCES, WAITING
-from cohesion.local.strands import Flow, Stopped, Strands, Within
+from cohesion.local.states import ELSEWHERE, HANDLERS, MACHINE, RESOURCES, WAITING
+from cohesion.local.strands import Call, Flow, Stopped, Strands, Within
 from cohesion.local.visits import (
     Branch,
     Evaluator,
@@ -37,6 +38,7 @@ from cohesion.local.visits import (
     Visit,
 )
 from cohesion.local.writers import FORM
+from cohesion.runtime.refs import as_written
 
 _COUNTED = {"MaxItemsPerBatch"}
 """What says how large a batch is."""
@@ -60,6 +62,7 @@ def run(
     children: Mapping[str, Mapping[str, Json]] | None = None,
     on_child: Listener | None = None,
     integrations: Integrations | None = None,
+    elsewhere: Mapping[str, Program] | None = None,
 ) -> Execution:
     """Run a definition from its first state to its end.
 
@@ -68,19 +71,56 @@ def run(
     clock waits cost nothing. Each event goes to `on_event` as it happens. `evaluate` is what
     evaluates expressions. `children` are the definitions behind the placeholders
     `${workflow:NAME}`, by their names; `on_child` says who hears of the events of one that starts:
-    it gets its name, and how many executions are around it. `integrations` answers for the services
-    of AWS.
+    it gets its name, and how many executions are around it. `elsewhere` are programs of their own,
+    behind the placeholders `${machine:NAME}`. `integrations` answers for the services of AWS, and
+    for such placeholders that nothing is behind.
 
     Raises DefinitionRefused, before anything runs, for a definition that Step Functions would
     refuse or that holds what this engine does not run.
     """
-    children = children or {}
-    for each in (definition, *children.values()):
-        problems = _problems(json_text(each), answered=integrations is not None)
-        if problems:
-            raise DefinitionRefused(problems)
-    program = _Program(tasks, clock or VirtualClock(), evaluate, children, on_child, integrations)
-    return Strands(program.clock).run(program.whole(definition, input, name, machine, on_event))
+    main = Program(machine, definition, tasks, children or {}, elsewhere or {})
+    for each in _every(main):
+        for text in map(json_text, (each.definition, *each.children.values())):
+            problems = _problems(text, answered=integrations is not None)
+            if problems:
+                raise DefinitionRefused(problems)
+    main = _here(main, {})
+    running = _Running(main, clock or VirtualClock(), evaluate, on_child, integrations)
+    return Strands(running.clock).run(running.whole(input, name, on_event))
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A state machine that was compiled, by the name that executions have it: its definition, its
+    tasks, its children, and what it finds `elsewhere`.
+    """
+
+    name: str
+    definition: Mapping[str, Json]
+    tasks: Tasks
+    children: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
+    elsewhere: Mapping[str, Program] = field(default_factory=dict)
+
+
+def _here(program: Program, known: dict[int, Program]) -> Program:
+    """A program with references as they are while it runs here, and so what it finds elsewhere."""
+    if id(program) not in known:
+        found: dict[str, Program] = {}
+        children = {name: as_written(child) for name, child in program.children.items()}
+        definition = as_written(program.definition)
+        made = replace(program, definition=definition, children=children, elsewhere=found)
+        known[id(program)] = made
+        found.update({name: _here(each, known) for name, each in program.elsewhere.items()})
+    return known[id(program)]
+
+
+def _every(main: Program) -> list[Program]:
+    """A program and those that it finds elsewhere, which may find one another."""
+    found = [main]
+    for each in found:
+        known = {id(program) for program in found}
+        found += [other for other in each.elsewhere.values() if id(other) not in known]
+    return found
 
 
 _DEEPEST = 1_100
@@ -88,29 +128,31 @@ _DEEPEST = 1_100
 
 
 @dataclass(frozen=True, slots=True)
-class _Program:
-    """What an execution and its child executions have in common."""
+class _Running:
+    """What an execution of a program and its child executions have in common. `pending` are the
+    executions that were started on the way, by their ARNs.
+    """
 
-    tasks: Tasks
+    program: Program
     clock: Clock
     evaluate: Evaluator
-    children: Mapping[str, Mapping[str, Json]]
     on_child: Listener | None
     integrations: Integrations | None
-    pending: list[tuple[str, str, Json]] = field(default_factory=list)
+    pending: list[tuple[str, Callable[[], Flow[Execution]]]] = field(default_factory=list)
 
     def whole(
-        self,
-        definition: Mapping[str, Json],
-        input: Json,
-        name: str,
-        machine: str,
-        on_event: Callable[[Event], None] | None,
+        self, input: Json, name: str, on_event: Callable[[Event], None] | None
     ) -> Flow[Execution]:
         """An execution, and then those that were started on the way."""
-        execution: Execution = yield self.execution(definition, input, name, machine, on_event)
-        started = yield self.run_started(definition, machine)
-        return replace(execution, started=started)
+        program = self.program
+        execution: Execution = yield self.execution(
+            program.definition, input, name, program.name, on_event
+        )
+        started: list[Started] = []
+        while self.pending:  # one after the other, and what these start
+            arn, begin = self.pending.pop(0)
+            started.append(Started(arn, (yield begin())))
+        return replace(execution, started=tuple(started))
 
     def execution(
         self,
@@ -132,7 +174,7 @@ class _Program:
         state = Run(
             clock=self.clock,
             history=history,
-            tasks=self.tasks,
+            tasks=self.program.tasks,
             context=_context(name, machine, value, start),
             chance=random.Random(name),  # noqa: S311 - delays of a local run, repeatable by intent
             evaluate=self.evaluate,
@@ -157,24 +199,56 @@ class _Program:
         return ended
 
     def _later(self, parent: str, own: str, machine: str, number: int, input: Json) -> str:
-        found = MACHINE.fullmatch(machine)
-        name = found[1] if found else own
-        if (found and name not in self.children) or (not found and machine != _machine_arn(own)):
-            problem = f"State Machine Does Not Exist: '{machine}'"
-            raise StateFailed("StepFunctions.StateMachineDoesNotExistException", problem)
-        self.pending.append((name, f"{parent}-{number}", input))
-        return _execution_arn(name, f"{parent}-{number}")
+        found, there = MACHINE.fullmatch(machine), ELSEWHERE.fullmatch(machine)
+        name = own
+        if there is not None:
+            name = self._called(there[1])
+        elif found is not None:
+            name = found[1]
+        known = {_machine_arn(own), *(f"${{workflow:{name}}}" for name in self.program.children)}
+        if machine not in known and not there:
+            raise _no_machine(machine)
+        execution = f"{parent}-{number}"
 
-    def run_started(self, root: Mapping[str, Json], machine: str) -> Flow[tuple[Started, ...]]:
-        """Run what was started and not waited for, and what that starts, one after the other."""
-        found: list[Started] = []
-        while self.pending:
-            name, execution, given = self.pending.pop(0)
-            definition = root if name == machine else self.children[name]
-            listener = self.on_child(name, 1) if self.on_child else None
-            ended = yield self.execution(definition, given, execution, name, listener, 1)
-            found.append(Started(_execution_arn(name, execution), ended))
-        return tuple(found)
+        def begin() -> Flow[Execution]:
+            if there is not None:
+                return self._elsewhere(there[1], execution, 1, input)
+            root = self.program.definition
+            own = name == self.program.name
+            definition = root if own else self.program.children.get(name, root)
+            return self.execution(definition, input, execution, name, self._heard(name, 1), 1)
+
+        self.pending.append((_execution_arn(name, execution), begin))
+        return _execution_arn(name, execution)
+
+    def _called(self, elsewhere: str) -> str:
+        """How executions call a machine that is elsewhere. Raises StateFailed."""
+        program = self.program.elsewhere.get(elsewhere)
+        if program is None and self.integrations is None:
+            raise _no_machine(f"${{machine:{elsewhere}}}")
+        return elsewhere if program is None else program.name
+
+    def _elsewhere(self, elsewhere: str, name: str, depth: int, input: Json) -> Flow[Execution]:
+        """An execution of a machine of another program, or what somebody answers for it."""
+        program = self.program.elsewhere.get(elsewhere)
+        if program is None:
+            return self._answered(f"${{machine:{elsewhere}}}", input)
+        listener = self._heard(program.name, depth)
+        running = replace(self, program=program)
+        return running.execution(program.definition, input, name, program.name, listener, depth)
+
+    def _answered(self, machine: str, input: Json) -> Flow[Execution]:
+        integrations = self.integrations
+        if integrations is None:
+            raise _no_machine(machine)
+        try:
+            output = yield Call(lambda: integrations(machine, json.loads(json_text(input))))
+        except TaskFailed as failed:
+            return Execution("FAILED", None, failed.error, failed.cause, (), 0)
+        return Execution("SUCCEEDED", json.loads(json_text(output)), None, None, (), 0)
+
+    def _heard(self, machine: str, depth: int) -> Callable[[Event], None] | None:
+        return self.on_child(machine, depth) if self.on_child else None
 
     def _item(
         self,
@@ -187,7 +261,7 @@ class _Program:
         input: Json,
     ) -> Flow[Execution]:
         name = f"{machine}/{label}"
-        listener = self.on_child(name, depth + 1) if self.on_child else None
+        listener = self._heard(name, depth + 1)
         own = f"{parent}-{number}"
         return self.execution(processor, input, own, name, listener, depth + 1)
 
@@ -197,10 +271,20 @@ class _Program:
         if depth == _DEEPEST:
             problem = f"here, at most {_DEEPEST} executions wait for one another"
             raise StateFailed(RUNTIME, problem, final=True)
-        listener = self.on_child(machine, depth + 1) if self.on_child else None
-        name = f"{parent}-{number}"
-        definition = self.children[machine]
-        return self.execution(definition, input, name, machine, listener, depth + 1)
+        name, there = f"{parent}-{number}", ELSEWHERE.fullmatch(machine)
+        if there is not None:
+            return self._elsewhere(there[1], name, depth + 1, input)
+        found = MACHINE.fullmatch(machine)
+        definition = self.program.children.get(found[1]) if found else None
+        if found is None or definition is None:
+            raise _no_machine(machine)
+        listener = self._heard(found[1], depth + 1)
+        return self.execution(definition, input, name, found[1], listener, depth + 1)
+
+
+def _no_machine(machine: str) -> StateFailed:
+    problem = f"State Machine Does Not Exist: '{machine}'"
+    return StateFailed("StepFunctions.StateMachineDoesNotExistException", problem)
 
 
 def _finished(

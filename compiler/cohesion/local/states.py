@@ -26,7 +26,7 @@ from cohesion.local.errors import (
 )
 from cohesion.local.forks import FORKS
 from cohesion.local.history import json_text
-from cohesion.local.strands import Answered, Call, Flow, Sleep, Stopped
+from cohesion.local.strands import Call, Flow, Sleep, Stopped
 from cohesion.local.visits import Execution, Step, TimedTasks, Visit
 from cohesion.runtime import callbacks
 
@@ -47,6 +47,9 @@ RESOURCES = frozenset({LAMBDA_INVOKE, f"{LAMBDA_INVOKE}{CALLBACK}", START_EXECUT
 
 MACHINE = re.compile(r"\$\{workflow:([^}]*)\}")
 """How a definition writes the ARN of another machine of the program."""
+
+ELSEWHERE = re.compile(r"\$\{machine:([^}]*)\}")
+"""How a definition writes the ARN of a machine that the stack binds."""
 
 _CHILD: Mapping[str, Json] = MappingProxyType(
     {"resourceType": "states", "resource": "startExecution.sync:2"}
@@ -189,15 +192,22 @@ def _invoked(visit: Visit) -> Flow[Json]:
         return result
     visit.token = callbacks.new_token() if resource.endswith(CALLBACK) else ""
     arguments = visit.value(visit.state["Arguments"], "Arguments")
-    named = isinstance(arguments, dict) and str(arguments.get("FunctionName", ""))
     invokes = resource.removesuffix(CALLBACK) == LAMBDA_INVOKE
-    own = invokes and named and named.startswith("${task:")
+    own = invokes and _written(visit, "FunctionName").startswith("${task:")
     if own or visit.run.integrations is None:
         result = yield from _invoke(visit, arguments)
     else:
-        limit = _limit(visit, "TimeoutSeconds")
-        result = yield from integrations.called(visit, visit.run.integrations, arguments, limit)
+        limit, silent = _limit(visit, "TimeoutSeconds"), _limit(visit, "HeartbeatSeconds")
+        result = yield from integrations.called(
+            visit, visit.run.integrations, arguments, limit, silent
+        )
     return result
+
+
+def _written(visit: Visit, argument: str) -> str:
+    """An argument as the definition has it: what the run makes of a text is no placeholder."""
+    arguments = visit.state["Arguments"]
+    return str(arguments.get(argument, "")) if isinstance(arguments, dict) else ""
 
 
 def _invoke(visit: Visit, arguments: Json) -> Flow[Json]:
@@ -256,20 +266,15 @@ def _answered(
     """
     token = visit.token
     name, payload = arguments["FunctionName"], arguments.get("Payload", {})
-    limit = callbacks.LONGEST if timeout is None else timeout
     callbacks.open_token(token)
     try:
         yield from _call(visit, arguments, timeout, heartbeat)
         visit.event("TaskSubmitted", taskSubmittedEventDetails={**_SUBMITTED})
         callbacks.told(name.removeprefix("${task:").removesuffix("}"), payload, token)
-        answer = yield Answered(token, limit, heartbeat)
+        said = yield from integrations.waited(visit, timeout, heartbeat)
+        return said
     finally:
         callbacks.close_token(token)
-    if answer is None:
-        raise TaskFailed(TIMEOUT if heartbeat is None else HEARTBEAT_TIMEOUT, "")
-    if answer.kind == callbacks.FAILED:
-        raise TaskFailed(answer.error, answer.cause)
-    return answer.value
 
 
 def _run_child(visit: Visit) -> Flow[Json]:
@@ -280,7 +285,7 @@ def _run_child(visit: Visit) -> Flow[Json]:
     visit.event("TaskScheduled", taskScheduledEventDetails=scheduled)
     visit.event("TaskStarted", taskStartedEventDetails={**_CHILD})
     arn = arguments["StateMachineArn"]
-    found = MACHINE.fullmatch(arn)
+    found = MACHINE.fullmatch(arn) or ELSEWHERE.fullmatch(arn)
     given = arguments.get("Input", {})
     arn_of = f"arn:aws:states:local:000000000000:execution:{found[1] if found else arn}"
     told: dict[str, Json] = {
@@ -293,9 +298,7 @@ def _run_child(visit: Visit) -> Flow[Json]:
     submitted = {**_CHILD, "output": json_text({"ExecutionArn": told["ExecutionArn"]})}
     visit.event("TaskSubmitted", taskSubmittedEventDetails=submitted)
     started = visit.run.clock.now()
-    ended: Execution = yield visit.run.start_child(
-        found[1] if found else arn, visit.entered_id, given
-    )
+    ended: Execution = yield visit.run.start_child(arn, visit.entered_id, given)
     visit.run.transitions += ended.transitions
     times = {"StartDate": int(started * 1000), "StopDate": int(visit.run.clock.now() * 1000)}
     told = {**told, **times, "Status": ended.status}
@@ -316,7 +319,9 @@ def _start(visit: Visit) -> Flow[Json]:
     """An execution that starts, and runs by itself. Raises StateFailed."""
     arguments = visit.value(visit.state["Arguments"], "Arguments")
     machine, own = arguments["StateMachineArn"], visit.run.context["StateMachine"]["Id"]
-    if visit.run.integrations is not None and machine != own and not MACHINE.fullmatch(machine):
+    written = _written(visit, "StateMachineArn")
+    known = MACHINE.fullmatch(written) or ELSEWHERE.fullmatch(written)
+    if visit.run.integrations is not None and machine != own and not known:
         answer = yield from integrations.called(visit, visit.run.integrations, arguments, None)
         return answer
     parameters = {"region": "local", "parameters": visit.sized(arguments)}

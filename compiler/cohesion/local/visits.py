@@ -150,6 +150,8 @@ class Run:
     evaluate: Evaluator = evaluate
     integrations: Integrations | None = None
     transitions: int = 0
+    told: dict[str, float] = field(default_factory=dict)
+    """When tasks that are told so were last entered, by their states."""
 
     def spent(self, seconds: float) -> Flow[None]:
         """Let the time pass that a call has taken, where none has passed by itself."""
@@ -206,7 +208,20 @@ class Visit:
             },
         )
         self.entered_id = self.branch.previous
-        self.entered_time = timestamp(self.run.clock.now())
+        self.entered_time = timestamp(self._entered())
+
+    def _entered(self) -> float:
+        """When the state is entered. A task that is told makes a key of it, so it is no moment
+        twice: on the service a call takes time, here it may take none.
+        """
+        now = self.run.clock.now()
+        match self.state:
+            case {"Arguments": {"Payload": {"$cohesion": {"context": _}}}}:
+                now = max(now, self.run.told.get(self.name, 0) + 0.001)
+                self.run.told[self.name] = now
+            case _:
+                pass
+        return now
 
     def event(self, kind: str, **details: Json) -> None:
         """Write an event that follows the branch's latest one."""

@@ -14,7 +14,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # at run time it is the bundle's, which is not to be found yet
-    from cohesion.runtime.handler import ErrorReport
+    from cohesion.runtime.reports import ErrorReport
 
 
 class Context:
@@ -37,7 +37,7 @@ class Context:
 
 def answer(request: dict[str, Any], bundle: str) -> dict[str, Any]:
     """Run the task on one request: its result, or the error as the Lambda runtime reports it."""
-    from cohesion.runtime import callbacks, handler, scope
+    from cohesion.runtime import callbacks, handler, reports, scope
 
     callbacks.relay()
 
@@ -46,22 +46,25 @@ def answer(request: dict[str, Any], bundle: str) -> dict[str, Any]:
         function = handler.load(request["entry_point"])
     except ImportError as failed:
         message = f"Unable to import module '{request['entry_point'].partition(':')[0]}': {failed}"
-        return _failure(handler.ErrorReport("Runtime.ImportModuleError", message, ()), context)
+        return _failure(reports.ErrorReport("Runtime.ImportModuleError", message, ()), context)
     except SyntaxError as failed:
         message = f"Syntax error in module '{failed.filename}': {failed.msg}"
-        return _failure(handler.ErrorReport("Runtime.UserCodeSyntaxError", message, ()), context)
+        return _failure(reports.ErrorReport("Runtime.UserCodeSyntaxError", message, ()), context)
     except Exception as failed:  # noqa: BLE001 - whatever the author's module raises is reported
-        return _failure(handler.report(failed, None), context)
+        return _failure(reports.report(failed, None), context)
     token = scope.LAMBDA_CONTEXT.set(context)
     payload = request["payload"]
     try:
         return {"result": handler.invoke(function, payload), "said": callbacks.relayed()}
     except Exception as failed:  # noqa: BLE001 - whatever the author's task raises is reported
-        report = handler.report(failed, payload)
+        report = reports.report(failed, payload)
         stack = tuple(
             line.replace(bundle + os.sep, "") for line in report.stack if __file__ not in line
         )
-        return {**_failure(report._replace(stack=stack), context), "said": callbacks.relayed()}
+        return {
+            **_failure(report.altered(report.message, stack), context),
+            "said": callbacks.relayed(),
+        }
     finally:
         scope.LAMBDA_CONTEXT.reset(token)
 

@@ -19,8 +19,8 @@ from typing import Self
 
 from cohesion.artifact import Json, TaskCode
 from cohesion.local.errors import TIMEOUT, TaskFailed
-from cohesion.markers import LONGEST_WAIT
 from cohesion.runtime import callbacks
+from cohesion.runtime.marking import LONGEST_WAIT
 
 LAMBDA_TIMEOUT = 900
 """Seconds that a function may run when its task says nothing: the longest there is."""

@@ -6,6 +6,7 @@ from cohesion.artifact import Json
 from cohesion.errors import ResultWriterFailed
 from cohesion.local.errors import StateFailed
 from cohesion.local.visits import Visit
+from cohesion.runtime.refs import as_written
 from cohesion.runtime.writers import Writer
 
 FAILED = "States.ResultWriterFailed"
@@ -23,7 +24,7 @@ def writer_of(visit: Visit) -> Writer | None:
     if "ResultWriter" not in visit.state:
         return None
     arguments = visit.value(visit.state["ResultWriter"]["Arguments"], "ResultWriter/Arguments")
-    return Writer(arguments["Bucket"], arguments["Prefix"])
+    return Writer(as_written(arguments["Bucket"]), arguments["Prefix"])
 
 
 def results_written(visit: Visit, writer: Writer, arn: str, results: list[Json]) -> Json:

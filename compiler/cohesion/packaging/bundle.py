@@ -7,7 +7,6 @@ import tempfile
 import zipfile
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from stat import S_IFREG
 from types import MappingProxyType
@@ -20,6 +19,7 @@ from cohesion.packaging.discover import (
     discover,
     imported,
 )
+from cohesion.runtime.bundles import digest_of
 from cohesion.runtime.project import INSTALLED
 
 if TYPE_CHECKING:
@@ -71,15 +71,15 @@ class Bundle:
         if len(set(paths)) != len(paths):
             raise ValueError("a bundle holds one file under a path")
 
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(len(file.data) for file in self.files)
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 over paths and contents, in hex: equal for equal bundles alone."""
-        total = sha256()
-        for file in self.files:
-            for part in (file.path.encode(), file.data):
-                total.update(len(part).to_bytes(8))
-                total.update(part)
-        return total.hexdigest()
+        return digest_of((file.path, file.data) for file in self.files)
 
     def write_zip(self, path: Path) -> None:
         """Write a zip file, replacing what is there at once; equal bundles give equal bytes."""
@@ -131,10 +131,15 @@ def bundle_tasks(
     found = discover(root, needed)
     data = _data_files(root, found)
     _check_size(root, [*(module.file for module in found), *data])
-    files = [BundledFile(_relative(root, module.file), module.source) for module in found]
+    files = [BundledFile(_relative(root, module.file), _lines(module.source)) for module in found]
     files += [BundledFile(_relative(root, file), file.read_bytes()) for file in data]
     files += [BundledFile(f"{name}.py", text.encode()) for name, text in generated.items()]
     return Bundle((*files, *_author_part()))
+
+
+def bundle_runner() -> Bundle:
+    """The bundle of a function that loads others (`cohesion.runtime.runner`): Cohesion alone."""
+    return Bundle(tuple(_author_part()))
 
 
 def _data_files(root: Path, modules: Sequence[ProjectModule]) -> list[Path]:
@@ -178,7 +183,12 @@ def _author_part() -> Iterator[BundledFile]:
     for name in AUTHOR_PART:
         path = home / name
         for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
-            yield BundledFile(f"{OWN_PACKAGE}/{_relative(home, file)}", file.read_bytes())
+            yield BundledFile(f"{OWN_PACKAGE}/{_relative(home, file)}", _lines(file.read_bytes()))
+
+
+def _lines(source: bytes) -> bytes:
+    """A module whose lines end alike however it was checked out, which is nothing to Python."""
+    return source.replace(b"\r\n", b"\n")
 
 
 def _relative(root: Path, file: Path) -> str:

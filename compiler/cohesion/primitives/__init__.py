@@ -26,6 +26,7 @@ from cohesion.primitives import (
     exceptions,
     formats,
     functions,
+    futures,
     iterators,
     json_text,
     limits,
@@ -82,6 +83,7 @@ PRIMITIVES: tuple[Primitive | Family, ...] = (
     *containers.PRIMITIVES,
     *ordering.PRIMITIVES,
     *outcomes.PRIMITIVES,
+    *futures.PRIMITIVES,
     *patterns.PRIMITIVES,
     *bits.PRIMITIVES,  # after containers: dicts and sets have some of these operators too
     *contexts.PRIMITIVES,

@@ -14,6 +14,8 @@ from cohesion.ir.nodes import Const, Expr
 from cohesion.ir.types import Field, Type
 from cohesion.primitives.model import (
     COMPUTED,
+    EXCEPTION,
+    LIST,
     SEQUENCE,
     TEXT,
     WHOLE,
@@ -60,22 +62,28 @@ def _whole(
     return (Primitive(option, (WHOLE,), types.INT, "$a", when=partial(_at_least, least)), checked)
 
 
-_PERCENTAGE = "distributed_map() argument 'tolerated_failure_percentage': "
+def _percentage(function: str, operation: str) -> Primitive:
+    """An option that is a percentage."""
+    said = f"{function}() argument 'tolerated_failure_percentage': "
+    return Primitive(
+        f"{operation} tolerated_failure_percentage",
+        (COMPUTED,),
+        types.JSON_NUMBER,
+        "$a",
+        (
+            type_error("$type($a)!='number'", f'"{said}expected a number, got "&{_KIND}'),
+            value_error("$a<0 or $a>100", quoted(f"{said}must be from 0 to 100")),
+        ),
+    )
+
 
 _OPTIONS = (
     *_whole("distributed max_concurrency", 1, "$a=null?0:$a", none=True),
     *_whole("distributed batch_size", 1),
     *_whole("distributed tolerated_failures", 0),
-    Primitive(
-        "distributed tolerated_failure_percentage",
-        (COMPUTED,),
-        types.JSON_NUMBER,
-        "$a",
-        (
-            type_error("$type($a)!='number'", f'"{_PERCENTAGE}expected a number, got "&{_KIND}'),
-            value_error("$a<0 or $a>100", quoted(f"{_PERCENTAGE}must be from 0 to 100")),
-        ),
-    ),
+    _percentage("distributed_map", "distributed"),
+    *_whole("map tolerated_failures", 0),
+    _percentage("map", "map"),
 )
 
 _FAILED = types.record({name: Field(types.STR) for name in ("Status", "Error", "Cause")})
@@ -99,6 +107,24 @@ _OUTCOME = (
     f"{{'Status':'FAILED','Error':$p?$substringBefore($x,':'):$e,"
     f"'Cause':$split($p?({_SAID}):$m,{json.dumps(DETAILS)})[0]}})"
 )
+
+
+_IS_LOST = "function($r){$type($r)='object'}"
+"""Whether what an item of `cohesion.map` gave says that it failed; else it is a list of what the
+function gave.
+"""
+
+_LOST = (
+    # The name of a class of the project may have its module before it; those of AWS keep theirs.
+    "{'Status':'FAILED','Error':$contains($a.error,/^[a-z_].*[.]/)?$split($a.error,'.')[-1]:$a.error,"
+    "'Cause':$a.message}"
+)
+
+_EXCEEDED = (
+    f"($f:=$count($filter($a,{_IS_LOST}));$b=0 and $c=0?$f>0:"
+    "$b>0 and $f>$b or $c>0 and $f*100>$c*$count($a))"
+)
+"""Whether too many have failed; a threshold of 0 is none."""
 
 
 def _text(function: str, name: str) -> tuple[Primitive, ...]:
@@ -152,6 +178,14 @@ PRIMITIVES = (
     *_text("results", "bucket"),
     *_text("results", "prefix"),
     Primitive("written", (COMPUTED,), _WRITTEN, _WHERE),
+    Primitive("failed item", (EXCEPTION,), _FAILED, _LOST),
+    Primitive("exceeded", (LIST, COMPUTED, COMPUTED), types.BOOL, _EXCEEDED),
+    Primitive(
+        "tolerated",
+        (LIST,),
+        _outcomes,
+        "[$map($a,function($r){$type($r)='array'?$r[0]:$r})[]]",
+    ),
     Primitive(
         "outcomes",
         (SEQUENCE,),

@@ -89,14 +89,24 @@ def _instance_rows(name: str) -> Family:
     def make(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None:
         del arguments
         value = given[0]
-        if not value.may(Kind.EXCEPTION) or not value.kinds <= EXCEPTION | SCALARS | LIST:
+        if not value.may(Kind.EXCEPTION, Kind.FAILURE) or not value.kinds <= _TOLD_APART:
             return None
         if value.ambiguous_number or (name in ("int", "float") and value.may(Kind.FLOAT)):
             return None
-        return Primitive(f"isinstance {name}", (value.kinds,), types.BOOL, _TESTS[name])
+        test = _TESTS[name]
+        if name == "dict" and value.may(Kind.DICT):
+            if value.may(Kind.EXCEPTION):
+                return None
+            test = f"$type($a)='object' and $not({SHOWN})"
+        return Primitive(f"isinstance {name}", (value.kinds,), types.BOOL, test)
 
     return Family(f"isinstance {name}", make)
 
+
+_TOLD_APART = EXCEPTION | {Kind.FAILURE, Kind.DICT} | SCALARS | LIST
+"""Kinds of values that JSON tells apart, as far as there are not both dicts and exceptions that do
+not show what they are.
+"""
 
 _TESTS = {
     "str": "$type($a)='string'",

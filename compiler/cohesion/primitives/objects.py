@@ -343,7 +343,8 @@ PRIMITIVES: tuple[Primitive | Family, ...] = (
 )
 
 STRUCTURAL = frozenset(
-    {"put", "at", "still", "synced", "unlisted", ".items over", ".values over", ".keys over"}
+    {"put", "at", "still", "still keys", "synced", "unlisted"}
+    | {".items over", ".values over", ".keys over"}
     | {"getitem", "item", "entry", "getslice", "slice", "setitem", ".append", ".get", ".values"}
     | {
         "iterate",

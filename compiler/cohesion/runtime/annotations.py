@@ -15,11 +15,9 @@ import types
 import typing
 from functools import lru_cache
 
-from cohesion.runtime.values import kind, located
+from cohesion.runtime.values import ACCEPTS, kind, located
 
 if typing.TYPE_CHECKING:
-    from collections.abc import Callable
-
     from cohesion.runtime.scope import Json
     from cohesion.runtime.values import Path
 
@@ -37,30 +35,13 @@ QUALIFIERS = frozenset(
 """What may stand around a type without changing which values it has."""
 
 
-def _is_number(value: Json) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-ACCEPTS: dict[object, Callable[[Json], bool]] = {
-    str: lambda value: isinstance(value, str),
-    int: lambda value: _is_number(value) and bool(value == value // 1),
-    float: _is_number,
-    bool: lambda value: isinstance(value, bool),
-    type(None): lambda value: value is None,
-    list: lambda value: isinstance(value, list),
-    tuple: lambda value: isinstance(value, list),
-    dict: lambda value: isinstance(value, dict),
-}
-"""The types that a value is, and how it is seen."""
-
-
 def check(value: Json, annotation: Annotation, place: str, root: str = "value") -> None:
     """Raise TypeError unless `value` is what `annotation` says.
 
     `place` opens the message, as in "charge() argument 'amount'"; `root` is the expression under
     which it shows the part that is wrong, as in `amount['x'][0]`.
     """
-    found = _mismatch(value, annotation)
+    found = mismatch(value, annotation)
     if found:
         problem, path = found
         raise TypeError(located(place, problem, root, path))
@@ -101,8 +82,14 @@ def _names_around(owner: object) -> dict[str, object]:
     return dict(vars(module)) if module else {}
 
 
-def _mismatch(value: Json, annotation: Annotation, path: Path = ()) -> Mismatch | None:
-    annotation = _bare(annotation)
+def fits(value: Json, annotation: Annotation) -> bool:
+    """Whether a value is what an annotation says."""
+    return mismatch(value, annotation) is None
+
+
+def mismatch(value: Json, annotation: Annotation, path: Path = ()) -> Mismatch | None:
+    """What keeps a value from being what an annotation says, and where in it."""
+    annotation = bare(annotation)
     if typing.is_typeddict(annotation):
         return _outer(value, annotation, dict, path) or _in_record(value, annotation, path)
     origin, parts = _origin(annotation), typing.get_args(annotation)
@@ -111,7 +98,7 @@ def _mismatch(value: Json, annotation: Annotation, path: Path = ()) -> Mismatch 
     if not parts and not isinstance(annotation, types.GenericAlias):  # typing.List; not tuple[()]
         return _outer(value, annotation, origin, path)
     if origin in (typing.Union, types.UnionType):
-        if any(_mismatch(value, part, path) is None for part in parts):
+        if any(mismatch(value, part, path) is None for part in parts):
             return None
         return _unexpected(value, annotation, path)
     if origin is typing.Literal:
@@ -137,12 +124,12 @@ def _outer(value: Json, annotation: Annotation, kind: object, path: Path) -> Mis
 
 
 def _in_list(value: list[Json], item: Annotation, path: Path) -> Mismatch | None:
-    found = (_mismatch(part, item, (*path, index)) for index, part in enumerate(value))
+    found = (mismatch(part, item, (*path, index)) for index, part in enumerate(value))
     return next(filter(None, found), None)
 
 
 def _in_dict(value: dict[str, Json], item: Annotation, path: Path) -> Mismatch | None:
-    found = (_mismatch(part, item, (*path, key)) for key, part in value.items())
+    found = (mismatch(part, item, (*path, key)) for key, part in value.items())
     return next(filter(None, found), None)
 
 
@@ -151,22 +138,28 @@ def _in_tuple(value: list[Json], annotation: Annotation, path: Path) -> Mismatch
     if len(parts) == 2 and parts[1] is ...:
         return _in_list(value, parts[0], path)
     if len(value) != len(parts):
-        return f"expected {_text(annotation)}, got {len(value)} items", path
+        return f"expected {text(annotation)}, got {len(value)} items", path
     pairs = enumerate(zip(value, parts, strict=True))
-    found = (_mismatch(part, item, (*path, index)) for index, (part, item) in pairs)
+    found = (mismatch(part, item, (*path, index)) for index, (part, item) in pairs)
     return next(filter(None, found), None)
 
 
 def _in_record(value: dict[str, Json], record: Annotation, path: Path) -> Mismatch | None:
     hints = resolved(record)
-    for key in _written(record):
+    for key, required in keys_of(record):
         if key in value:
-            found = _mismatch(value[key], hints.get(key, object), (*path, key))
+            found = mismatch(value[key], hints.get(key, object), (*path, key))
             if found:
                 return found
-        elif _is_required(record, key, hints.get(key)):
+        elif required:
             return f"expected {record.__name__}, got no key {key!r}", path
     return None
+
+
+def keys_of(record: Annotation) -> list[tuple[str, bool]]:
+    """The keys of a `TypedDict`, and whether each must be there."""
+    hints = resolved(record)
+    return [(key, _is_required(record, key, hints.get(key))) for key in _written(record)]
 
 
 def _is_required(record: Annotation, key: str, hint: Annotation) -> bool:
@@ -188,29 +181,30 @@ def _is_literal(value: Json, literal: object) -> bool:
     return isinstance(value, bool) is isinstance(literal, bool) and bool(value == literal)
 
 
-def _bare(annotation: Annotation) -> Annotation:
+def bare(annotation: Annotation) -> Annotation:
+    """An annotation without what qualifies it, such as `Annotated`."""
     while typing.get_origin(annotation) in QUALIFIERS:
         annotation = typing.get_args(annotation)[0]
     return type(None) if annotation is None else annotation
 
 
 def _unexpected(value: Json, annotation: Annotation, path: Path) -> Mismatch:
-    return f"expected {_text(annotation)}, got {kind(value)}", path
+    return f"expected {text(annotation)}, got {kind(value)}", path
 
 
-def _text(annotation: Annotation) -> str:
+def text(annotation: Annotation) -> str:
     """The annotation as one writes it, without the modules of its names."""
-    annotation = _bare(annotation)
+    annotation = bare(annotation)
     origin, parts = _origin(annotation), typing.get_args(annotation)
     if annotation is type(None):
         return "None"
     if annotation is ...:
         return "..."
     if origin in (typing.Union, types.UnionType):
-        return " | ".join(_text(part) for part in parts)
+        return " | ".join(text(part) for part in parts)
     if origin is typing.Literal:
         return f"Literal[{', '.join(repr(part) for part in parts)}]"
     if parts or isinstance(annotation, types.GenericAlias):
         name = getattr(origin, "__name__", "")
-        return f"{name}[{', '.join(_text(part) for part in parts) or '()'}]"
+        return f"{name}[{', '.join(text(part) for part in parts) or '()'}]"
     return str(getattr(annotation, "__name__", annotation))

@@ -13,9 +13,16 @@ from cohesion.runtime.values import kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from typing import Any, TypeVar
+    from typing import Any, TypeVar, overload
 
     R = TypeVar("R")
+
+
+class _NotGiven(int):
+    """A number that nobody else can ask for."""
+
+
+NOT_GIVEN = _NotGiven(0)
 
 MOST_AT_ONCE = 40
 """How many threads there are at most: Step Functions runs about as many iterations at once."""
@@ -29,19 +36,47 @@ def parallel(*functions: Callable[[], R]) -> list[R]:
     return run(functions, None)
 
 
+if TYPE_CHECKING:
+
+    @overload
+    def map(  # noqa: A001  what Python calls it
+        function: Callable[..., R],
+        items: Iterable[Any],
+        /,
+        *more: Iterable[Any],
+        max_concurrency: int | None = None,
+    ) -> list[R]: ...
+
+    @overload
+    def map(  # noqa: A001  what Python calls it
+        function: Callable[..., R],
+        items: Iterable[Any],
+        /,
+        *more: Iterable[Any],
+        max_concurrency: int | None = None,
+        tolerated_failures: int = 0,
+        tolerated_failure_percentage: float = 0,
+    ) -> list[R | dict[str, str]]: ...
+
+
 def map(  # noqa: A001  what Python calls it
     function: Callable[..., R],
     items: Iterable[Any],
     /,
     *more: Iterable[Any],
     max_concurrency: int | None = None,
-) -> list[R]:
+    tolerated_failures: int = NOT_GIVEN,
+    tolerated_failure_percentage: float = NOT_GIVEN,
+) -> list[Any]:
     """What a function gives for each of the items, side by side, in their order; of several
     sources, for what is at the same place in each, as far as the shortest goes. At most
     `max_concurrency` of them run at a time.
 
     Raises the first exception, in the order of the items, once all have ended; TypeError or
-    ValueError for a `max_concurrency` that is no whole number from 1 on.
+    ValueError for options that are no such numbers. With `tolerated_failures`, or
+    `tolerated_failure_percentage`, an item that failed has `{"Status": "FAILED", "Error": …,
+    "Cause": …}` in the place of its result, and `cohesion.errors.ExceedToleratedFailureThreshold`
+    is raised where more have failed than both allow; a threshold of 0 is none beside another.
     """
     rows = list(zip(items, *more, strict=False))
     limit = max_concurrency
@@ -50,7 +85,14 @@ def map(  # noqa: A001  what Python calls it
             raise TypeError(f"map() argument 'max_concurrency': expected int, got {kind(limit)}")
         if limit < 1:
             raise ValueError("map() argument 'max_concurrency': must be at least 1")
-    return run([_call(function, row) for row in rows], limit)
+    calls = [_call(function, row) for row in rows]
+    failures, share = tolerated_failures, tolerated_failure_percentage
+    if failures is NOT_GIVEN and share is NOT_GIVEN:
+        return run(calls, limit)
+    from cohesion.runtime import tolerance
+
+    tolerance.check("map", failures, share)
+    return tolerance.settled(outcomes(calls, limit), failures, share)
 
 
 def _call(function: Callable[..., R], row: Sequence[object]) -> Callable[[], R]:
@@ -59,11 +101,18 @@ def _call(function: Callable[..., R], row: Sequence[object]) -> Callable[[], R]:
 
 def run(functions: Sequence[Callable[[], R]], at_once: int | None) -> list[R]:
     """Run functions, at most so many at a time."""
-    outcomes = _in_order(functions) if _is_watched() else _in_threads(functions, at_once)
-    for _, error in outcomes:
+    found = outcomes(functions, at_once)
+    for _, error in found:
         if error is not None:
             raise error
-    return [result for result, _ in outcomes]
+    return [result for result, _ in found]
+
+
+def outcomes(
+    functions: Sequence[Callable[[], R]], at_once: int | None
+) -> list[tuple[Any, Exception | None]]:
+    """What each of some functions gives, or raises; at most so many run at a time."""
+    return _in_order(functions) if _is_watched() else _in_threads(functions, at_once)
 
 
 def _is_watched() -> bool:

@@ -54,6 +54,7 @@ class Answer:
 
 
 _numbers = itertools.count(1)
+_own = ""
 _changed = Condition()
 _open: dict[str, list[Answer]] = {}
 _listeners: dict[str, Callable[[], None]] = {}
@@ -62,7 +63,13 @@ _relayed: list[tuple[str, Answer]] | None = None
 
 def new_token() -> str:
     """A token of this machine."""
-    return f"{LOCAL}callback-{next(_numbers)}"
+    return f"{LOCAL}{_own}callback-{next(_numbers)}"
+
+
+def own(process: int | None) -> None:
+    """Let tokens say which process they are of, for other processes (`runtime.mailbox`)."""
+    global _own  # noqa: PLW0603  as long as there is a mailbox
+    _own = "" if process is None else f"{process}-"
 
 
 def next_token() -> str:
@@ -184,6 +191,9 @@ def awaited(
     if answer is None:
         from cohesion import errors
 
+        pause = scope.PAUSE.get()
+        if pause is not None:
+            pause((timeout or LONGEST) if heartbeat is None else heartbeat)
         raise errors.Timeout() if heartbeat is None else errors.HeartbeatTimeout()
     if answer.kind == FAILED:
         raise exception(answer, *scopes)

@@ -7,7 +7,7 @@ the same arguments and gives the same result wherever it runs.
 from __future__ import annotations
 
 from cohesion.runtime.scope import INSIDE_TASK
-from cohesion.runtime.values import by_value
+from cohesion.runtime.values import ACCEPTS, by_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,15 +55,18 @@ def payload(
     }
 
 
-def apply(function: Callable[..., object], arguments: Mapping[str, Json]) -> object:
+def apply(function: Callable[..., object], arguments: Mapping[str, object]) -> object:
     """Call `function` with arguments by parameter name, those it takes only by position included.
 
     Raises TypeError, worded as Python words it, for arguments that do not fit the signature.
     """
-    from inspect import Parameter, signature
+    code = getattr(innermost(function), "__code__", None)
+    if code is not None and not code.co_posonlyargcount:
+        return function(**arguments)
+    from inspect import Parameter, signature  # costs more than this package
 
     named = dict(arguments)
-    positional: list[Json] = []
+    positional: list[object] = []
     for parameter in signature(function).parameters.values():
         if parameter.kind is not Parameter.POSITIONAL_ONLY:
             break
@@ -86,7 +89,7 @@ def invoke(function: Callable[..., object], arguments: Mapping[str, Json]) -> Js
         return run_to_its_end(invoked(function, arguments))
     with _TaskBody(function):
         value = apply(function, _copies(function, arguments))
-    return _result(function, value)
+    return result_of(function, value)
 
 
 async def invoked(function: Callable[..., object], arguments: Mapping[str, Json]) -> Json:
@@ -95,7 +98,7 @@ async def invoked(function: Callable[..., object], arguments: Mapping[str, Json]
         value: Any = apply(function, _copies(function, arguments))
         if hasattr(value, "__await__"):  # a decorator may have awaited it
             value = await value
-    return _result(function, value)
+    return result_of(function, value)
 
 
 def is_async(function: Callable[..., object]) -> bool:
@@ -108,14 +111,60 @@ COROUTINE = 0x80
 """The code flag of `async` functions (`inspect.CO_COROUTINE`)."""
 
 
-def _copies(function: Callable[..., object], arguments: Mapping[str, Json]) -> dict[str, Json]:
-    return {name: by_value(value, title(function), name) for name, value in arguments.items()}
+def _copies(function: Callable[..., object], arguments: Mapping[str, Json]) -> Mapping[str, object]:
+    """The arguments by value, and as the annotations of a task say."""
+    copies = {name: by_value(value, title(function), name) for name, value in arguments.items()}
+    inner = innermost(function)
+    if not _may_convert(inner, copies):
+        return copies
+    from cohesion.runtime import conversion  # and `typing`, only where there is something to make
+
+    return conversion.converted(inner, copies, title(function))
 
 
-def _result(function: Callable[..., object], value: object) -> Json:
-    result = by_value(value, f"{title(function)} result", "result")
+def _may_convert(inner: object, arguments: Mapping[str, Json]) -> bool:
+    """Whether annotations of arguments may ask for more than JSON has. Those that Python evaluates
+    late may; of the others it shows without what they mean.
+    """
+    if not arguments or not _is_annotated(inner):
+        return False
+    try:
+        written = getattr(inner, "__annotations__", {})
+    except Exception:  # noqa: BLE001  an annotation is any expression
+        return True
+    return not all(_is_plain(written[name], inner) for name in arguments if name in written)
+
+
+def _is_plain(annotation: object, inner: object) -> bool:
+    """Whether an annotation is made of builtin types alone, as far as its text says."""
+    if isinstance(annotation, type) and not hasattr(annotation, "__args__"):
+        return annotation in PLAIN.values()
+    text = annotation if isinstance(annotation, str) else repr(annotation)
+    for sign in "[],|":
+        text = text.replace(sign, " ")
+    names = text.split()
+    return PLAIN.keys() >= set(names) and getattr(inner, "__globals__", {}).keys().isdisjoint(names)
+
+
+PLAIN: dict[str, type | None] = {
+    **{kind.__name__: kind for kind in (str, int, float, bool, list, dict, object)},
+    "None": None,
+}
+"""What annotations may be made of that JSON has as it is."""
+
+
+def result_of(function: Callable[..., object], value: object) -> Json:
+    """What a task gives that returns a value: by value, and as annotated. Raises TypeError."""
+    result = by_value(value, f"{title(function)} result", "result", _written)
     _check(function, "return", result, "result")
     return result
+
+
+def _written(value: object) -> object:
+    """What a result holds that is no JSON, as JSON."""
+    from cohesion.runtime import conversion
+
+    return conversion.written(value)
 
 
 class _TaskBody:
@@ -190,7 +239,7 @@ def innermost(function: object) -> object:
 
 def _check(function: Callable[..., object], annotated: str, value: Json, what: str) -> None:
     inner = innermost(function)
-    if not _is_annotated(inner):
+    if not _is_annotated(inner) or _surely_fits(value, annotated, inner):
         return
     from cohesion.runtime import annotations  # and `typing`, only where there is something to read
 
@@ -198,6 +247,18 @@ def _check(function: Callable[..., object], annotated: str, value: Json, what: s
     if annotated in hints:
         root = "result" if annotated == "return" else annotated
         annotations.check(value, hints[annotated], f"{title(function)} {what}", root)
+
+
+def _surely_fits(value: Json, annotated: str, inner: object) -> bool:
+    """Whether a value is of the builtin type that an annotation names, which takes no `typing`."""
+    try:
+        written = getattr(inner, "__annotations__", {}).get(annotated)
+    except Exception:  # noqa: BLE001  an annotation is any expression
+        return False
+    if isinstance(written, str) and written not in getattr(inner, "__globals__", {}):
+        written = PLAIN.get(written)
+    accepts = ACCEPTS.get(written) if isinstance(written, type) else None
+    return accepts is not None and accepts(value)
 
 
 def _is_annotated(inner: object) -> bool:

@@ -6,6 +6,7 @@ import json
 from functools import cache
 
 from cohesion.runtime import jobs
+from cohesion.runtime.answers import GivenAway
 from cohesion.runtime.refs import resolved
 from cohesion.runtime.service_ids import JAVA_NAMES
 from cohesion.runtime.service_names import botocore_name, java_error, python_name
@@ -27,7 +28,8 @@ ANYTHING = {("lambda", "invoke"): "Payload", ("bedrock-runtime", "invoke_model")
 def call(
     service: str, operation: str, pattern: str, role: str | None, arguments: dict[str, Json]
 ) -> Json:
-    """The answer of AWS to an operation of `cohesion.aws.<service>`. Raises the service's error as
+    """The answer of AWS to an operation of `cohesion.aws.<service>`; `GivenAway` where it waits for
+    the token that is among the arguments. Raises the service's error as
     its class, AttributeError for an operation that boto3 has not, and ModuleNotFoundError where
     boto3 is not installed.
     """
@@ -35,11 +37,9 @@ def call(
     assert name is not None
     client = _client(name, None if role is None else resolved(role))
     given = resolved(arguments)
-    if pattern == "token":
-        raise NotImplementedError(
-            f"cohesion.aws.{service}.{operation}.wait_for_task_token waits for a token that only"
-            " Step Functions makes: answer it in a test"
-        )
+    if pattern == "token":  # whoever gets what is given away answers
+        raising(name, client, lambda: answer(name, client, operation, given))
+        return GivenAway
     if pattern == "sync":
         return raising(name, client, lambda: jobs.finished(name, operation, client, given))
     return raising(name, client, lambda: answer(name, client, operation, given))

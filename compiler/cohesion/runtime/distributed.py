@@ -4,18 +4,17 @@ file is never in memory at once, by threads; or one after the other where somebo
 
 from __future__ import annotations
 
-from cohesion.errors import ExceedToleratedFailureThreshold, ServiceError
+from cohesion.errors import ExceedToleratedFailureThreshold
 from cohesion.runtime import scope
 from cohesion.runtime.beside import MOST_AT_ONCE
 from cohesion.runtime.scope import TYPE_CHECKING
-from cohesion.runtime.values import kind
+from cohesion.runtime.tolerance import EXCEEDED, Failed, check, exceeded, failed, whole
 from cohesion.runtime.writers import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
-    from cohesion.runtime.scope import Json
     from cohesion.runtime.writers import Writer
 
 
@@ -26,7 +25,8 @@ class _Single(int):
 ONE_BY_ONE = _Single(0)
 """That items are no batches: a number that nobody else can ask for."""
 
-EXCEEDED = "The specified tolerated failure threshold was exceeded"
+
+_NAME = "distributed_map"
 
 
 class _Work:
@@ -78,18 +78,6 @@ class _Work:
                 self.first = (position, error)
 
 
-class _Failed(dict[str, "Json"]):
-    """What no function gave."""
-
-
-def failed(error: Exception) -> dict[str, Json]:
-    """What stands in the place of a result."""
-    name = type(error).__name__
-    if isinstance(error, ServiceError) and error.error_names:
-        name = error.error_names[0]
-    return _Failed({"Status": "FAILED", "Error": name, "Cause": str(error)})
-
-
 def distributed_map(
     function: Callable[[Any], Any],
     items: Iterable[Any],
@@ -121,28 +109,20 @@ def distributed_map(
     del label, express
     found = iter(items)
     if max_concurrency is not None:
-        _whole("max_concurrency", max_concurrency, 1)
+        whole(_NAME, "max_concurrency", max_concurrency, 1)
     if batch_size is not ONE_BY_ONE:
-        _whole("batch_size", batch_size, 1)
-    _whole("tolerated_failures", tolerated_failures, 0)
-    _percentage(tolerated_failure_percentage)
+        whole(_NAME, "batch_size", batch_size, 1)
+    check(_NAME, tolerated_failures, tolerated_failure_percentage)
     work = _Work(function, found, batch_size)
     _run(work, max_concurrency)
     share = tolerated_failure_percentage
-    if work.first is not None and _exceeded(work.failed, work.items, tolerated_failures, share):
+    if work.first is not None and exceeded(work.failed, work.items, tolerated_failures, share):
         raise ExceedToleratedFailureThreshold(EXCEEDED) from work.first[1]
     if results is None:
         return work.results
-    done = [each for each in work.results if not isinstance(each, _Failed)]
-    lost = [each for each in work.results if isinstance(each, _Failed)]
+    done = [each for each in work.results if not isinstance(each, Failed)]
+    lost = [each for each in work.results if isinstance(each, Failed)]
     return told(results.write("", done, lost))
-
-
-def _exceeded(failures: int, items: int, tolerated: int, share: float) -> bool:
-    """Whether too many items failed; a threshold of 0 is none."""
-    if not tolerated and not share:
-        return failures > 0
-    return bool((tolerated and failures > tolerated) or (share and failures * 100 > share * items))
 
 
 def _run(work: _Work, at_once: int | None) -> None:
@@ -160,19 +140,3 @@ def _run(work: _Work, at_once: int | None) -> None:
             except BaseException as error:  # the others begin nothing more
                 work.broken = error
                 raise
-
-
-def _whole(option: str, value: object, least: int) -> None:
-    said = f"distributed_map() argument {option!r}: "
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(f"{said}expected int, got {kind(value)}")
-    if value < least:
-        raise ValueError(f"{said}must be at least {least}")
-
-
-def _percentage(value: object) -> None:
-    said = "distributed_map() argument 'tolerated_failure_percentage': "
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError(f"{said}expected a number, got {kind(value)}")
-    if not 0 <= value <= 100:
-        raise ValueError(f"{said}must be from 0 to 100")

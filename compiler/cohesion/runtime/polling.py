@@ -6,7 +6,7 @@ import json
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from cohesion.runtime import handler
+from cohesion.runtime import handler, reports
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +70,7 @@ class Worker:
         try:
             result = json.dumps(handler.invoke(self._function, event))
         except Exception as error:  # noqa: BLE001 - whatever it raises is what the workflow gets
-            failed = handler.report(error, event)
+            failed = reports.report(error, event)
             told = {"error": failed.error[:LONGEST_NAME], "cause": cause(failed)}
             self._tell(f"{failed.error}: {failed.message}")
             return lambda: self._client.send_task_failure(taskToken=token, **told)
@@ -85,12 +85,12 @@ class Worker:
                 return
 
 
-def cause(report: handler.ErrorReport) -> str:
+def cause(report: reports.ErrorReport) -> str:
     """What an exception says, as a function of Lambda has it; no longer than the service takes."""
     told = report.cause()
     if len(told) <= LONGEST_CAUSE:
         return told
-    least = len(report._replace(message="", stack=()).cause())
+    least = len(report.altered("", ()).cause())
     # A character becomes up to twelve in JSON: a surrogate pair.
-    short = report._replace(stack=(), message=report.message[: (LONGEST_CAUSE - least) // 12])
+    short = report.altered(report.message[: (LONGEST_CAUSE - least) // 12], ())
     return short.cause()

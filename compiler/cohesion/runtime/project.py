@@ -61,7 +61,7 @@ def imports(tree: ast.Module, package: str) -> tuple[str, ...]:
                 targets = [alias.name for alias in node.names]
             case ast.ImportFrom():
                 targets = _from_targets(node, package)
-            case ast.Call(args=[ast.Constant(value=str(name)), *_]) if _imports(node.func):
+            case ast.Call(args=[ast.Constant(value=str(name)), *_]) if imports_by_call(node):
                 targets = [name] if not name.startswith(".") else []
             case _:
                 continue
@@ -81,9 +81,9 @@ def _from_targets(node: ast.ImportFrom, package: str) -> list[str]:
     return [base, *(f"{base}.{alias.name}" for alias in node.names if alias.name != "*")]
 
 
-def _imports(function: ast.expr) -> bool:
-    """Whether a call of `function` is `importlib.import_module(…)` or `__import__(…)`."""
-    match function:
+def imports_by_call(call: ast.Call) -> bool:
+    """Whether a call is `importlib.import_module(…)` or `__import__(…)`."""
+    match call.func:
         case ast.Name(id="import_module" | "__import__") | ast.Attribute(attr="import_module"):
             return True
         case _:
@@ -93,7 +93,7 @@ def _imports(function: ast.expr) -> bool:
 def _running(node: ast.AST) -> Iterator[ast.AST]:
     """A node and what is inside it, in source order, without what only type checkers read."""
     yield node
-    if isinstance(node, ast.If) and _is_type_checking(node.test):
+    if isinstance(node, ast.If) and is_type_checking(node.test):
         inside: list[ast.AST] = list(node.orelse)
     else:
         inside = list(ast.iter_child_nodes(node))
@@ -101,7 +101,8 @@ def _running(node: ast.AST) -> Iterator[ast.AST]:
         yield from _running(child)
 
 
-def _is_type_checking(test: ast.expr) -> bool:
+def is_type_checking(test: ast.expr) -> bool:
+    """Whether what is under `if` this test is for type checkers alone."""
     match test:
         case ast.Name(id="TYPE_CHECKING") | ast.Attribute(attr="TYPE_CHECKING"):
             return True

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from cohesion.errors import ItemReaderFailed
+from cohesion.runtime.refs import as_written
 from cohesion.runtime.scope import TYPE_CHECKING
 from cohesion.runtime.values import kind
 
@@ -309,7 +310,7 @@ INPUT_TYPES = {
 
 def of_state(reader: Mapping[str, Json]) -> Reader:
     """What an `ItemReader` reads, of a state whose expressions are evaluated."""
-    arguments, config = reader["Arguments"], reader.get("ReaderConfig", {})
+    arguments, config = as_written(reader["Arguments"]), reader.get("ReaderConfig", {})
     most = config.get("MaxItems")
     if reader["Resource"].endswith("listObjectsV2"):
         return Reader("objects", arguments["Bucket"], arguments.get("Prefix", ""), most)

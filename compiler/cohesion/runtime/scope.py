@@ -11,15 +11,28 @@ if TYPE_CHECKING:
 
     from cohesion.runtime.callbacks import Answerer
     from cohesion.runtime.executions import Execution
+    from cohesion.runtime.states import TaskContext
+    from cohesion.task import Task
 
     Json: TypeAlias = Any
     """A JSON value: None, bool, int, float, str, or lists and str-keyed dicts of these."""
 
     Answers: TypeAlias = Callable[[str, dict[str, Json]], Json]
-    """Answers an operation (`aws.dynamodb.put_item`) with these arguments, in place of AWS."""
+    """Answers an operation (`aws.dynamodb.put_item`) with these arguments, in place of AWS;
+    NotImplemented where AWS is to answer.
+    """
 
     Observer: TypeAlias = Callable[[str, dict[str, Json]], None]
     """Is told the name and the arguments of every attempt of a task."""
+
+    class StandIn(Protocol):
+        """Runs tasks in place of their functions, or around them."""
+
+        def __call__(self, task: Task[..., Json], arguments: dict[str, Json], /) -> Json:
+            """The result of one attempt. Raises what it raises."""
+
+        async def later(self, task: Task[..., Json], arguments: dict[str, Json], /) -> Json:
+            """The same of an `async` function."""
 
     class LambdaContext(Protocol):
         """The context object that Lambda hands to a function."""
@@ -36,14 +49,29 @@ if TYPE_CHECKING:
             """How long the invocation may still run, in milliseconds."""
 
 
+ENVELOPE = "$cohesion"
+"""The key of a payload under which the workflow sends what is not an argument."""
+
+GENERATED = "cohesion.runtime.generated"
+"""Whose exceptions say something of generated code, not of the author's."""
+
 OBSERVER: ContextVar[Observer | None] = ContextVar("cohesion.observer", default=None)
 """Set while somebody watches a plain run; then nothing waits."""
+
+STAND_IN: ContextVar[StandIn | None] = ContextVar("cohesion.stand_in", default=None)
+"""Set while somebody runs tasks in another way."""
+
+PAUSE: ContextVar[Callable[[float], None] | None] = ContextVar("cohesion.pause", default=None)
+"""Set while somebody else lets time pass."""
 
 SERVICES: ContextVar[Answers | None] = ContextVar("cohesion.services", default=None)
 """Set while somebody answers for the services of AWS."""
 
 ANSWERER: ContextVar[Answerer | None] = ContextVar("cohesion.answerer", default=None)
 """Set while somebody answers callbacks in the place of people and other systems."""
+
+TASK_CONTEXT: ContextVar[TaskContext | None] = ContextVar("cohesion.task_context", default=None)
+"""What the task that runs here is told of its state, if it asks."""
 
 NEXT_TOKEN: ContextVar[str | None] = ContextVar("cohesion.next_token", default=None)
 """The token of the callback whose arguments are being made."""

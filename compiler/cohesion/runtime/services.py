@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from cohesion import markers
 from cohesion.runtime import scope
+from cohesion.runtime.answers import Failed, GivenAway
+from cohesion.runtime.marking import LONGEST_WAIT
 from cohesion.runtime.values import by_value
 from cohesion.task import seconds
 
@@ -61,7 +63,7 @@ class Operation:
 
         Raises TypeError or ValueError for options that Step Functions would not take.
         """
-        longest = markers.LONGEST_WAIT if timeout is None else seconds("timeout", timeout)
+        longest = LONGEST_WAIT if timeout is None else seconds("timeout", timeout)
         if heartbeat is not None and seconds("heartbeat", heartbeat) >= longest:
             least = f"must be less than the timeout, {longest}"
             raise ValueError(f"with_options() argument 'heartbeat': {least}")
@@ -86,12 +88,26 @@ class Operation:
         """Call it with `cohesion.callback_token` among the arguments, and wait until somebody sends
         that token back.
         """
+        import sys
+
+        names = sys._getframe(1).f_globals  # noqa: SLF001  what a workflow calls its exceptions
+        return self.given_away(arguments, names)
+
+    def given_away(self, arguments: Mapping[str, object], names: Mapping[str, object]) -> Json:
+        """What is said to the token among arguments. `names` are those among which classes of
+        exceptions are looked for.
+        """
         from cohesion.runtime.callbacks import taken_token
 
-        taken_token()  # the next callback has another
-        return self._run("token", arguments)
+        return self._run("token", arguments, taken_token(), names)
 
-    def _run(self, pattern: str, given: Mapping[str, object]) -> Json:
+    def _run(
+        self,
+        pattern: str,
+        given: Mapping[str, object],
+        token: str = "",
+        names: Mapping[str, object] | None = None,
+    ) -> Json:
         what = f"{self._service}.{self._name}{PATTERNS[pattern]}"
         arguments = {
             name: by_value(value, f"{what}() argument {name!r}", name)
@@ -103,6 +119,8 @@ class Operation:
             if observer is not None:
                 observer(f"aws.{what}", arguments)
             try:
+                if token:
+                    return self._said(what, arguments, token, names or {})
                 return self._answer(what, pattern, arguments)
             except Exception as error:
                 delay = markers.next_delay(self._retry, error, retries)
@@ -112,11 +130,32 @@ class Operation:
 
     def _answer(self, what: str, pattern: str, arguments: dict[str, Json]) -> Json:
         answers = scope.SERVICES.get()
-        if answers is not None:
-            return by_value(answers(f"aws.{what}", arguments), f"{what}() result", "result")
+        answer = NotImplemented if answers is None else answers(f"aws.{what}", arguments)
+        if answer is GivenAway:
+            return answer
+        if answer is not NotImplemented:
+            return by_value(answer, f"{what}() result", "result")
         from cohesion.runtime import clients
 
         return clients.call(self._service, self._name, pattern, self._role, arguments)
+
+    def _said(
+        self, what: str, arguments: dict[str, Json], token: str, names: Mapping[str, object]
+    ) -> Json:
+        """What is said to the token that the call gives away, as the callback of a task is."""
+        from cohesion.runtime import callbacks
+
+        callbacks.open_token(token)
+        try:
+            answer = self._answer(what, "token", arguments)
+            if answer is not GivenAway:
+                return answer
+            return callbacks.awaited(token, self._timeout, self._heartbeat, (names,))
+        except Failed as failed:
+            said = callbacks.Answer(callbacks.FAILED, None, failed.error, failed.cause)
+            raise callbacks.exception(said, names) from None
+        finally:
+            callbacks.close_token(token)
 
     def __repr__(self) -> str:
         return f"cohesion.aws.{self._service}.{self._name}"

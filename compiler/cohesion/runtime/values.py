@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import TypeAlias
 
     from cohesion.runtime.scope import Json
@@ -14,17 +15,38 @@ if TYPE_CHECKING:
 INFINITY = float("inf")
 
 
-def by_value(value: object, place: str, root: str) -> Json:
+def is_number(value: Json) -> bool:
+    """Whether a JSON value is a number."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+ACCEPTS: dict[object, Callable[[Json], bool]] = {
+    str: lambda value: isinstance(value, str),
+    int: lambda value: is_number(value) and bool(value == value // 1),
+    float: is_number,
+    bool: lambda value: isinstance(value, bool),
+    type(None): lambda value: value is None,
+    list: lambda value: isinstance(value, list),
+    tuple: lambda value: isinstance(value, list),
+    dict: lambda value: isinstance(value, dict),
+}
+"""The types that a JSON value may be, and how it is seen."""
+
+
+def by_value(
+    value: object, place: str, root: str, written: Callable[[object], object] | None = None
+) -> Json:
     """What JSON makes of `value`: a copy that shares nothing with it; tuples become lists, and
     exceptions `{"error": the name of the class, "message": str()}`.
 
+    `written` gives what to copy in the place of a value that is no JSON, or `NotImplemented`.
     `place` and `root` are for errors: what the value is, as in "charge() argument 'order'", and the
     expression its parts are shown under, as in `order`.
 
     Raises TypeError for what JSON cannot hold: other types, keys that are not text, NaN and the
     infinities, unpaired surrogates, a container inside itself.
     """
-    return _copy(value, (), set(), (place, root))
+    return _copy(value, (), set(), (place, root), written)
 
 
 def located(place: str, problem: str, root: str, path: Path) -> str:
@@ -38,7 +60,13 @@ def kind(value: object) -> str:
     return "None" if value is None else type(value).__qualname__
 
 
-def _copy(value: object, path: Path, around: set[int], names: tuple[str, str]) -> Json:
+def _copy(
+    value: object,
+    path: Path,
+    around: set[int],
+    names: tuple[str, str],
+    written: Callable[[object], object] | None,
+) -> Json:
     if value is None or value is True or value is False:
         return value
     if isinstance(value, str):
@@ -52,17 +80,37 @@ def _copy(value: object, path: Path, around: set[int], names: tuple[str, str]) -
     if isinstance(value, BaseException):
         return {"error": type(value).__name__, "message": _text(str(value), path, names)}
     if not isinstance(value, list | tuple | dict):
+        plain = NotImplemented if written is None else written(value)
+        if plain is not NotImplemented:
+            return _around(value, plain, path, around, names, written)
         raise _error(f"{type(value).__qualname__} is not a JSON value", path, names)
+    return _around(value, value, path, around, names, written)
+
+
+def _around(
+    value: object,
+    plain: object,
+    path: Path,
+    around: set[int],
+    names: tuple[str, str],
+    written: Callable[[object], object] | None,
+) -> Json:
+    """A copy of what `value` is as JSON, in which it may not be again."""
     if id(value) in around:
         raise _error(f"a {type(value).__qualname__} contains itself", path, names)
     around.add(id(value))
     try:
-        if isinstance(value, dict):
+        if isinstance(plain, dict):
             return {
-                _key(key, path, names): _copy(item, (*path, key), around, names)
-                for key, item in value.items()
+                _key(key, path, names): _copy(item, (*path, key), around, names, written)
+                for key, item in plain.items()
             }
-        return [_copy(item, (*path, index), around, names) for index, item in enumerate(value)]
+        if isinstance(plain, list | tuple):
+            return [
+                _copy(item, (*path, index), around, names, written)
+                for index, item in enumerate(plain)
+            ]
+        return _copy(plain, path, around, names, written)
     finally:
         around.remove(id(value))
 

@@ -8,6 +8,7 @@ from cohesion.artifact import Json, Permission
 from cohesion.ir import types
 from cohesion.ir.nodes import Expr
 from cohesion.ir.types import Field, Kind, Kinds, Type
+from cohesion.services import named
 from cohesion.services.shapes import Problem
 
 NAME = "http"
@@ -76,14 +77,25 @@ def given(written: Mapping[str, Json]) -> dict[str, Json]:
     return {**found, "connection": written["Authentication"]["ConnectionArn"]}
 
 
-def permissions(connection: str | None) -> tuple[Permission, ...]:
-    """What a request takes: to call endpoints, and the connection's secret."""
+def permissions(connections: tuple[str, ...] | None) -> tuple[Permission, ...]:
+    """What a request takes: to call endpoints, and the connection's secret; None for connections
+    that only the run knows.
+    """
     secrets = "arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret"
+    any_secret = f"{secrets}:events!connection/*"
+    known = connections or ()
+    bound = [(named.reference(c, "connection.secret") or any_secret) for c in known]
+    reason = "http: endpoints are no resources"
+    unknown = "" if known else "http: the connection is only known to the run"
     return (
-        Permission(("states:InvokeHTTPEndpoint",), ("*",)),
-        Permission(("events:RetrieveConnectionCredentials",), (connection or "*",)),
+        Permission(("states:InvokeHTTPEndpoint",), ("*",), reason),
+        Permission(
+            ("events:RetrieveConnectionCredentials",),
+            tuple(named.arn("connection", c) for c in known) or ("*",),
+            unknown,
+        ),
         Permission(
             ("secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"),
-            (f"{secrets}:events!connection/*",),
+            tuple(dict.fromkeys(bound)) or (any_secret,),
         ),
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from cohesion.artifact import Permission
+from cohesion.services import named as named_resources
 from cohesion.services.integrations import Integration, Pattern
 
 _PREFIXES: Mapping[str, str] = {
@@ -231,31 +233,16 @@ JOBS: Mapping[tuple[str, str], Job] = {
 }
 """What `.sync(…)` takes."""
 
-_ARN = "arn:${AWS::Partition}:%s:${AWS::Region}:${AWS::AccountId}:%s"
-_RESOURCES: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("dynamodb", "TableName"): (
-        _ARN % ("dynamodb", "table/{}"),
-        _ARN % ("dynamodb", "table/{}/index/*"),
-    ),
-    ("lambda", "FunctionName"): (
-        _ARN % ("lambda", "function:{}"),
-        _ARN % ("lambda", "function:{}:*"),
-    ),
-    ("s3", "Bucket"): ("arn:${AWS::Partition}:s3:::{}", "arn:${AWS::Partition}:s3:::{}/*"),
-    ("kinesis", "StreamName"): (_ARN % ("kinesis", "stream/{}"),),
-    ("firehose", "DeliveryStreamName"): (_ARN % ("firehose", "deliverystream/{}"),),
-    ("glue", "JobName"): (_ARN % ("glue", "job/{}"),),
-    ("codebuild", "projectName"): (_ARN % ("codebuild", "project/{}"),),
-    ("ssm", "Name"): (_ARN % ("ssm", "parameter/{}"),),
-    ("secretsmanager", "SecretId"): (_ARN % ("secretsmanager", "secret:{}-??????"),),
-    ("sns", "TopicArn"): ("{}",),
-    ("stepfunctions", "stateMachineArn"): ("{}",),
-    ("stepfunctions", "executionArn"): ("{}",),
-}
-"""The resources that an argument names: its text in the place of `{}`."""
-
 _PASSES_ROLE = frozenset({"batch", "ecs", "eks", "emr", "sagemaker", "mediaconvert", "scheduler"})
 """Services that are handed roles: who calls them must be allowed to pass these."""
+
+_OF_JOB = frozenset({"codebuild", "glue"})
+"""Services whose jobs are looked after by the permissions of what they are jobs of."""
+
+Texts: TypeAlias = Mapping[str, tuple[str, ...] | None]
+"""The members of a call's arguments, at any depth, with the texts that they may be: constants and
+placeholders; None for what only the run knows. A member that is not there is not given.
+"""
 
 
 def actions(found: Integration) -> tuple[str, ...]:
@@ -274,33 +261,112 @@ def _prefix(found: Integration) -> str:
     return signed
 
 
-def permissions(
-    found: Integration, pattern: Pattern, texts: Mapping[str, str]
-) -> tuple[Permission, ...]:
-    """The statements for a call; `texts` are the arguments that are constants, by name."""
-    needed = [Permission(actions(found), resources(found, texts))]
-    job = JOBS.get((found.service.name, found.method)) if pattern == "sync" else None
-    if job is not None:
-        needed.append(Permission(job.actions, ("*",)))
-        if job.rule:
-            names = ("events:PutTargets", "events:PutRule", "events:DescribeRule")
-            needed.append(Permission(names, (f"${{rule:{job.rule}}}",)))
-    if found.service.name in _PASSES_ROLE and _hands_role(texts):
-        roles = tuple(v for k, v in sorted(texts.items()) if "role" in k.lower())
-        needed.append(Permission(("iam:PassRole",), roles))
-    return tuple(needed)
+def permissions(found: Integration, pattern: Pattern, texts: Texts) -> Iterator[Permission]:
+    """The statements for a call."""
+    named = resources(found, texts)
+    if (found.service.name, found.method) == ("s3", "copy_object"):
+        yield Permission(("s3:PutObject",), *named)
+        yield Permission(("s3:GetObject",), *_copied(texts))
+    else:
+        yield Permission(actions(found), *named)
+    if pattern == "sync":
+        yield from _of_job(found, texts, named)
+    if found.service.name in _PASSES_ROLE:
+        roles = [role for name in texts for role in _roles(found.service.name, name, texts[name])]
+        if roles:
+            yield Permission(("iam:PassRole",), tuple(dict.fromkeys(roles)))
+    for definition in texts.get("taskDefinition") or () if found.service.name == "ecs" else ():
+        reference = named_resources.reference(definition, "task_definition.roles")
+        if reference:
+            yield Permission(("iam:PassRole",), (reference,))
 
 
-def _hands_role(texts: Mapping[str, str]) -> bool:
-    return any("role" in name.lower() for name in texts)
+def _of_job(found: Integration, texts: Texts, named: Named) -> Iterator[Permission]:
+    """What waiting for the end of a job takes."""
+    job = JOBS.get((found.service.name, found.method))
+    if job is None:
+        return
+    if found.service.name in _OF_JOB and not named[1]:
+        yield Permission(job.actions, *named)
+    elif found.service.name == "stepfunctions" and not named[1]:
+        machines = texts.get("stateMachineArn") or ()
+        yield Permission(job.actions, tuple(map(named_resources.executions, machines)))
+    else:
+        yield Permission(job.actions, ("*",), f"{found.name}: which job it is, the run alone knows")
+    if job.rule:
+        names = ("events:PutTargets", "events:PutRule", "events:DescribeRule")
+        yield Permission(names, (f"${{rule:{job.rule}}}",))
 
 
-def resources(found: Integration, texts: Mapping[str, str]) -> tuple[str, ...]:
+def _roles(service: str, name: str, texts: tuple[str, ...] | None) -> Iterator[str]:
+    if texts and named_resources.use(service, name) == "role.arn":
+        for text in texts:
+            yield named_resources.arn("role", text)
+
+
+Named: TypeAlias = tuple[tuple[str, ...], str]
+"""The resources of a statement, and why these are all there are; empty where they are not."""
+
+
+def resources(found: Integration, texts: Texts) -> Named:
     """The resources that a call's arguments name; `*` where they do not."""
+    service = found.service.name
     known: list[str] = []
-    for name, text in texts.items():
-        patterns = _RESOURCES.get((found.service.name, name), ())
-        if text.startswith("arn:"):
-            patterns = ("{}",) if patterns else ()
-        known += [pattern.replace("{}", text) for pattern in patterns]
-    return tuple(dict.fromkeys(known)) or ("*",)
+    for member, named in named_resources.members(service):
+        kind = named.partition(".")[0]
+        if member not in texts or kind == "cluster":
+            continue
+        given = texts[member]
+        if given is None:
+            return ("*",), f"{found.name}: `{member}` is only known to the run"
+        for text in given:
+            arn = named_resources.arn(kind, text)
+            known += [arn + part for part in _parts(found, kind, texts)]
+    if service == "sns" and "PhoneNumber" in texts:
+        return ("*",), f"{found.name}: a phone number is no resource"
+    if (service, found.method) == ("stepfunctions", "describe_execution") and not known:
+        return _literal_arns(found, texts, "executionArn")
+    if not known:
+        return ("*",), f"{found.name}: no argument of it is known to name a resource"
+    return tuple(dict.fromkeys(known)), ""
+
+
+def _literal_arns(found: Integration, texts: Texts, member: str) -> Named:
+    given = texts.get(member)
+    if given and all(text.startswith("arn:") for text in given):
+        return given, ""
+    return ("*",), f"{found.name}: `{member}` is only known to the run"
+
+
+def _parts(found: Integration, kind: str, texts: Texts) -> tuple[str, ...]:
+    """What follows the ARN of a resource: an operation is allowed on objects of a bucket, on
+    indexes of a table, on versions of a function.
+    """
+    if kind == "bucket":
+        return _objects(found, texts)
+    if kind == "table" and found.method in ("query", "scan") and "IndexName" in texts:
+        return tuple(f"/index/{name}" for name in texts["IndexName"] or ("*",))
+    if kind == "table" and found.method in ("execute_statement", "batch_execute_statement"):
+        return "", "/index/*"
+    if kind == "function" and "Qualifier" in texts:
+        return tuple(f":{name}" for name in texts["Qualifier"] or ("*",))
+    return ("",)
+
+
+def _objects(found: Integration, texts: Texts) -> tuple[str, ...]:
+    """Which objects of a bucket, or the bucket itself."""
+    if "Key" not in texts and found.method != "delete_objects":
+        return ("",)
+    keys = texts.get("Key") if found.method != "delete_objects" else None
+    if keys is None or any(special in key for key in keys for special in "*?$"):
+        return ("/*",)
+    return tuple(f"/{key}" for key in keys)
+
+
+def _copied(texts: Texts) -> Named:
+    """The objects that `copy_object` reads: its source is `bucket/key`."""
+    sources = texts.get("CopySource")
+    if not sources or any(special in text for text in sources for special in "*?$%"):
+        return ("*",), "s3.copy_object: `CopySource` is only known to the run"
+    arns = (f"arn:${{AWS::Partition}}:s3:::{text.lstrip('/').split('?')[0]}" for text in sources)
+    return tuple(arns), ""

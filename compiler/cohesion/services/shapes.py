@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from cohesion.ir import types
 from cohesion.ir.nodes import Array, Call, Const, Expr, Record, Spread
@@ -102,11 +103,11 @@ def result_type(found: Integration, pattern: Pattern) -> Type:
     shape = result_shape(found, pattern)
     if shape is None:
         return types.dict_of(types.ANY) if found.operation and pattern == "" else types.ANY
-    anything = {name for name in shape.members if found.anything(name)}
-    return _type_of(shape, 0, anything)
+    return _type_of(shape, 0, frozenset(n for n in shape.members if found.anything(n)))
 
 
-def _type_of(shape: Shape, depth: int, anything: set[str]) -> Type:
+@cache
+def _type_of(shape: Shape, depth: int, anything: frozenset[str] = frozenset()) -> Type:
     known = _RESULTS.get(shape.kind)
     if known is not None:
         return known
@@ -115,13 +116,12 @@ def _type_of(shape: Shape, depth: int, anything: set[str]) -> Type:
     if shape.kind == "structure":
         fields = {
             name: Field(
-                types.ANY if name in anything else _type_of(inner, depth + 1, set()),
-                required=False,
+                types.ANY if name in anything else _type_of(inner, depth + 1), required=False
             )
             for name, inner in shape.members.items()
         }
         return types.record(fields, rest=types.ANY)
-    inner = _type_of(shape.item, depth + 1, set())
+    inner = _type_of(shape.item, depth + 1)
     return types.list_of(inner) if shape.kind == "list" else types.dict_of(inner)
 
 

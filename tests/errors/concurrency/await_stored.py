@@ -11,5 +11,5 @@ async def price(n: int) -> int:
 
 
 async def workflow(n: int):
-    later = asyncio.create_task(price(n))  # error: COH103 [13] "calling `asyncio.create_task` is not supported in a workflow"
-    return await later  # error: COH103 [12] "`await` of what is no call is not supported in a workflow"
+    later = price(n)  # error: COH103 [13] "calling the `async` function `price` without `await` is not supported in a workflow"
+    return await later

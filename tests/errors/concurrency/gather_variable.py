@@ -11,4 +11,4 @@ async def price(n: int) -> int:
 
 
 async def workflow(calls: list):
-    return await asyncio.gather(*calls)  # error: COH103 [18] "gathering these is not supported in a workflow"
+    return await asyncio.gather(*calls)  # error: COH201 [18] "`await` is not supported for list[unknown]"

@@ -9,4 +9,4 @@ def price(n: int) -> int:
 
 
 def workflow(items: list):
-    return cohesion.map(price, items, tolerated_failures=2)  # error: COH103 [12] "`cohesion.map` with `tolerated_failures=` is not supported in a workflow"
+    return cohesion.map(price, items, batch_size=2)  # error: COH103 [12] "`cohesion.map` with `batch_size=` is not supported in a workflow"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from cohesion.frontend.bind import Names
 from cohesion.frontend.code.flow import own_nodes
 from cohesion.frontend.code.holes import holes_of
-from cohesion.frontend.project import FunctionNode, Module
+from cohesion.frontend.project import FunctionNode, Import, Module
 from cohesion.frontend.symbols import (
     AmbiguousSymbol,
     ClassSymbol,
@@ -84,7 +84,7 @@ class Movable:
             case ast.Attribute(value=ast.Name(id=name) as owner, attr=method):
                 around = enclosing(module.tree, owner.lineno, owner.col_offset)
                 functions = [n for n in around if isinstance(n, FunctionNode)]
-                kind = _container(functions[-1], name) if functions else None
+                kind = container_of(functions[-1], name) if functions else None
                 return kind is not None and hasattr(kind, method)
             case _:
                 return False
@@ -133,6 +133,8 @@ class Movable:
                 return True
             case ast.Name():
                 return any(self._is_state(found) for found in self._meanings(module, node))
+            case ast.Call(func=ast.Attribute(attr="result" | "exception"), args=[], keywords=[]):
+                return _has_futures(module)
             case ast.Attribute(attr=name):
                 found = self._meanings(module, node)
                 known = any(symbol is not None for symbol in found)
@@ -185,7 +187,7 @@ class Movable:
             case ExternalSymbol("dataclasses.replace"):
                 return self._method_stays("__post_init__")
             case ExternalSymbol(path):
-                own = path.startswith("cohesion.") or path == "cohesion"
+                own = path.startswith(("cohesion.", "asyncio.")) or path == "cohesion"
                 return own or path in _WAITS | _SEES_CALLER | _KEPT_BY_PROCESS
             case ErrorSymbol(error):
                 return bool(error.service)
@@ -205,6 +207,15 @@ class Movable:
         methods = (s for s in node.body if isinstance(s, ast.FunctionDef | ast.AsyncFunctionDef))
         self._functions[node] = all(self.function(module, method) for method in methods)
         return not self._functions[node]
+
+
+def _has_futures(module: Module) -> bool:
+    """Whether a module imports what gives futures: they stay in the workflow."""
+    imported = (each for found in module.bindings.values() for each in found)
+    return any(
+        isinstance(each, Import) and each.module.partition(".")[0] in ("asyncio", "concurrent")
+        for each in imported
+    )
 
 
 def _means_its_function(node: ast.AST) -> bool:
@@ -250,7 +261,7 @@ _DISPLAYS: dict[type[ast.expr], type] = {
 }
 
 
-def _container(function: FunctionNode, name: str) -> type | None:
+def container_of(function: FunctionNode, name: str) -> type | None:
     """The type of a variable that a function gives new lists, dicts or sets only."""
     every = list(ast.walk(function))
     stored = sum(

@@ -38,6 +38,7 @@ from cohesion.frontend.lower import (
     matches,
     own_names,
     scopes,
+    task_groups,
 )
 from cohesion.frontend.lower.builder import Builder, Frame, Machines, MovedHandlers, Tables
 from cohesion.frontend.lower.machines import GIVEN_BY_CALLER
@@ -47,6 +48,7 @@ from cohesion.frontend.symbols import (
     HelperSymbol,
     SignatureParameter,
     TaskSymbol,
+    WorkflowSymbol,
 )
 from cohesion.ir.contracts import Anything
 from cohesion.ir.errors import ErrorClass
@@ -69,6 +71,7 @@ TABLES = Tables(
         **loops.HANDLERS,
         **exceptions.HANDLERS,
         **managers.HANDLERS,
+        **task_groups.HANDLERS,
         **matches.HANDLERS,
         **scopes.HANDLERS,
         **functions.STATEMENTS,
@@ -86,7 +89,7 @@ class Lowered:
     that Python checks annotated arguments by the decorator. `regions` is the code that moved into
     generated functions, by their names; `machines` are the functions that became machines of their
     own, with the tasks and exception classes of all; `held` are the functions that variables were
-    given.
+    given; `elsewhere` are workflows that are no machines of the program, by their names there.
     """
 
     function: Function
@@ -97,6 +100,7 @@ class Lowered:
     regions: dict[str, Region] = field(default_factory=dict)
     machines: dict[str, Lowered] = field(default_factory=dict)
     held: Environment = field(default_factory=dict)
+    elsewhere: dict[str, WorkflowSymbol] = field(default_factory=dict)
 
 
 Seeds = dict[str, Environment]
@@ -183,7 +187,7 @@ def _program(
             function.details = details
             function.plain_errors = not any("." in error for error in machines.errors)
             function.results = results
-    return replace(lowered, machines=found)
+    return replace(lowered, machines=found, elsewhere=machines.elsewhere)
 
 
 def _workflow(
@@ -200,6 +204,8 @@ def _workflow(
     whole = _takes_whole_input(names, module, signature, what)
     builder = _builder(names, module, node, marks, machines, machine)
     builder.express = chosen.express
+    if chosen.continue_as_new is not None:
+        machines.continued.setdefault(machine, _header(module, node))
     entry = builder.block
     span = _header(module, node)
     function = Function(

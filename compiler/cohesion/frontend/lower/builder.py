@@ -185,7 +185,7 @@ class Machines:
     are recursive in a way that needs states. Tasks, classes and exceptions have one name in all.
     `awaited` are those whose end something waits for, `continued` those that go on as new
     executions, and where. `seeds` are the functions that variables were given the last time, by
-    machine.
+    machine; `elsewhere` the workflows that are no machines of the program, by their names there.
     """
 
     names: dict[ast.AST, str]
@@ -197,6 +197,7 @@ class Machines:
     awaited: set[str] = field(default_factory=set)
     continued: dict[str, Span] = field(default_factory=dict)
     seeds: dict[str, Environment] = field(default_factory=dict)
+    elsewhere: dict[str, WorkflowSymbol] = field(default_factory=dict)
 
     def name_of(self, function: HelperSymbol | WorkflowSymbol) -> str:
         """The machine of a function."""
@@ -279,6 +280,8 @@ class Builder:
         """How many cleanups the code being lowered is part of."""
         self.executors: dict[str, ast.expr | None] = {}
         """How many threads the executors have that are there, by their variables."""
+        self.started: dict[ast.expr, Expr] = {}
+        """What expressions stand for that start calls, of calls that have been started."""
         self.awaited: set[ast.expr] = set()
         """Calls that are awaited where they stand."""
         self.consumed: set[ast.expr] = set()
@@ -615,6 +618,9 @@ class Builder:
             own = (node,) if isinstance(node, ast.Call | ast.NamedExpr) else ()
             if isinstance(node, ast.Attribute) and self.names.methods.named(node.attr):
                 own = (ast.copy_location(ast.Call(node, [], []), node),)
+            if isinstance(node, ast.Await) and not isinstance(node.value, ast.Call):
+                result = ast.Attribute(node.value, "result", ast.Load())
+                own = (ast.copy_location(ast.Call(result, [], []), node),)
             found = self._calls_in[node] = (*own, *below)
         return found
 
@@ -639,6 +645,7 @@ class Builder:
                     isinstance(self.resolve(call.func.value), WorkflowSymbol)  # `workflow.start(…)`
                     or self._changes_object(call)
                     or self.runs_in_executor(call)
+                    or call.func.attr == "result"  # of a future
                     or self._method_runs(call.func)
                 )
             unknown = is_unknown(call, self.frame.spreads)

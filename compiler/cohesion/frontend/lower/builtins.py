@@ -8,7 +8,7 @@ their rows (`methods.function`).
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from cohesion import primitives
@@ -50,7 +50,7 @@ _TESTED = ("str", "int", "float", "bool", *_CONTAINERS, *dates.CLASSES)
 
 
 def is_instance(b: Builder, node: ast.Call) -> Expr:
-    """`isinstance(value, class)`, `isinstance(value, (class, …))`."""
+    """`isinstance(value, class)`; for one of several, `(class, …)` or `class | …`."""
     if len(node.args) != 2 or node.keywords:
         return b.unsupported(node, "`isinstance` without two arguments", "give a value and a class")
     wanted = node.args[1]
@@ -58,21 +58,7 @@ def is_instance(b: Builder, node: ast.Call) -> Expr:
         instance = objects.instance_test(b, wanted, b.value(node.args[0]))
         if instance is not None:
             return instance
-    nodes = wanted.elts if isinstance(wanted, ast.Tuple) else [wanted]
-    tests: list[Callable[[Expr], Expr]] = []
-    for inner in nodes:
-        symbol = b.resolve(inner)
-        if isinstance(symbol, ErrorSymbol):
-            tests.append(partial(exception_objects.instance_test, b, node, symbol.error))
-            continue
-        name = symbol.path.removeprefix("builtins.") if isinstance(symbol, ExternalSymbol) else ""
-        if name not in _TESTED:
-            return b.unsupported(
-                inner,
-                f"`isinstance` with `{ast.unparse(inner)}`",
-                "ask for str, int, float, bool, list, dict, tuple, set, or an exception class",
-            )
-        tests.append(partial(_instance_of, name, b.span(node)))
+    tests = list(_tests(b, node, wanted))
     span = b.span(node)
 
     def asked(value: Expr) -> Expr:
@@ -84,6 +70,43 @@ def is_instance(b: Builder, node: ast.Call) -> Expr:
 
     value = b.value(node.args[0])
     return b.let(value, asked) if len(tests) > 1 else asked(value)
+
+
+def _tests(
+    b: Builder, node: ast.Call, wanted: ast.expr, *, union: bool = False
+) -> Iterator[Callable[[Expr], Expr]]:
+    """What asks for each of the classes in tuples and unions. Only in a union None is one."""
+    match wanted:
+        case ast.Tuple(elts=items) if not union:
+            for item in items:
+                yield from _tests(b, node, item)
+            return
+        case ast.BinOp(left, ast.BitOr(), right) if not (_is_none(left) and _is_none(right)):
+            yield from _tests(b, node, left, union=True)
+            yield from _tests(b, node, right, union=True)
+            return
+        case ast.Constant(None) if union:
+            yield partial(_nothing, b.span(node))
+            return
+        case _:
+            symbol = b.resolve(wanted)
+    if isinstance(symbol, ErrorSymbol):
+        yield partial(exception_objects.instance_test, b, node, symbol.error)
+        return
+    name = symbol.path.removeprefix("builtins.") if isinstance(symbol, ExternalSymbol) else ""
+    if name in _TESTED:
+        yield partial(_instance_of, name, b.span(node))
+        return
+    instead = "ask for str, int, float, bool, list, dict, tuple, set, or an exception class"
+    b.unsupported(wanted, f"`isinstance` with `{ast.unparse(wanted)}`", instead)
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def _nothing(span: Span, value: Expr) -> Expr:
+    return Call("is", (value, Const(None, span)), span)
 
 
 def _instance_of(name: str, span: Span, value: Expr) -> Expr:

@@ -12,6 +12,7 @@ from cohesion.diagnostics.catalogue import (
 from cohesion.frontend import options
 from cohesion.frontend.lower import (
     arguments,
+    async_tasks,
     builtins,
     construction,
     continuing,
@@ -22,6 +23,7 @@ from cohesion.frontend.lower import (
     executors,
     forks,
     functions,
+    future_results,
     idioms,
     iterables,
     limits,
@@ -51,6 +53,7 @@ from cohesion.frontend.symbols import (
 )
 from cohesion.ir import types
 from cohesion.ir.nodes import (
+    WHOLE_INPUT,
     Assign,
     Block,
     CallTask,
@@ -61,6 +64,7 @@ from cohesion.ir.nodes import (
 )
 
 TASK_NAMESPACE = "cohesion.task."
+WAIT = "wait_for_task_token"
 
 
 def call(b: Builder, node: ast.Call) -> Expr:
@@ -89,6 +93,8 @@ def call(b: Builder, node: ast.Call) -> Expr:
     if problem is not None:
         return problem
     match symbol:
+        case ExternalSymbol(path) if path in async_tasks.CREATES:
+            return async_tasks.created(b, node, node)
         case ExternalSymbol("asyncio.run"):
             return coroutines.ran(b, node)
         case TaskSymbol() as task:
@@ -110,6 +116,8 @@ def call(b: Builder, node: ast.Call) -> Expr:
             return builtins.called_on_class(b, node, path, method)
         case ExternalSymbol(path) if path in forks.HANDLERS:
             return forks.HANDLERS[path](b, node)
+        case ExternalSymbol(path) if path in future_results.WAIT | future_results.AS_COMPLETED:
+            return future_results.waited(b, node, path)
         case ExternalSymbol(path) if path in distributed.HANDLERS:
             return distributed.HANDLERS[path](b, node)
         case ExternalSymbol("cohesion.wait_for_callback"):
@@ -130,6 +138,9 @@ def call(b: Builder, node: ast.Call) -> Expr:
             exception = exception_objects.made(b, node, error)
             return Read(REFUSED, b.span(node)) if exception is None else exception
         case AmbiguousSymbol() | None if isinstance(node.func, ast.Attribute):
+            asked = future_results.method(b, node)
+            if asked is not None:
+                return asked
             own = method_calls.called(b, node, node.func)
             if own is not None:
                 return own
@@ -167,6 +178,9 @@ def _call_external(b: Builder, node: ast.Call, path: str) -> Expr:
             return problem
         iterables.consume_arguments(b, node, operation)
         return special(b, node) if special else methods.function(b, node, operation)
+    if path == "cohesion.workflow_ref":
+        instead = 'write `billing = cohesion.workflow_ref("billing")` at the top of the module'
+        return b.unsupported(node, f"`{path}`", instead)
     if path == continuing.CONTINUE:
         return b.unsupported(node, f"`{path}` without `return`", f"write `return {path}(…)`")
     if path.startswith("cohesion."):
@@ -206,6 +220,11 @@ def _wait_for_callback(b: Builder, node: ast.Call) -> Expr:
     if b.express:
         advice = "drop `express=True`: an Express execution waits for nobody"
         return b.unsupported(node, "a callback in an Express workflow", advice)
+    waiting = ast.copy_location(ast.Attribute(node.args[0], WAIT, ast.Load()), node.args[0])
+    message = ast.copy_location(ast.Call(waiting, node.args[1:], node.keywords), node)
+    operation = services.called(b, message)
+    if operation is not None:
+        return services.call(b, message, operation)
     first, with_options = node.args[0], None
     given = first
     if isinstance(first, ast.Call) and isinstance(first.func, ast.Attribute):
@@ -270,6 +289,7 @@ def call_task(
             limited.timeout,
             callback=callback,
             activity=task.activity,
+            context=task.context,
         )
     )
     return Read(target, b.span(node))
@@ -310,13 +330,34 @@ def _call_workflow(
     b: Builder, node: ast.Call, workflow: WorkflowSymbol, *, waits: bool = True
 ) -> Expr:
     """Another workflow: a child execution, which it `waits` for."""
+    call_ = machines.call_workflow if waits else machines.start_workflow
+    if workflow.untyped:
+        anything = _anything(b, node, workflow)
+        return Const(None, b.span(node)) if anything is None else call_(b, node, *anything)
     what = f"the workflow `{workflow.name}`"
     parameters = b.names.signature(workflow.module, workflow.node, what)
     given = arguments.bind(b, node, workflow.name, parameters, workflow.node)
     if given is None or workflow.node.args.vararg or workflow.node.args.kwarg:
         return Const(None, b.span(node))
-    call_ = machines.call_workflow if waits else machines.start_workflow
     return call_(b, node, workflow, given)
+
+
+def _anything(
+    b: Builder, node: ast.Call, workflow: WorkflowSymbol
+) -> tuple[WorkflowSymbol, dict[str, Expr]] | None:
+    """A workflow of which only the name is known, and its input: arguments by name, or one value
+    that is all of it. None and a diagnostic where it is neither.
+    """
+    if starred.is_spread(node) or len(node.args) > 1 or (node.args and node.keywords):
+        instead = "give arguments by name, or one value that is the whole input"
+        what = f"this call of `{workflow.name}`, whose function is not known,"
+        b.unsupported(node, what, instead)
+        return None
+    values = b.values([*node.args, *(keyword.value for keyword in node.keywords)])
+    if not node.args:
+        names = [str(keyword.arg) for keyword in node.keywords]
+        return workflow, dict(zip(names, values, strict=True))
+    return workflow, {WHOLE_INPUT: values[0]}
 
 
 def _started_workflow(b: Builder, node: ast.Call) -> WorkflowSymbol | None:

@@ -10,6 +10,7 @@ import ast
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from cohesion.frontend.lower import async_tasks, executors, future_results
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler
 from cohesion.frontend.lower.iterables import items_of, refuse_stepwise, refused
 from cohesion.frontend.lower.loops import rounds
@@ -46,6 +47,9 @@ class Product:
 
 def generated(b: Builder, node: ast.ListComp | ast.GeneratorExp | ast.SetComp) -> Expr:
     """The list of what a comprehension or a generator expression gives."""
+    found = future_results.in_comprehension(b, node)
+    if found is not None:
+        return found
     return _list_of(b, node, node.elt)
 
 
@@ -57,7 +61,8 @@ def generator(b: Builder, node: ast.GeneratorExp) -> Expr:
 
 def list_comprehension(b: Builder, node: ast.ListComp) -> Expr:
     """`[element for target in iterable if test]`."""
-    return generated(b, node)
+    started = executors.in_comprehension(b, node) or async_tasks.in_comprehension(b, node)
+    return started or generated(b, node)
 
 
 def set_comprehension(b: Builder, node: ast.SetComp) -> Expr:

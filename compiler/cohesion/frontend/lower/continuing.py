@@ -35,7 +35,7 @@ def end(b: Builder, node: ast.Call) -> None:
     given = arguments.bind(b, node, workflow.name, parameters, workflow.node)
     if given is None:
         return
-    started = machines.start_itself(b, node, workflow.node, given)
+    started = machines.start_itself(b, node, workflow, given)
     b.end(Return(Record(((Const(CONTINUED_AS, span), started),), span), span))
 
 

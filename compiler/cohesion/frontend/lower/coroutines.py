@@ -10,7 +10,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from cohesion.frontend.lower import forks, outcomes
+from cohesion.frontend.lower import forks, future_results, outcomes
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler
 from cohesion.frontend.lower.forks import Callee
 from cohesion.frontend.lower.rewriting import located
@@ -31,6 +31,8 @@ AWAITABLE = frozenset({GATHER, SLEEP, WAIT_FOR})
 def await_(b: Builder, node: ast.Await) -> Expr:
     """`await f(x)`."""
     call = node.value
+    if isinstance(call, ast.Name | ast.Attribute | ast.Subscript):
+        return future_results.asked(b, node, call, future_results.AWAIT)
     if not isinstance(call, ast.Call):
         return b.unsupported(node, "`await` of what is no call", _AT_ONCE)
     symbol = b.resolve(call.func)
@@ -104,13 +106,24 @@ def _wait_for(b: Builder, node: ast.Call) -> Expr:
             node, "`asyncio.wait_for` around what is no call of a task", _TASK_TIMEOUT
         )
     assert isinstance(inner, ast.Call)
-    if not is_async(b.resolve(inner.func)):
-        return b.unsupported(inner, "`await` of what is no `async` function", _MAKE_ASYNC)
-    options = ast.Attribute(inner.func, "with_options", ast.Load())
-    limited = ast.Call(options, [], [ast.keyword("timeout", limit)])
-    call = located(ast.Call(limited, inner.args, inner.keywords), node)
-    b.awaited.add(call)
-    return b.value(call)
+    call = limited(b, inner, limit)
+    return Const(None, b.span(node)) if call is None else b.value(call)
+
+
+def limited(b: Builder, call: ast.Call, limit: ast.expr) -> ast.Call | None:
+    """The call of a task, with a time-out; None where it is refused."""
+    symbol = b.resolve(call.func)
+    if not isinstance(symbol, TaskSymbol):
+        b.unsupported(call, "a time-out of what is no task", _TASK_TIMEOUT)
+        return None
+    if not is_async(symbol):
+        b.unsupported(call, "`await` of what is no `async` function", _MAKE_ASYNC)
+        return None
+    options = ast.Attribute(call.func, "with_options", ast.Load())
+    with_limit = ast.Call(options, [], [ast.keyword("timeout", limit)])
+    made = located(ast.Call(with_limit, call.args, call.keywords), call)
+    b.awaited.add(made)
+    return made
 
 
 _TWO = 2
@@ -128,6 +141,12 @@ def gathered(b: Builder, node: ast.Call) -> Expr:
         if keyword.arg != "return_exceptions" or not isinstance(given, ast.Constant):
             return b.unsupported(node, "these options of `asyncio.gather`", "leave them out")
         outcome = bool(given.value)
+    if _are_tasks(node.args):
+        if outcome:
+            advice = "gather the calls themselves"
+            return b.unsupported(node, "`return_exceptions` of tasks", advice)
+        every = b.value(located(ast.List(node.args, ast.Load()), node))
+        return future_results.asked_all(b, node, every, future_results.AWAIT)
     if len(node.args) == 1 and isinstance(node.args[0], ast.Starred):
         return _gathered_items(b, node, node.args[0].value, outcome=outcome)
     if any(isinstance(argument, ast.Starred) for argument in node.args):
@@ -137,13 +156,19 @@ def gathered(b: Builder, node: ast.Call) -> Expr:
     return side_by_side(b, node, node.args, outcome=outcome)
 
 
+def _are_tasks(arguments: list[ast.expr]) -> bool:
+    """Whether what is gathered has been started before: variables, parts of them."""
+    given = [a.value if isinstance(a, ast.Starred) else a for a in arguments]
+    return bool(given) and all(isinstance(a, ast.Name | ast.Subscript) for a in given)
+
+
 def side_by_side(
     b: Builder, node: ast.expr, calls: list[ast.expr], *, outcome: bool = False
 ) -> Expr:
     """What calls of `async` functions give that run side by side. Their arguments are evaluated
     first, one call after the other.
     """
-    found = [_Hoisting(b).call(call) for call in calls]
+    found = [Hoisting(b).call(call) for call in calls]
     if any(each is None for each in found):
         return Const(None, b.span(node))  # which was refused
     made = [each for each in found if each is not None]
@@ -154,8 +179,9 @@ def side_by_side(
         return forks.needs_states(b, node)
     awaits = [located(ast.Await(each.made), node) for each in made]
     callees = [Callee(each.made.func, bound) for each in made]
+    result = outcomes.of if outcome else Builder.value
     bodies = [
-        forks.body_of(b, call, callee, awaited, outcome=outcome)
+        forks.body_of(b, call, callee, awaited, result_of=result)
         for call, callee, awaited in zip(calls, callees, awaits, strict=True)
     ]
     results = Call(RESULTS, (forks.run(b, node, "gather", bodies),), b.span(node))
@@ -163,7 +189,7 @@ def side_by_side(
 
 
 @dataclass(slots=True)
-class _Hoisted:
+class Hoisted:
     """A call in which names stand for its arguments."""
 
     made: ast.Call
@@ -171,42 +197,66 @@ class _Hoisted:
 
 
 @dataclass(slots=True)
-class _Hoisting:
+class Hoisting:
     """Takes the arguments out of calls that will be awaited elsewhere."""
 
     b: Builder
     arguments: dict[str, ast.expr] = field(default_factory=dict)
 
-    def call(self, node: ast.expr) -> _Hoisted | None:
+    def call(self, node: ast.expr) -> Hoisted | None:
         """The call with names for its arguments; None where it is refused."""
         made = self._call(node)
-        return None if made is None else _Hoisted(made, self.arguments)
+        return None if made is None else Hoisted(made, self.arguments)
 
     def _call(self, node: ast.expr) -> ast.Call | None:
         b = self.b
         if not isinstance(node, ast.Call):
-            b.unsupported(node, "what is no call in `asyncio.gather`", _AT_ONCE)
+            b.unsupported(node, "what is no call, where calls are started,", _AT_ONCE)
             return None
+        symbol = b.resolve(node.func)
+        if symbol == ExternalSymbol(GATHER) and not node.keywords:
+            match node.args:
+                case [ast.Starred(value=ast.ListComp() | ast.GeneratorExp() as source)]:
+                    return self._gather(node, source)
+                case _:
+                    pass
         if any(isinstance(a, ast.Starred) for a in node.args) or any(
             keyword.arg is None for keyword in node.keywords
         ):
             b.unsupported(node, "`*` or `**` in what is gathered", "give each argument by itself")
             return None
-        symbol = b.resolve(node.func)
         nested = isinstance(symbol, ExternalSymbol) and symbol.path in (GATHER, WAIT_FOR)
         arguments: list[ast.expr] = []
         for position, argument in enumerate(node.args):
             inner = nested and (position == 0 or symbol == ExternalSymbol(GATHER))
-            found = self._call(argument) if inner else self._name(argument)
+            found = self._call(argument) if inner else self.name(argument)
             if found is None:
                 return None
             arguments.append(found)
         keywords = [
-            ast.keyword(k.arg, k.value if nested else self._name(k.value)) for k in node.keywords
+            ast.keyword(k.arg, k.value if nested else self.name(k.value)) for k in node.keywords
         ]
         return located(ast.Call(node.func, arguments, keywords), node)
 
-    def _name(self, argument: ast.expr) -> ast.expr:
+    def _gather(self, node: ast.Call, source: ast.ListComp | ast.GeneratorExp) -> ast.Call | None:
+        """`gather(*[f(x) for x in xs])`: the arguments of all calls are evaluated first."""
+        inner = Hoisting(self.b)
+        made = inner.call(source.elt)
+        if made is None or same_function(self.b, node, made.made, source.generators) is not None:
+            return None
+        values, names = list(inner.arguments.values()), list(inner.arguments)
+        one = len(names) == 1
+        row: ast.expr = values[0] if one else ast.Tuple(values, ast.Load())
+        targets: list[ast.expr] = [ast.Name(name, ast.Store()) for name in names]
+        target = targets[0] if one else ast.Tuple(targets, ast.Store())
+        if not names:
+            target = ast.Name(self.b.temporary("given"), ast.Store())
+        rows = self.name(located(ast.ListComp(row, source.generators), source))
+        calls = ast.ListComp(made.made, [ast.comprehension(target, rows, [], 0)])
+        return located(ast.Call(node.func, [ast.Starred(calls, ast.Load())], []), node)
+
+    def name(self, argument: ast.expr) -> ast.expr:
+        """A name that stands for an argument."""
         name = self.b.temporary("given")
         self.arguments[name] = argument
         return located(ast.Name(name, ast.Load()), argument)
@@ -244,15 +294,42 @@ def over_items(
     """What a call gives for each round of a comprehension. The arguments of all are evaluated
     before the first one runs.
     """
-    bound = {n.id for g in generators for n in ast.walk(g.target) if isinstance(n, ast.Name)}
-    if any(isinstance(n, ast.Name) and n.id in bound for n in ast.walk(call.func)):
-        return b.unsupported(node, "gathering calls of different functions", "call one that asks")
-    hoisted = _Hoisting(b).call(call)
-    if hoisted is None:
+    hoisted = Hoisting(b).call(call)
+    if hoisted is None or same_function(b, node, hoisted.made, generators) is not None:
         return Const(None, b.span(node))
-    values, names = list(hoisted.arguments.values()), list(hoisted.arguments)
+    items, given = rows(b, node, hoisted.arguments, generators)
+    if b.only_computes:
+        return forks.needs_states(b, node)
+    awaited = located(ast.Await(hoisted.made), node)
+    callee = Callee(hoisted.made.func)
+    result = outcomes.of if outcome else Builder.value
+    body = forks.body_of(b, node, callee, awaited, items, given, result_of=result)
+    results = forks.run(b, node, "gather", [body], items)
+    return outcomes.listed(b, results, node) if outcome else results
+
+
+def same_function(
+    b: Builder, node: ast.expr, function: ast.expr, generators: list[ast.comprehension]
+) -> Expr | None:
+    """A diagnostic where each round of a comprehension calls another function."""
+    bound = {n.id for g in generators for n in ast.walk(g.target) if isinstance(n, ast.Name)}
+    if not any(isinstance(n, ast.Name) and n.id in bound for n in ast.walk(function)):
+        return None
+    return b.unsupported(node, "gathering calls of different functions", "call one that asks")
+
+
+def rows(
+    b: Builder,
+    node: ast.expr,
+    arguments: dict[str, ast.expr],
+    generators: list[ast.comprehension],
+) -> tuple[Expr, Callable[[Expr], dict[str, Expr]]]:
+    """The arguments of each round of a comprehension in a list, and the names that they have in
+    the call, by an item of it.
+    """
+    values, names = list(arguments.values()), list(arguments)
     row: ast.expr = ast.Tuple(values, ast.Load()) if len(values) != 1 else values[0]
-    rows = located(ast.ListComp(row, generators), node)
+    made = located(ast.ListComp(row, generators), node)
 
     def given(item: Expr) -> dict[str, Expr]:
         if len(names) == 1:
@@ -262,14 +339,7 @@ def over_items(
             name: Call("item", (item, Const(position)), span) for position, name in enumerate(names)
         }
 
-    items = b.keep(forks.items_of(b, rows), "items")
-    if b.only_computes:
-        return forks.needs_states(b, node)
-    awaited = located(ast.Await(hoisted.made), node)
-    callee = Callee(hoisted.made.func)
-    body = forks.body_of(b, node, callee, awaited, items, given, outcome=outcome)
-    results = forks.run(b, node, "gather", [body], items)
-    return outcomes.listed(b, results, node) if outcome else results
+    return b.keep(forks.items_of(b, made), "items"), given
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from cohesion.frontend.lower import (
     method_calls,
     module_values,
     objects,
+    references,
 )
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler, Frame
 from cohesion.frontend.lower.iterables import consume
@@ -115,6 +116,9 @@ def attribute(b: Builder, node: ast.Attribute) -> Expr:
     symbol = b.resolve(node)
     if symbol is not None:
         return _symbol_value(b, node, ast.unparse(node), symbol)
+    referred = references.attribute(b, node)
+    if referred is not None:
+        return referred
     asked = exception_objects.class_asked(b, node.value) if node.attr == "__name__" else None
     if asked is not None:
         return Call("type name", (b.value(asked),), b.span(node))

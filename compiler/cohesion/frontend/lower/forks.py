@@ -6,13 +6,13 @@ It reads the variables of around it as they are when it starts, and gives none o
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cohesion.analysis.functions import argument, flat
 from cohesion.analysis.liveness import assigned_by, read_at_end, read_by
 from cohesion.diagnostics.catalogue import SideBySideWrite
-from cohesion.frontend.lower import iterables, outcomes
+from cohesion.frontend.lower import iterables, outcomes, tolerance
 from cohesion.frontend.lower.builder import FUNCTION_NAME, Builder
 from cohesion.frontend.lower.machines import GIVEN_BY_CALLER
 from cohesion.frontend.lower.rewriting import applied, located
@@ -76,16 +76,15 @@ _ONE_BY_ONE = "give each function by position; for a number that only the run kn
 
 def mapped(b: Builder, node: ast.Call) -> Expr:
     """`cohesion.map(f, items, …, max_concurrency=n)`: what the function gives for each item."""
-    allowed = {"max_concurrency"}
-    unknown = [k.arg for k in node.keywords if k.arg not in allowed]
+    unknown = [k.arg for k in node.keywords if k.arg not in tolerance.OPTIONS]
     if unknown or any(isinstance(a, ast.Starred) for a in node.args):
         shown = f"`cohesion.map` with `{unknown[0]}=`" if unknown and unknown[0] else _STARRED
-        return b.unsupported(node, shown, "its one option is `max_concurrency`")
+        return b.unsupported(node, shown, f"its options are {', '.join(tolerance.OPTIONS)}")
     if len(node.args) < _LEAST:
         return b.unsupported(node, "`cohesion.map` without a function and items", "give both")
     function, *sources = node.args
-    limit = next((keyword.value for keyword in node.keywords), None)
-    return over(b, node, callee_of(b, function), sources, limit)
+    options = {str(keyword.arg): keyword.value for keyword in node.keywords}
+    return over(b, node, callee_of(b, function), sources, None, options=options)
 
 
 _LEAST = 2
@@ -99,19 +98,22 @@ def over(
     sources: Sequence[ast.expr],
     limit: ast.expr | None,
     *,
+    options: Mapping[str, ast.expr] | None = None,
     call_of: Callable[[ast.Call], ast.expr] = lambda call: call,
     outcome: bool = False,
 ) -> Expr:
     """A list of what a function gives for each item; of several sources, for what is at the same
-    place in each, as far as the shortest goes.
+    place in each, as far as the shortest goes. At most `limit` run at once; `options` are those of
+    `cohesion.map`.
     """
+    options = options or ({} if limit is None else {tolerance.AT_ONCE: limit})
     source = sources[0]
     if len(sources) > 1:
         source = located(ast.Call(ast.Name(".builtins.zip", ast.Load()), list(sources), []), node)
     names = [f".item{position}" for position in range(len(sources))]
     call = callee.call(node, [ast.Name(name, ast.Load()) for name in names])
     sync = not isinstance(call_of(call), ast.Await)
-    if sync and len(sources) == 1 and limit is None and _only_compute(b, [callee], [call], names):
+    if sync and len(sources) == 1 and not options and _only_compute(b, [callee], [call], names):
         comprehension = applied(node, callee.function, source)
         assert isinstance(comprehension.elt, ast.Call)
         comprehension.elt = callee.call(node, comprehension.elt.args)
@@ -120,10 +122,7 @@ def over(
     if b.only_computes:
         return needs_states(b, node)
     items = b.keep(items_of(b, source), "items")
-    at_once: Expr | None = None
-    if limit is not None:
-        at_once = Call("max_concurrency", (b.value(limit),), b.span(limit))
-        at_once = b.keep(at_once, "at_once")
+    at_once, tolerated = tolerance.limits(b, options)
 
     def bound(item: Expr) -> dict[str, Expr]:
         if len(sources) == 1:
@@ -133,8 +132,12 @@ def over(
             for position, name in enumerate(names)
         }
 
-    body = body_of(b, node, callee, call_of(call), items, bound, outcome=outcome)
+    result = outcomes.of if outcome else Builder.value
+    result = result if tolerated is None else tolerance.outcome
+    body = body_of(b, node, callee, call_of(call), items, bound, result_of=result)
     results = run(b, node, "map", [body], items, at_once)
+    if tolerated is not None:
+        return tolerance.judged(b, results, tolerated, node)
     return outcomes.listed(b, results, node) if outcome else results
 
 
@@ -223,11 +226,11 @@ def body_of(
     bound: Callable[[Expr], dict[str, Expr]] | None = None,
     *,
     tolerant: bool = False,
-    outcome: bool = False,
+    result_of: Callable[[Builder, ast.expr], Expr] = Builder.value,
 ) -> Function:
     """The graph of a call that runs side by side with others; for each of the items, by the names
-    that are `bound` for one. A `tolerant` one gives a list of its result, which no failure is. Its
-    `outcome` is what it gives or the exception that it raises.
+    that are `bound` for one. A `tolerant` one gives a list of its result, which no failure is.
+    `result_of` is what makes a result of the call.
     """
     span = b.span(node)
     symbol = b.resolve(callee.function)
@@ -240,10 +243,10 @@ def body_of(
             b.assign(item, _given(item, span), span)
             names = {**names, **bound(Read(item, span))}
         with b.binding(names):
-            result = outcomes.of(b, call) if outcome else b.value(call)
+            value = result_of(b, call)
         if tolerant:
-            result = Array((result,), span=span)
-        b.end(Return(result, span))
+            value = Array((value,), span=span)
+        b.end(Return(value, span))
     body = Function(name.rpartition(".")[2], (), entry, span, side_by_side=True, item=item)
     captured = _captured(b, body, around)
     entry.ops[:0] = [Assign(name, _given(name, span), span) for name in captured]

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from cohesion.frontend.lower import async_tasks, executors
 from cohesion.frontend.lower.assignments import store
 from cohesion.frontend.lower.builder import Builder, StatementHandler
 from cohesion.frontend.lower.iterables import iterable, refuse_stepwise
@@ -25,6 +26,8 @@ def while_(b: Builder, node: ast.While) -> None:
 
 def for_(b: Builder, node: ast.For) -> None:
     """`for target in iterable: … else: …`."""
+    if executors.loop(b, node) or async_tasks.loop(b, node):
+        return
 
     def one(item: Expr) -> None:
         if not isinstance(node.target, ast.Name) and not isinstance(item, Array):

@@ -128,29 +128,67 @@ def call_workflow(
     b: Builder, node: ast.Call, workflow: WorkflowSymbol, given: Mapping[str, Expr]
 ) -> Expr:
     """A call of a workflow. Arguments and result cross by value, as JSON."""
-    name = b.machines.name_of(workflow)
-    return _call(b, node, name, _as_input(workflow.node, given), Child(by_value=True))
+    given, elsewhere = _as_input(workflow, given), bool(workflow.elsewhere)
+    if elsewhere:
+        name = _elsewhere(b, node, workflow, awaited=True)
+    else:
+        name = b.machines.name_of(workflow)
+    return _call(b, node, name, given, Child(by_value=True, elsewhere=elsewhere))
 
 
 def start_workflow(
     b: Builder, node: ast.Call, workflow: WorkflowSymbol, given: Mapping[str, Expr]
 ) -> Expr:
     """`workflow.start(…)`: an execution that nothing waits for; its ARN."""
-    name = b.machines.name_of(workflow)
-    return _start(b, node, name, _as_input(workflow.node, given), "workflow")
+    given = _as_input(workflow, given)
+    if workflow.elsewhere:
+        name = _elsewhere(b, node, workflow, awaited=False)
+        return _start(b, node, name, given, "elsewhere")
+    return _start(b, node, b.machines.name_of(workflow), given, "workflow")
+
+
+def _is_marked(workflow: WorkflowSymbol, option: str) -> bool:
+    """Whether the decorator of a workflow has an option that is not False."""
+    calls = (mark for mark in workflow.node.decorator_list if isinstance(mark, ast.Call))
+    given = (keyword for mark in calls for keyword in mark.keywords if keyword.arg == option)
+    return any(not (isinstance(k.value, ast.Constant) and k.value.value is False) for k in given)
+
+
+def _continues(b: Builder, workflow: WorkflowSymbol) -> bool:
+    """Whether a workflow says anywhere that it goes on as a new execution."""
+    return _is_marked(workflow, "continue_as_new") or any(
+        isinstance(node, ast.Attribute | ast.Name)
+        and b.names.resolve(workflow.module, node) == ExternalSymbol("cohesion.continue_as_new")
+        for node in own_nodes(workflow.node.body)
+    )
+
+
+def _elsewhere(b: Builder, node: ast.Call, workflow: WorkflowSymbol, *, awaited: bool) -> str:
+    """The name that the stack binds a machine to; a diagnostic where two have it."""
+    name = workflow.elsewhere
+    known = b.machines.elsewhere.setdefault(name, workflow)
+    if awaited and _is_marked(workflow, "express"):
+        problem = "no execution can wait for an Express one"
+        b.report(ExpressChild(span=b.span(node), name=workflow.name, problem=problem))
+    if awaited and _continues(b, workflow):
+        construct = f"waiting for `{workflow.name}`, which goes on as a new execution,"
+        b.unsupported(node, construct, "start it with `.start(…)`, or write the loop here")
+    if known.untyped != workflow.untyped or (known.node is not workflow.node and not known.untyped):
+        b.unsupported(node, f"two workflows elsewhere called `{name}`", "rename one of them")
+    return name
 
 
 def start_itself(
-    b: Builder, node: ast.Call, workflow: FunctionNode, given: Mapping[str, Expr]
+    b: Builder, node: ast.Call, workflow: WorkflowSymbol, given: Mapping[str, Expr]
 ) -> Expr:
     """`cohesion.continue_as_new(…)`: another execution of this machine; its ARN."""
     b.machines.continued.setdefault(b.machine, b.span(node))
     return _start(b, node, b.machine, _as_input(workflow, given), "itself")
 
 
-def _as_input(workflow: FunctionNode, given: Mapping[str, Expr]) -> Mapping[str, Expr]:
+def _as_input(workflow: WorkflowSymbol, given: Mapping[str, Expr]) -> Mapping[str, Expr]:
     """The arguments of a workflow as those of a call: by name, or one that is the whole input."""
-    if not workflow.args.posonlyargs:
+    if not workflow.node.args.posonlyargs:
         return given
     (value,) = given.values()
     return {WHOLE_INPUT: value}
@@ -166,7 +204,7 @@ def _start(
     node: ast.Call,
     name: str,
     given: Mapping[str, Expr],
-    starts: Literal["workflow", "itself"],
+    starts: Literal["workflow", "itself", "elsewhere"],
 ) -> Expr:
     """An execution that starts. No clause around it takes that it does not: Python knows no such
     exception.
@@ -183,7 +221,8 @@ def _start(
 
 def _call(b: Builder, node: ast.Call, name: str, given: Mapping[str, Expr], child: Child) -> Expr:
     """A child execution. When it fails, the exception that it failed with is raised here."""
-    b.machines.awaited.add(name)
+    if not child.elsewhere:
+        b.machines.awaited.add(name)
     if b.express:
         problem = "an Express execution waits for none"
         b.report(ExpressChild(span=b.span(node), name=name, problem=problem))

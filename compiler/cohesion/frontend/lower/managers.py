@@ -180,9 +180,17 @@ def _unlike_a_generator(helper: HelperSymbol, way: Sequence[ast.stmt]) -> str:
             if quiet:
                 return "which may end before it yields"
     position = way[-1].lineno
+    nested = {
+        id(n)
+        for function in ast.walk(helper.node)
+        if isinstance(function, ast.FunctionDef) and function is not helper.node
+        for n in ast.walk(function)
+    }  # whose `return` is not the generator's
     for node in ast.walk(helper.node):
-        if isinstance(node, ast.Return) and (node.lineno < position or id(node) not in before):
-            return "which may return before it yields"
+        if isinstance(node, ast.Return) and id(node) not in nested:
+            if node.lineno < position or id(node) not in before:
+                return "which may return before it yields"
+            continue
         if isinstance(node, ast.Name) and node.id in {"StopIteration", "next"}:
             return f"which uses `{node.id}`"
     for outer in way:

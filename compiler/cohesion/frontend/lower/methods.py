@@ -139,7 +139,12 @@ def _instead(b: Builder, name: str) -> str:
     return _INSTEAD.get(f".{name}", "write it with what is supported, or call it in a task")
 
 
-_INSTEAD = {".with_traceback": "raise the exception as it is: it keeps its traceback"}
+_ENDED = "drop it: a workflow goes on behind what it has started when all of that has ended"
+_INSTEAD = {
+    ".with_traceback": "raise the exception as it is: it keeps its traceback",
+    **dict.fromkeys((".done", ".running", ".cancel", ".cancelled"), _ENDED),
+    ".add_done_callback": "call the function behind `.result()`",
+}
 """What to write instead of some methods that have no rows."""
 
 _TAKES = frozenset({".pop", ".popitem"})

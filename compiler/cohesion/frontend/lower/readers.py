@@ -113,7 +113,7 @@ def _checked(b: Builder, kind: str, name: str, value: Expr, node: ast.expr) -> E
 
 def _is_text(value: Expr) -> bool:
     match value:
-        case Const(str()) | Call("cohesion.ref"):
+        case Const(str()) | Call("cohesion.ref") | Call("constant", (Call("cohesion.ref"), *_)):
             return True
         case _:
             return False

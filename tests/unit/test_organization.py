@@ -1,0 +1,253 @@
+"""Accounts of developers: what AWS has against them, and goes on with, asked over the wire."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+
+from cohesion.artifact import Json
+from cohesion.dev import access, guardrails, settings
+from cohesion.dev.access import client
+from cohesion.dev.organization import FAILURES, Organization
+from cohesion.dev.problem import CONSTRAINTS, CloudProblem
+from tests.wire import Wire, serving
+
+SCP_CHARACTERS = 5120
+"""How long a service control policy may be (AWS Organizations, quotas)."""
+
+
+pytestmark = pytest.mark.xdist_group("organization")  # one server, in one of the test processes
+
+
+@pytest.fixture(scope="module", name="client")
+def the_client() -> Iterator[Any]:
+    """A client of boto3 that asks `Wire`, and waits for nothing."""
+    with serving() as address, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_ENDPOINT_URL", address)
+        patch.setattr("botocore.endpoint.time.sleep", lambda _: None)
+        session = boto3.Session("test", "test", region_name="us-east-1")
+        yield client(session, "organizations")
+
+
+@pytest.fixture
+def organization(client: Any) -> Organization:  # noqa: ANN401  boto3 has no types
+    """An organization that answers from `Wire.answers`."""
+    nothing_goes_on: Json = {"CreateAccountStatuses": []}
+    Wire.answers, Wire.asked = {"ListCreateAccountStatus": [(200, nothing_goes_on)]}, []
+    return Organization(client, pause=lambda _: None)
+
+
+def refused(code: str, **more: str) -> tuple[int, Json]:
+    """An error as Organizations writes it."""
+    return 400, {"__type": code, "Message": f"the text of {code}", **more}
+
+
+def status(state: str, **more: str) -> tuple[int, Json]:
+    """How far the creation of Ada's account is."""
+    found = {"Id": "car-1", "AccountName": "developer-ada", "State": state, **more}
+    return 200, {"CreateAccountStatus": found}
+
+
+def operations() -> list[str]:
+    """What was asked, in order."""
+    return [operation for operation, _ in Wire.asked]
+
+
+def test_a_creation_that_stopped_half_way_is_gone_on_with(organization: Organization) -> None:
+    going_on: Json = status("IN_PROGRESS")[1]["CreateAccountStatus"]
+    other = {**going_on, "AccountName": "developer-bob", "Id": "car-0"}
+    Wire.answers["ListCreateAccountStatus"] = [
+        (200, {"CreateAccountStatuses": [other], "NextToken": "more"}),
+        (200, {"CreateAccountStatuses": [going_on]}),
+    ]
+    done = status("SUCCEEDED", AccountId="123456789012")
+    Wire.answers["DescribeCreateAccountStatus"] = [status("IN_PROGRESS"), done]
+    account = organization.create("ada", "ada@example.com", "Role")
+    assert (account.id, account.developer) == ("123456789012", "ada")
+    assert "CreateAccount" not in operations()
+    assert [given for name, given in Wire.asked if name.startswith("Describe")] == [
+        {"CreateAccountRequestId": "car-1"}
+    ] * 2
+
+
+def test_a_change_by_somebody_else_is_waited_for(organization: Organization) -> None:
+    busy = refused("ConcurrentModificationException")
+    Wire.answers["CreateAccount"] = [busy, busy, status("SUCCEEDED", AccountId="1")]
+    assert organization.create("ada", "ada@example.com", "Role").id == "1"
+    Wire.answers["CreateAccount"] = [busy]
+    with pytest.raises(CloudProblem, match="somebody else changes the organization now"):
+        organization.create("ada", "ada@example.com", "Role")
+
+
+def test_throttled_calls_are_made_again(organization: Organization) -> None:
+    slow = refused("TooManyRequestsException")
+    Wire.answers["CreateAccount"] = [slow, slow, slow, status("SUCCEEDED", AccountId="1")]
+    assert organization.create("ada", "ada@example.com", "Role").id == "1"
+    Wire.answers["ListAccounts"] = [slow]
+    with pytest.raises(CloudProblem, match="AWS is asked too often; try again in a minute"):
+        organization.account("ada")
+
+
+@pytest.mark.parametrize("reason", sorted({*FAILURES, "SOMETHING_NEW"}))
+def test_a_creation_that_fails_says_why(organization: Organization, reason: str) -> None:
+    Wire.answers["CreateAccount"] = [status("FAILED", FailureReason=reason)]
+    with pytest.raises(CloudProblem) as caught:
+        organization.create("ada", "ada@example.com", "Role")
+    assert FAILURES.get(reason, "AWS does not say why") in str(caught.value)
+    assert f"({reason}; ada@example.com)" in str(caught.value)
+
+
+def test_every_reason_of_a_failed_creation_is_explained(organization: Organization) -> None:
+    """AWS's own model lists them."""
+    model = organization.client.meta.service_model
+    assert set(FAILURES) == set(model.shape_for("CreateAccountFailureReason").enum)
+    assert set(CONSTRAINTS) < set(model.shape_for("ConstraintViolationExceptionReason").enum)
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("AWSOrganizationsNotInUseException", "this account is in no organization: create one"),
+        (
+            "AccessDeniedException",
+            "this needs credentials of the organization's management account",
+        ),
+        ("ExpiredTokenException", "the credentials are no longer valid; log in again"),
+        ("UnrecognizedClientException", "the credentials are no longer valid; log in again"),
+        ("FinalizingOrganizationException", "try again in an hour"),
+        ("InvalidInputException", "the text of InvalidInputException"),
+    ],
+)
+def test_what_organizations_refuses_is_explained(
+    organization: Organization, code: str, told: str
+) -> None:
+    Wire.answers["ListAccounts"] = [refused(code)]
+    with pytest.raises(CloudProblem, match=told) as caught:
+        organization.account("ada")
+    assert code in str(caught.value)
+
+
+@pytest.mark.parametrize("reason", CONSTRAINTS)
+def test_a_limit_of_the_organization_is_explained(organization: Organization, reason: str) -> None:
+    Wire.answers["CreateAccount"] = [refused("ConstraintViolationException", Reason=reason)]
+    with pytest.raises(CloudProblem) as caught:
+        organization.create("ada", "ada@example.com", "Role")
+    assert f"{CONSTRAINTS[reason]} ({reason})" in str(caught.value)
+
+
+def test_guardrails_that_changed_are_brought_up_to_date(organization: Organization) -> None:
+    summary: Json = {"Id": "p-1", "Name": "Rules"}
+    root = {"Id": "r-1", "PolicyTypes": []}
+    Wire.answers |= {
+        "ListRoots": [(200, {"Roots": [root]})],
+        "EnablePolicyType": [(200, {"Root": root})],
+        "ListPolicies": [(200, {"Policies": [summary]})],
+        "DescribePolicy": [(200, {"Policy": {"PolicySummary": summary, "Content": "{}"}})],
+        "UpdatePolicy": [(200, {})],
+        "ListPoliciesForTarget": [(200, {"Policies": []})],
+        "AttachPolicy": [(200, {})],
+    }
+    organization.guard("ou-1", "Rules", '{"Version": "2012-10-17"}')
+    changes = [name for name in operations() if not name.startswith(("List", "Describe"))]
+    assert changes == ["EnablePolicyType", "UpdatePolicy", "AttachPolicy"]
+
+
+def test_guardrails_fit_into_a_policy() -> None:
+    regions = [
+        f"{part}-{side}-{number}"
+        for part in ("eu", "us", "ap")
+        for side in ("west", "east")
+        for number in (1, 2, 3)
+    ]
+    document = guardrails.policy(regions, "OrganizationAccountAccessRole")
+    assert len(document) < SCP_CHARACTERS
+    (regional,) = [s for s in json.loads(document)["Statement"] if "NotAction" in s]
+    assert regional["Condition"]["StringNotEquals"] == {"aws:RequestedRegion": regions}
+    everywhere = json.loads(guardrails.policy([], "Role"))["Statement"]
+    assert all(s["Effect"] == "Deny" and "NotAction" not in s for s in everywhere)
+
+
+# -- settings --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("accounts = 3", r"\[accounts\] and \[developers\] are tables"),
+        ("[accounts]\nmail = 'x'", r"\[accounts\] has no 'mail', only email, organizational_unit"),
+        ("[accounts]\nbudget = '50'", "budget of .accounts. must be of type int"),
+        ("[accounts]\nbudget = true", "budget of .accounts. must be of type int"),
+        ("[accounts]\nbudget = -1", "budget is US dollars a month"),
+        ("[accounts]\nregions = ['Ireland']", "'Ireland' of regions is no Region"),
+        ("[developers]\nAda = '123456789012'", "'Ada' of .developers. is no name"),
+        ("[developers]\nada = 123456789012", "an account's 12 digits as text"),
+        ("[developers]\nada = '1234'", "an account's 12 digits as text"),
+        ("[developers", "cohesion.toml: "),
+    ],
+)
+def test_settings_that_cannot_be_are_refused(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / settings.FILE).write_text(text, "utf-8")
+    with pytest.raises(CloudProblem, match=told):
+        settings.read(tmp_path)
+
+
+def test_the_settings_keep_what_their_author_wrote(tmp_path: Path) -> None:
+    path = tmp_path / settings.FILE
+    written = "# ours\n[developers]\nbob = '210987654321'  # Bob\n\n[accounts]\nbudget = 0\n"
+    path.write_text(written, "utf-8")
+    settings.remember(tmp_path, "ada", "123456789012")
+    assert settings.read(tmp_path).developers == {"bob": "210987654321", "ada": "123456789012"}
+    assert "# Bob" in path.read_text("utf-8")
+    settings.remember(tmp_path, "ada", None)
+    assert settings.read(tmp_path).developers == {"bob": "210987654321"}
+    assert path.read_text("utf-8").replace("\n", "") == written.replace("\n", "")
+    assert [each.name for each in tmp_path.iterdir()] == [settings.FILE]
+
+
+def test_who_works_in_a_checkout(tmp_path: Path) -> None:
+    assert not settings.chosen(tmp_path, {})
+    settings.choose(tmp_path, "ada")
+    assert settings.chosen(tmp_path, {}) == "ada"
+    assert settings.chosen(tmp_path, {"COHESION_DEVELOPER": "bob"}) == "bob"
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    (tmp_path / "a" / "pyproject.toml").touch()
+    (tmp_path / settings.FILE).touch()
+    assert settings.project_of(deep) == tmp_path
+
+
+# -- profiles --------------------------------------------------------------------------------------
+
+
+def test_a_profile_is_written_among_others_and_taken_away_again(tmp_path: Path) -> None:
+    path = tmp_path / "aws" / "config"
+    values = {"role_arn": "arn:aws:iam::1:role/R", "source_profile": "default"}
+    assert access.write_profile(path, "cohesion-ada", values)
+    assert path.stat().st_mode & 0o777 == 0o600
+    others = "# mine\n[default]\nregion = x\n\n[profile cohesion-ada-2]\nregion = y\n"
+    path.write_text(f"{path.read_text('utf-8')}\n{others}", "utf-8")
+    assert not access.write_profile(path, "cohesion-ada", values)
+    assert access.write_profile(path, "cohesion-ada", {**values, "region": "z"})
+    text = path.read_text("utf-8")
+    assert text.count("[profile cohesion-ada]") == 1
+    assert "region = z" in text
+    assert text.endswith(others)
+    access.remove_profile(path, "cohesion-ada")
+    assert path.read_text("utf-8").strip() == others.strip()
+
+
+def test_nothing_is_done_in_an_account_that_is_not_the_developers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from cohesion.dev import accounts
+
+    mine: Any = access.Identity("111111111111", "arn:aws:iam::111111111111:user/me")
+    monkeypatch.setattr(accounts, "identity", lambda _: mine)
+    accounts.hold(None, "111111111111", "ada")
+    with pytest.raises(CloudProblem, match="are for account 111111111111, but ada's is 2222"):
+        accounts.hold(None, "222222222222", "ada")
