@@ -1,5 +1,5 @@
 """Random nests in which functions run side by side, by a seed: `cohesion.parallel`, `cohesion.map`,
-executors, and `asyncio.gather` where the workflow is a coroutine.
+executors; and `asyncio.gather` and task groups where the workflow is a coroutine.
 """
 
 from __future__ import annotations
@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cohesion.artifact import Json
 from tests.properties.nests import DEEPEST, RAISED, Around, Nest
 
 _IMPORTS = """
@@ -51,11 +50,11 @@ class Forks(Nest):
 
     def fork(self, depth: int, around: Around) -> str:
         """Functions side by side, and what becomes of their results."""
+        kinds = [self.parallel, self.parallel, self.mapped, self.mapped, self.executed]
+        kinds += [self.tolerated]
         if self.coroutines:
-            before, made, count = self.gathered(depth)
-        else:
-            kinds = (self.parallel, self.parallel, self.mapped, self.mapped, self.executed)
-            before, made, count = self.random.choice(kinds)(depth)
+            kinds = [self.gathered, self.gathered, self.gathered, self.grouped]
+        before, made, count = self.random.choice(kinds)(depth)
         names = [f"got_{self.number()}" for _ in range(count)]
         uses = [
             f"for each in {made}:\n    total += each or 1",
@@ -68,16 +67,6 @@ class Forks(Nest):
         if not around.manager:
             uses.append(f"return sum([each or 0 for each in {made}])")
         return "\n".join([*before, self.random.choice(uses)])
-
-    def plans(self, count: int) -> list[Json]:
-        """Inputs. Which of several coroutines fails first is up to the event loop: then at most one
-        thing happens.
-        """
-        found = Nest.plans(self, count)
-        if self.coroutines:
-            for each in found:
-                each["plan"] = dict([*each["plan"].items()][:1])
-        return found
 
     def number(self) -> int:
         """A number that nothing has yet."""
@@ -134,6 +123,16 @@ class Forks(Nest):
                 name = f"local_{self.number()}"
                 return [self.local(name, "item", "item + total", depth)], name
 
+    def of_record(self, depth: int) -> tuple[list[str], str, str]:
+        """A definition, a function of a dict, and dicts."""
+        items = self.random.choice(
+            ("[{'n': 1}, {'n': total}]", "[]", "[{'n': n, 'of': plan} for n in range(total % 3)]")
+        )
+        if self.random.random() < 0.3:
+            return [], f"lambda record: record['n'] + mark({self.place(*RAISED)!r}, plan)", items
+        name = f"local_{self.number()}"
+        return [self.local(name, "record", "record['n'] + total", depth)], name, items
+
     def mapped(self, depth: int) -> tuple[list[str], str, int]:
         """`cohesion.map`."""
         before, function = self.of_item(depth)
@@ -142,7 +141,18 @@ class Forks(Nest):
             place = self.place(*RAISED)
             both = f"lambda i, name: i * mark(name, plan) + mark({place!r}, plan)"
             return [], f"cohesion.map({both}, range(2), ['a', 'bb', 'c'])", 2
+        if self.random.random() < 0.2:
+            before, function, items = self.of_record(depth)
+            return before, f"cohesion.map({function}, {items}{limit})", 0
         return before, f"cohesion.map({function}, {self.items()}{limit})", 0
+
+    def tolerated(self, depth: int) -> tuple[list[str], str, int]:
+        """`cohesion.map` where some may fail: what failed counts one."""
+        before, function = self.of_item(depth)
+        name = f"found_{self.number()}"
+        most = self.random.choice(("tolerated_failures=1", "tolerated_failure_percentage=50"))
+        line = f"{name} = cohesion.map({function}, {self.items()}, {most})"
+        return [*before, line], f"[1 if isinstance(each, dict) else each for each in {name}]", 0
 
     def executed(self, depth: int) -> tuple[list[str], str, int]:
         """The `map` of an executor, or what is submitted to one."""
@@ -160,13 +170,38 @@ class Forks(Nest):
 
     def gathered(self, depth: int) -> tuple[list[str], str, int]:
         """`asyncio.gather`."""
-        before: list[str] = []
-        calls: list[str] = []
         if self.random.random() < 0.4:
             name = f"local_{self.number()}"
-            before.append(self.local(name, "item", "item + total", depth))
+            before = [self.local(name, "item", "item + total", depth)]
             made = f"await asyncio.gather(*[{name}(item) for item in {self.items()}])"
             return before, f"({made})", 0
+        before, calls = self.coroutines_of(depth)
+        if self.random.random() < 0.25:
+            asked = "[1 if isinstance(each, Exception) else each or 0 for each in found]"
+            line = f"found = await asyncio.gather({', '.join(calls)}, return_exceptions=True)"
+            return [*before, line], asked, len(calls)
+        return before, f"(await asyncio.gather({', '.join(calls)}))", len(calls)
+
+    def grouped(self, depth: int) -> tuple[list[str], str, int]:
+        """The tasks of an `asyncio.TaskGroup`."""
+        name, found = f"group_{self.number()}", f"found_{self.number()}"
+        if self.random.random() < 0.3:
+            local = f"local_{self.number()}"
+            before = [self.local(local, "item", "item + total", depth)]
+            each = f"{name}.create_task({local}(item)) for item in {self.items()}"
+            lines = [f"async with asyncio.TaskGroup() as {name}:", f"    {found} = [{each}]"]
+            return [*before, *lines], f"[each.result() for each in {found}]", 0
+        before, calls = self.coroutines_of(depth)
+        tasks = [f"task_{self.number()}" for _ in calls]
+        made = [f"    {t} = {name}.create_task({c})" for t, c in zip(tasks, calls, strict=True)]
+        asked = ", ".join(self.random.choice((f"{t}.result()", f"await {t}")) for t in tasks)
+        lines = [f"async with asyncio.TaskGroup() as {name}:", *made]
+        return [*before, *lines], f"[{asked}]", len(calls)
+
+    def coroutines_of(self, depth: int) -> tuple[list[str], list[str]]:
+        """Definitions, and one to three calls that give coroutines."""
+        before: list[str] = []
+        calls: list[str] = []
         for _ in range(self.random.randint(1, 3)):
             if self.random.random() < 0.5:
                 calls.append(f"mark{_UNAWAITED}({self.place(*RAISED)!r}, plan)")
@@ -174,8 +209,4 @@ class Forks(Nest):
             name = f"local_{self.number()}"
             before.append(self.local(name, "", "total", depth))
             calls.append(f"{name}()")
-        if self.random.random() < 0.25:
-            asked = "[1 if isinstance(each, Exception) else each or 0 for each in found]"
-            line = f"found = await asyncio.gather({', '.join(calls)}, return_exceptions=True)"
-            return [*before, line], asked, len(calls)
-        return before, f"(await asyncio.gather({', '.join(calls)}))", len(calls)
+        return before, calls
