@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from cohesion.runtime.beside import map, parallel  # noqa: A004  what Python calls it
     from cohesion.runtime.distributed import distributed_map
     from cohesion.runtime.elsewhere import WorkflowRef, workflow_ref
+    from cohesion.runtime.given_away import wait_for_callback
     from cohesion.runtime.refs import ref
     from cohesion.runtime.states import TaskContext, task_context
-    from cohesion.task import wait_for_callback
 
     callback_token: str
     """In the arguments of `wait_for_callback`, and of `.wait_for_task_token` of an operation: the
@@ -85,7 +85,7 @@ if not TYPE_CHECKING:  # to a type checker any name would be a module
         "sleep": "markers",
         "sleep_until": "markers",
         "task_context": "runtime.states",
-        "wait_for_callback": "task",
+        "wait_for_callback": "runtime.given_away",
         "workflow": "markers",
         "workflow_ref": "runtime.elsewhere",
     }

@@ -15,8 +15,8 @@ from functools import cache
 from cohesion import markers
 from cohesion.errors import HttpError
 from cohesion.runtime import scope
+from cohesion.runtime.call_options import seconds
 from cohesion.runtime.values import by_value
-from cohesion.task import seconds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

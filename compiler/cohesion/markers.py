@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Generic, NoReturn, ParamSpec, TypeAlias, TypeVar, overload
 
-    from cohesion.runtime.scope import Json, LambdaContext
+    from cohesion.runtime.protocols import LambdaContext
+    from cohesion.runtime.scope import Json
 
     P = ParamSpec("P")
     R = TypeVar("R", covariant=True)  # noqa: PLC0105  R is what the function's own type calls it
@@ -200,10 +201,10 @@ class Workflow(Generic[P, R]):
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run the workflow. Raises what it raises, and TypeError for arguments that do not fit."""
-        from cohesion.runtime import executions  # and `datetime`, which a cold start need not load
+        from cohesion.runtime import executions, payloads  # which a cold start need not load
 
         function = self.__wrapped__
-        given = calls.payload(function, args, kwargs)
+        given = payloads.payload(function, args, kwargs)
         result: R = executions.within(self.__name__, function, given)
         return result
 
@@ -213,10 +214,10 @@ class Workflow(Generic[P, R]):
         In plain Python it runs once the workflow has ended that starts it, or at once where none
         runs; what it raises is logged. Raises TypeError for arguments that do not fit.
         """
-        from cohesion.runtime import executions
+        from cohesion.runtime import executions, payloads
 
         function = self.__wrapped__
-        given = calls.payload(function, args, kwargs)
+        given = payloads.payload(function, args, kwargs)
         return executions.start(self.__name__, function, given)
 
     def __repr__(self) -> str:
@@ -273,7 +274,9 @@ def continue_as_new(*args: object, **kwargs: object) -> Json:
     is left to clean up. In plain Python the call of the workflow goes on with the new arguments,
     and returns what the last execution returns.
     """
-    return calls.Continuation(args, kwargs)
+    from cohesion.runtime.payloads import Continuation
+
+    return Continuation(args, kwargs)
 
 
 def sleep(seconds: float) -> None:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import sys
 
 from cohesion.runtime import calls, scope
-from cohesion.runtime.marking import LONGEST_WAIT, flag, whole, wrap
+from cohesion.runtime.marking import KEPT, LONGEST_WAIT, flag, whole, wrap
 from cohesion.runtime.scope import TYPE_CHECKING
-from cohesion.runtime.values import kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from typing import Any, Generic, ParamSpec, TypeAlias, TypeVar, overload
+    from collections.abc import Callable, Sequence
+    from typing import Generic, ParamSpec, TypeAlias, TypeVar, overload
 
     from cohesion import markers
     from cohesion.runtime.scope import Json
-    from cohesion.runtime.states import Telling
 
     P = ParamSpec("P")
     R = TypeVar("R", covariant=True)  # noqa: PLC0105  R is what the function's own type calls it
@@ -33,9 +31,6 @@ USUAL_TIMEOUT = 900
 
 LEAST_MEMORY, MOST_MEMORY = 128, 10_240
 """MiB: what Lambda gives a function."""
-
-KEPT: Any = object()
-"""An option that a call does not give."""
 
 NOT_PLAIN = 0x20 | 0x200
 """Code flags of generators and asynchronous generators (`inspect.CO_…`)."""
@@ -83,151 +78,23 @@ class Task(Generic[P, R]):
 
         Raises TypeError or ValueError for options that Step Functions would not take.
         """
-        longest = self.timeout if timeout is KEPT else seconds("timeout", timeout)
-        silent = self.heartbeat if heartbeat is KEPT else seconds("heartbeat", heartbeat)
-        if silent is not None and silent >= (longest or self.usual_timeout):
-            least = f"must be less than the timeout, {longest or self.usual_timeout}"
-            raise ValueError(f"with_options() argument 'heartbeat': {least}")
-        return type(self)(
-            self.__wrapped__,
-            timeout=longest,
-            heartbeat=silent,
-            memory=self.memory,
-            retry=self.retry if retry is None else retry,
-            context=self.context,
-        )
+        from cohesion.runtime import call_options
+
+        return call_options.with_options(self, retry, timeout, heartbeat)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run the task. Raises what it raises once its retries are spent, and TypeError for
         arguments or a result that do not fit its signature or are no JSON.
         """
-        function = self.__wrapped__
         if scope.INSIDE_TASK.get():
-            return function(*args, **kwargs)
-        given = calls.payload(function, args, kwargs)
-        result: Any
-        if calls.is_async(function):
-            result = self._later(given)
-        else:
-            result = self._attempts(given, lambda: self._once(given))
-        returned: R = result
-        return returned
+            return self.__wrapped__(*args, **kwargs)
+        from cohesion.runtime import attempts  # which no Lambda function loads
 
-    def _attempts(self, arguments: dict[str, Json], run: Callable[[], Json]) -> Json:
-        retries = dict.fromkeys(range(len(self.retry or ())), 0)
-        told = self._context()
-        while True:
-            observer = scope.OBSERVER.get()
-            if observer is not None:
-                observer(self.__wrapped__.__name__, arguments)
-            try:
-                if told is None:
-                    return run()
-                with told:
-                    return run()
-            except Exception as error:
-                delay = _next_delay(self.retry, error, retries)
-                if delay is None:
-                    raise
-            from cohesion.markers import sleep
-
-            sleep(delay)
-
-    def _once(self, arguments: dict[str, Json]) -> Json:
-        stand_in = scope.STAND_IN.get()
-        if stand_in is not None:
-            return stand_in(self, arguments)
-        return calls.invoke(self.__wrapped__, arguments)
-
-    async def _once_later(self, arguments: dict[str, Json]) -> Json:
-        stand_in = scope.STAND_IN.get()
-        if stand_in is not None:
-            return await stand_in.later(self, arguments)
-        return await calls.invoked(self.__wrapped__, arguments)
-
-    def hand_over(
-        self, arguments: dict[str, Json], token: str, names: Mapping[str, object]
-    ) -> Json:
-        """What `wait_for_callback` does: run the task, and wait for what is said to the token.
-        `names` are those among which classes of exceptions are looked for.
-        """
-        from cohesion.runtime import callbacks
-
-        function = self.__wrapped__
-        scopes = (names, getattr(function, "__globals__", {}))
-
-        def run() -> Json:
-            callbacks.open_token(token)
-            try:
-                self._once(arguments)
-                callbacks.told(function.__name__, arguments, token)
-                return callbacks.awaited(token, self.timeout, self.heartbeat, scopes)
-            finally:
-                callbacks.close_token(token)
-
-        return self._attempts(arguments, run)
-
-    def _context(self) -> Telling | None:
-        """What tells each attempt of a call where it is, if this task asks for it."""
-        if not self.context:
-            return None
-        from cohesion.runtime.states import Telling
-
-        return Telling(self.__wrapped__.__name__)
-
-    async def _later(self, arguments: dict[str, Json]) -> Json:
-        """The attempts of an `async` function, to be awaited."""
-        retries = dict.fromkeys(range(len(self.retry or ())), 0)
-        told = self._context()
-        while True:
-            observer = scope.OBSERVER.get()
-            if observer is not None:
-                observer(self.__wrapped__.__name__, arguments)
-            try:
-                if told is None:
-                    return await self._once_later(arguments)
-                with told:
-                    return await self._once_later(arguments)
-            except Exception as error:
-                delay = _next_delay(self.retry, error, retries)
-                if delay is None:
-                    raise
-            if observer is None or scope.PAUSE.get() is not None:
-                from asyncio import sleep
-
-                await sleep(delay)
+        result: R = attempts.call(self, args, kwargs)
+        return result
 
     def __repr__(self) -> str:
         return f"<task {calls.entry_point(self.__wrapped__)}>"
-
-
-def wait_for_callback(task: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> Json:
-    """Run a task that gives the work away, with `cohesion.callback_token` among its arguments, and
-    wait until somebody answers that token (`cohesion.callbacks`, `cohesion approve`): the result
-    is the answer's, and so is the exception. What the task itself returns is not read. An operation
-    of `cohesion.aws` gives it away as its `.wait_for_task_token` does.
-
-        wait_for_callback(ask.with_options(timeout=86_400), person, cohesion.callback_token)
-
-    Raises TimeoutError where no answer comes within the task's `timeout`, or no sign of life within
-    its `heartbeat`. In plain Python a test answers, or another thread; where there is none nobody
-    can, and the time is over at once.
-    """
-    from cohesion.runtime import callbacks
-
-    names = sys._getframe(1).f_globals  # noqa: SLF001  what a workflow calls its exceptions
-    given_away = getattr(task, "given_away", None)
-    if given_away is not None and not args:
-        found: Json = given_away(kwargs, names)
-        return found
-    token = callbacks.taken_token()
-    if not isinstance(task, Task):
-        raise TypeError(f"wait_for_callback() argument 'task': expected a task, got {kind(task)}")
-    if task.usual_timeout != USUAL_TIMEOUT:
-        raise TypeError("wait_for_callback() argument 'task': an activity has a token of its own")
-    if scope.INSIDE_TASK.get():
-        raise RuntimeError("cohesion.wait_for_callback() is for workflows: a task cannot wait")
-    return task.hand_over(calls.payload(task.__wrapped__, args, kwargs), token, names)
 
 
 class Tasks:
@@ -308,17 +175,6 @@ class Tasks:
 task = Tasks()
 
 
-def seconds(name: str, value: object) -> int:
-    """An option of a call, which may be computed: seconds, as Step Functions takes them. Raises
-    TypeError or ValueError.
-    """
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(f"with_options() argument {name!r}: expected int, got {kind(value)}")
-    if not 1 <= value <= LONGEST_TIMEOUT:
-        raise ValueError(f"with_options() argument {name!r}: must be from 1 to {LONGEST_TIMEOUT}")
-    return value
-
-
 def _check_options(
     timeout: int | None, heartbeat: int | None, memory: int | None, usual: int = USUAL_TIMEOUT
 ) -> None:
@@ -337,17 +193,6 @@ def _check_function(function: object) -> None:
     code = getattr(function, "__code__", None)
     if code is not None and code.co_flags & NOT_PLAIN:
         raise TypeError(f"{calls.title(function)} is a generator: not a task")
-
-
-def _next_delay(
-    policies: tuple[markers.Retry, ...] | None, error: Exception, made: dict[int, int]
-) -> float | None:
-    """Seconds until the next attempt; None when there is none."""
-    if not policies:
-        return None
-    from cohesion.markers import next_delay
-
-    return next_delay(policies, error, made)
 
 
 def _policies(retry: Retries) -> tuple[markers.Retry, ...] | None:

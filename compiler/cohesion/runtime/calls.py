@@ -1,4 +1,4 @@
-"""A call by name and by value: how arguments become a payload, and a payload becomes a call.
+"""A payload becomes a call, by name and by value.
 
 Plain Python, the Lambda handler and local workers all call tasks through here, so that a task sees
 the same arguments and gives the same result wherever it runs.
@@ -11,48 +11,10 @@ from cohesion.runtime.values import ACCEPTS, by_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from cohesion.runtime.scope import Json
-
-
-class Continuation:
-    """What a workflow returns that goes on as a new execution: the arguments of that."""
-
-    __slots__ = ("args", "kwargs")
-
-    def __init__(self, args: tuple[object, ...], kwargs: dict[str, object]) -> None:
-        self.args = args
-        self.kwargs = kwargs
-
-
-def payload(
-    function: Callable[..., object], args: tuple[object, ...], kwargs: Mapping[str, object]
-) -> dict[str, Json]:
-    """The arguments of the call `function(*args, **kwargs)` by parameter name, in the order of the
-    parameters, by value; defaults stay out.
-
-    Raises TypeError, worded as Python words it, for arguments that do not fit the signature; and
-    for those that cannot travel: no JSON, or no name (`*args`).
-    """
-    from inspect import Parameter, signature  # not before a call: it costs more than this package
-
-    try:
-        bound = signature(function).bind(*args, **kwargs)
-    except TypeError:
-        function(*args, **kwargs)  # cannot reach the body: it raises Python's own words
-        raise
-    given: dict[str, object] = {}
-    for name, value in bound.arguments.items():
-        kind = bound.signature.parameters[name].kind
-        if kind is Parameter.VAR_POSITIONAL:
-            raise TypeError(f"{title(function)} argument '*{name}': arguments travel by name")
-        given.update(value if kind is Parameter.VAR_KEYWORD else {name: value})
-    return {
-        name: by_value(value, f"{title(function)} argument {name!r}", name)
-        for name, value in given.items()
-    }
 
 
 def apply(function: Callable[..., object], arguments: Mapping[str, object]) -> object:
@@ -117,7 +79,7 @@ def _copies(function: Callable[..., object], arguments: Mapping[str, Json]) -> M
     inner = innermost(function)
     if not _may_convert(inner, copies):
         return copies
-    from cohesion.runtime import conversion  # and `typing`, only where there is something to make
+    from cohesion.runtime import conversion  # only where there is something to make
 
     return conversion.converted(inner, copies, title(function))
 
@@ -156,7 +118,7 @@ PLAIN: dict[str, type | None] = {
 def result_of(function: Callable[..., object], value: object) -> Json:
     """What a task gives that returns a value: by value, and as annotated. Raises TypeError."""
     result = by_value(value, f"{title(function)} result", "result", _written)
-    _check(function, "return", result, "result")
+    check(function, "return", result, "result")
     return result
 
 
@@ -193,43 +155,6 @@ class _TaskBody:
         raise RuntimeError(f"{title(self._function)} raised {raised}: {error}") from error
 
 
-def run(function: Callable[..., object], arguments: Mapping[str, Json]) -> Json:
-    """Run a workflow: `arguments` by parameter name and as annotated, the result by value; a
-    `Continuation` as it is.
-
-    Raises what the function raises, and TypeError for arguments that do not fit its signature or
-    its annotations, or a result that is no JSON.
-    """
-    for name, value in arguments.items():
-        if name != "return":  # what `**rest` may bring, and `__annotations__` calls the result
-            _check(function, name, value, f"argument {name!r}")
-    result = apply(function, arguments)
-    if hasattr(result, "__await__"):
-        return _run_to_its_end(_awaited(function, result))
-    return _returned(function, result)
-
-
-async def _awaited(function: Callable[..., object], running: Awaitable[object]) -> Json:
-    return _returned(function, await running)
-
-
-def _run_to_its_end(running: Coroutine[Any, Any, Json]) -> Json:
-    """What a coroutine gives; where one runs already, itself, to be awaited there."""
-    import asyncio
-
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return asyncio.run(running)
-    return running
-
-
-def _returned(function: Callable[..., object], result: object) -> Json:
-    if isinstance(result, Continuation):
-        return result
-    return by_value(result, f"{title(function)} result", "result")
-
-
 def innermost(function: object) -> object:
     """The function inside decorators, whose annotations and globals count."""
     while hasattr(function, "__wrapped__"):
@@ -237,16 +162,22 @@ def innermost(function: object) -> object:
     return function
 
 
-def _check(function: Callable[..., object], annotated: str, value: Json, what: str) -> None:
+def check(function: Callable[..., object], annotated: str, value: Json, what: str) -> None:
+    """Raise TypeError unless a value is what a function's annotations say of a parameter, or of
+    its result (`"return"`); `what` is the value in the message.
+    """
     inner = innermost(function)
     if not _is_annotated(inner) or _surely_fits(value, annotated, inner):
         return
-    from cohesion.runtime import annotations  # and `typing`, only where there is something to read
+    from cohesion.runtime import hints
 
-    hints = annotations.resolved(inner)
-    if annotated in hints:
-        root = "result" if annotated == "return" else annotated
-        annotations.check(value, hints[annotated], f"{title(function)} {what}", root)
+    found = hints.resolved(inner)
+    if annotated not in found or hints.is_foreign(found[annotated]):
+        return
+    from cohesion.runtime import annotations
+
+    root = "result" if annotated == "return" else annotated
+    annotations.check(value, found[annotated], f"{title(function)} {what}", root)
 
 
 def _surely_fits(value: Json, annotated: str, inner: object) -> bool:

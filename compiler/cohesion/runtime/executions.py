@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from cohesion.runtime import calls, scope
+from cohesion.runtime import payloads, scope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ def within(machine: str, function: Callable[..., object], given: Mapping[str, Js
     entered = _entered(around, machine)
     try:
         result = _run(entered, function, given)
-        while isinstance(result, calls.Continuation):
-            given = calls.payload(function, result.args, result.kwargs)
+        while isinstance(result, payloads.Continuation):
+            given = payloads.payload(function, result.args, result.kwargs)
             entered = _next(entered, machine)
             result = _run(entered, function, given)
         return result
@@ -145,7 +145,7 @@ def _unstarted(execution: Execution) -> Execution:
 def _run(execution: Execution, function: Callable[..., object], given: Mapping[str, Json]) -> Json:
     token = scope.EXECUTION.set(execution)
     try:
-        return calls.run(function, given)
+        return payloads.run(function, given)
     finally:
         scope.EXECUTION.reset(token)
 

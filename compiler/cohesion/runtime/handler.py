@@ -20,7 +20,8 @@ from cohesion.runtime.values import kind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cohesion.runtime.scope import Json, LambdaContext
+    from cohesion.runtime.protocols import LambdaContext
+    from cohesion.runtime.scope import Json
 
 TASK_VARIABLE = "COHESION_TASK"
 """The environment variable that holds a function's task, as `module:qualified_name`."""

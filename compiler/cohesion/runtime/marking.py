@@ -5,9 +5,13 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
 LONGEST_WAIT = 99_999_999
 """Seconds: what Step Functions takes for a wait, an interval and a time-out; about three years."""
+
+KEPT: Any = object()
+"""An option that a call does not give."""
 
 
 def wrap(wrapper: object, function: Callable[..., object]) -> None:

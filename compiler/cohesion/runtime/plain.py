@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from inspect import Parameter, signature
 from typing import TYPE_CHECKING
 
-from cohesion.runtime import calls
+from cohesion.runtime import calls, payloads
 from cohesion.runtime.executions import MACHINE, Execution
 from cohesion.runtime.scope import EXECUTION, OBSERVER
 from cohesion.runtime.values import by_value, kind
@@ -91,8 +91,8 @@ def run(workflow: Callable[..., object], execution_input: Json) -> Json:
     """
     parameters = list(signature(workflow).parameters.values())
     if len(parameters) == 1 and parameters[0].kind is Parameter.POSITIONAL_ONLY:
-        return calls.run(workflow, calls.payload(workflow, (execution_input,), {}))
+        return payloads.run(workflow, payloads.payload(workflow, (execution_input,), {}))
     if not isinstance(execution_input, dict):
         got = kind(execution_input)
         raise TypeError(f"{calls.title(workflow)} input: expected dict, got {got}")
-    return calls.run(workflow, calls.payload(workflow, (), execution_input))
+    return payloads.run(workflow, payloads.payload(workflow, (), execution_input))

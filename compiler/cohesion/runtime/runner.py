@@ -22,7 +22,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
-    from cohesion.runtime.scope import Json, LambdaContext
+    from cohesion.runtime.protocols import LambdaContext
+    from cohesion.runtime.scope import Json
 
     Client: TypeAlias = Any
     """A client of botocore, which has no types."""

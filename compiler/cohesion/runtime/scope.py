@@ -7,12 +7,12 @@ from contextvars import ContextVar
 TYPE_CHECKING = False  # `typing` would be most of what `import cohesion` costs
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, Protocol, TypeAlias
+    from typing import Any, TypeAlias
 
     from cohesion.runtime.callbacks import Answerer
     from cohesion.runtime.executions import Execution
+    from cohesion.runtime.protocols import LambdaContext, StandIn
     from cohesion.runtime.states import TaskContext
-    from cohesion.task import Task
 
     Json: TypeAlias = Any
     """A JSON value: None, bool, int, float, str, or lists and str-keyed dicts of these."""
@@ -24,30 +24,6 @@ if TYPE_CHECKING:
 
     Observer: TypeAlias = Callable[[str, dict[str, Json]], None]
     """Is told the name and the arguments of every attempt of a task."""
-
-    class StandIn(Protocol):
-        """Runs tasks in place of their functions, or around them."""
-
-        def __call__(self, task: Task[..., Json], arguments: dict[str, Json], /) -> Json:
-            """The result of one attempt. Raises what it raises."""
-
-        async def later(self, task: Task[..., Json], arguments: dict[str, Json], /) -> Json:
-            """The same of an `async` function."""
-
-    class LambdaContext(Protocol):
-        """The context object that Lambda hands to a function."""
-
-        function_name: str
-        function_version: str
-        invoked_function_arn: str
-        memory_limit_in_mb: str
-        aws_request_id: str
-        log_group_name: str
-        log_stream_name: str
-
-        def get_remaining_time_in_millis(self) -> int:
-            """How long the invocation may still run, in milliseconds."""
-
 
 ENVELOPE = "$cohesion"
 """The key of a payload under which the workflow sends what is not an argument."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from cohesion import markers
 from cohesion.runtime import scope
 from cohesion.runtime.answers import Failed, GivenAway
+from cohesion.runtime.call_options import seconds
 from cohesion.runtime.marking import LONGEST_WAIT
 from cohesion.runtime.values import by_value
-from cohesion.task import seconds
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

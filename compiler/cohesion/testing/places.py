@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cohesion.artifact import Json
-from cohesion.runtime import calls
+from cohesion.runtime import calls, payloads
 from cohesion.runtime.project import import_root
 
 
@@ -42,7 +42,7 @@ def input_of(
     function = calls.innermost(workflow)
     if not callable(function):
         raise TypeError(f"expected a workflow, got {workflow!r}")
-    given = calls.payload(function, args, kwargs)
+    given = payloads.payload(function, args, kwargs)
     parameters = list(inspect.signature(function).parameters.values())
     if len(parameters) == 1 and parameters[0].kind is inspect.Parameter.POSITIONAL_ONLY:
         return next(iter(given.values()), parameters[0].default)

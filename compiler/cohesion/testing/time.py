@@ -129,7 +129,7 @@ def _modules(root: Path) -> list[ModuleType]:
 
 def _resolve_annotations(module: ModuleType) -> None:
     """Have annotations mean what they say before names stand for something else."""
-    from cohesion.runtime.annotations import resolved
+    from cohesion.runtime.hints import resolved
 
     for value in list(vars(module).values()):
         function = calls.innermost(value) if callable(value) else None
