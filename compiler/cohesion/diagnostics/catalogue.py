@@ -594,6 +594,31 @@ class NestedTooDeep(Diagnostic):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallsMultiply(Diagnostic):
+    """Helpers that call helpers come to too many calls.
+
+    A helper is compiled for each of its calls, since what it does may depend on what it is given.
+    One that calls another twice, which calls a third one twice, calls that four times; ten of them
+    make a thousand.
+
+        def pair(n): return one(n) + one(n + 1)
+        def four(n): return pair(n) + pair(n + 2)       # … and so on: COH503
+
+    Write a loop where the calls are (`for k in (n, n + 1): total += one(k)`), or make a helper of
+    the middle a `@cohesion.task`, or a `@cohesion.workflow` of its own.
+    """
+
+    code: ClassVar[str] = "COH503"
+    title: ClassVar[str] = "`{name}` calls helpers that call helpers, more than {most:,} times in all"
+    help: ClassVar[str] = (
+        "call `{often}` in a loop, or make it a `@cohesion.task` or a `@cohesion.workflow`"
+    )
+    name: str
+    most: int
+    often: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BigInteger(Diagnostic):
     """D-big-integers: integers beyond 2^53 lose digits.
 
@@ -644,6 +669,7 @@ CATALOGUE: dict[str, type[Diagnostic]] = {
         WrongServiceArguments,
         DefinitionRefused,
         NestedTooDeep,
+        CallsMultiply,
         BigInteger,
     )
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import difflib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,12 @@ from typing import TypeAlias
 
 from cohesion import primitives
 from cohesion.analysis.functions import Environment
-from cohesion.diagnostics.catalogue import NotAValue, UnknownName, UnsupportedSyntax
+from cohesion.diagnostics.catalogue import (
+    CallsMultiply,
+    NotAValue,
+    UnknownName,
+    UnsupportedSyntax,
+)
 from cohesion.diagnostics.model import Diagnostic
 from cohesion.frontend.bind import Names
 from cohesion.frontend.code.kinds import Kinds
@@ -276,6 +282,7 @@ class Builder:
         self._refused_effect = False
         self.author_names: dict[str, str] = {}
         self.inlined: list[Inlined] = []
+        self._calls_inside: Counter[str] = Counter()
         self.cleaning = 0
         """How many cleanups the code being lowered is part of."""
         self.executors: dict[str, ast.expr | None] = {}
@@ -900,12 +907,30 @@ class Builder:
         """Lower the body of another function here."""
         outer = self.frame
         frame.call = self._calling()
+        if len(self._frames) > 1 and frame.function is not None:
+            self._called_inside(frame)
         statement, self._statement = self._statement, None
         self._frames.append(frame)
         self.frame = frame
         yield
         self._frames.pop()
         self.frame, self._statement = outer, statement
+
+    def _called_inside(self, frame: Frame) -> None:
+        """Count a call that a helper makes. Raises CompileFailed where there are too many: helpers
+        that call others several times multiply, and nothing would be left of the time to compile.
+        """
+        self._calls_inside[frame.name] += 1
+        if self._calls_inside.total() <= MOST_CALLS_INSIDE:
+            return
+        named = [name for name in self._calls_inside if "<" not in name] or [frame.name]
+        often = max(named, key=self._calls_inside.__getitem__)
+        first = self._frames[1]
+        short = (first.name.rpartition(".")[2], often.rpartition(".")[2])
+        self.report(
+            CallsMultiply(span=first.call, name=short[0], most=MOST_CALLS_INSIDE, often=short[1])
+        )
+        self.names.report.raise_if_errors()
 
     @contextmanager
     def inlining(self, helper: HelperSymbol) -> Iterator[None]:
@@ -1041,6 +1066,9 @@ FUNCTION_NAME = ".function."
 """What the names of functions that are values start with, where they are called."""
 _UNKNOWN = ".unknown"
 """The variable that stands for a parameter while nothing is known of it."""
+MOST_CALLS_INSIDE = 1_000
+"""How many calls helpers may make in all: so many take some seconds, twice as many a minute."""
+
 REFUSED = ".refused"
 """The variable that stands for whatever was refused; the report ends the compilation before it
 counts.
