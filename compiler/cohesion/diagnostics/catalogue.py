@@ -609,7 +609,9 @@ class CallsMultiply(Diagnostic):
     """
 
     code: ClassVar[str] = "COH503"
-    title: ClassVar[str] = "`{name}` calls helpers that call helpers, more than {most:,} times in all"
+    title: ClassVar[str] = (
+        "`{name}` calls helpers that call helpers, more than {most:,} times in all"
+    )
     help: ClassVar[str] = (
         "call `{often}` in a loop, or make it a `@cohesion.task` or a `@cohesion.workflow`"
     )
