@@ -6,7 +6,7 @@ import json
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cohesion.api import compile_workflow, package
@@ -23,6 +23,10 @@ from cohesion.testing.executions import Call
 _INVOKE = "arn:aws:states:::lambda:invoke"
 _TOKEN = ".waitForTaskToken"  # noqa: S105  what a resource ends with
 _PLACEHOLDER = re.compile(r"\$\{task:([^}]*)\}")
+_FORKED = ("ParallelStateStarted", "MapStateStarted")
+_JOINED = tuple(
+    f"{kind}State{end}" for kind in ("Parallel", "Map") for end in ("Succeeded", "Failed")
+)
 _ENDED = ("TaskSucceeded", "TaskFailed", "TaskTimedOut", "TaskSubmitFailed", "TaskStartFailed")
 
 
@@ -32,7 +36,9 @@ class NotRecorded(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """One attempt of a task or a service: the call, and what it gave or failed with."""
+    """One attempt of a task or a service: the call, and what it gave or failed with; whether others
+    may run `beside` it.
+    """
 
     call: Call
     output: Json = None
@@ -40,6 +46,7 @@ class Recorded:
     cause: str = ""
     seconds: float = 0
     waits: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +137,8 @@ def _calls(
             call = Call(name, {k: v for k, v in given.items() if k != scope.ENVELOPE})
         else:
             call = Call(resource, arguments)
-        yield _ended(call, event, end, invoked=invoked, waits=resource.endswith(_TOKEN))
+        made = _ended(call, event, end, invoked=invoked, waits=resource.endswith(_TOKEN))
+        yield replace(made, beside=_is_beside(event, by_id))
 
 
 def _ended(call: Call, event: Event, end: Event | None, *, invoked: bool, waits: bool) -> Recorded:
@@ -171,6 +179,19 @@ def _before(event: Event, by_id: Mapping[int, Event], kind: str) -> Event | None
     while found is not None and found["type"] != kind:
         found = by_id.get(found.get("previousEventId", 0))
     return found
+
+
+def _is_beside(event: Event, by_id: Mapping[int, Event]) -> bool:
+    """Whether an event is one of a branch or an iteration."""
+    found, ended = by_id.get(event.get("previousEventId", 0)), 0
+    while found is not None:
+        if found["type"] in _FORKED:
+            if not ended:
+                return True
+            ended -= 1
+        ended += found["type"] in _JOINED
+        found = by_id.get(found.get("previousEventId", 0))
+    return False
 
 
 def _details(event: Event) -> Mapping[str, Json]:
@@ -222,7 +243,9 @@ def replay(path: Path, workflow_file: Path, name: str) -> Replay:
 
 @dataclass(slots=True)
 class _Again:
-    """Gives what was recorded, call by call. Those side by side may come in another order."""
+    """Gives what was recorded, call by call. Those side by side may come in another order, others
+    may not.
+    """
 
     artifact: Artifact
     recording: Recording
@@ -291,6 +314,8 @@ class _Again:
             if known.task == call.task and _fits(call.arguments, known.arguments):
                 self.made += 1
                 return self._left.pop(number)
+            if not each.beside:
+                break
         recorded = f"recorded {self._left[0].call}" if self._left else "recorded nothing more"
         raise _Diverged(f"call {self.made + 1}: {recorded}, now {call}")
 
