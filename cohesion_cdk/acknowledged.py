@@ -43,7 +43,9 @@ PARTS = {
 def acknowledge(construct: IConstruct, reasons: Mapping[str, str]) -> None:
     """Say why there are wildcards in what a role may do, by the ARN; others are ignored."""
     found = {arn: why for arn, why in reasons.items() if "*" in arn}
-    if any(map(Token.is_unresolved, found)):
+    if found.keys() == {"*"}:  # the usual one: nothing to ask Node for
+        accept(construct, f"{RULE}[Resource::*]", found["*"])
+    elif any(map(Token.is_unresolved, found)):
         construct.node.add_validation(_Acknowledged(construct, found))
     elif found:
         _acknowledge(construct, found)

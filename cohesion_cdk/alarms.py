@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from aws_cdk import Duration
-from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
 
 from cohesion_cdk import checks
+
+if TYPE_CHECKING:
+    from aws_cdk import aws_cloudwatch as cloudwatch
 
 _EXECUTIONS = ("failed", "timed_out", "throttled")
 _MOST = 2**53
@@ -117,6 +120,8 @@ def add_alarm(
     description: str | None,
 ) -> cloudwatch.Alarm:
     """An alarm for a metric that reaches a number; that there is no value is no alarm."""
+    from aws_cdk import aws_cloudwatch as cloudwatch
+
     alarm = cloudwatch.Alarm(
         scope,
         id,

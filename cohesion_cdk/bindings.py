@@ -6,14 +6,16 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from aws_cdk import ArnFormat, Fn, Stack, Token
-from aws_cdk import aws_kms as kms
 from constructs import Construct, IConstruct
 
 from cohesion.packaging.definition import REFERENCE
 from cohesion.services import named
+
+if TYPE_CHECKING:
+    from aws_cdk import aws_kms as kms
 
 Binding: TypeAlias = "str | IConstruct"
 """What a name may be bound to: a construct (a table, a bucket, a queue …), or the text itself,

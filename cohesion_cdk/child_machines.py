@@ -5,6 +5,7 @@ workflows.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from types import MappingProxyType
 
 from aws_cdk import ArnFormat, Names, Stack
@@ -80,11 +81,13 @@ class ChildMachines(Construct):
         arns = {f"${{workflow:{n}}}": m.state_machine_arn for n, m in self._machines.items()}
         return {**self.by_their_names, **arns}
 
-    @property
+    @cached_property
     def by_their_names(self) -> dict[str, str]:
         """What stands for placeholders, made of the names of the machines: it refers to nothing, so
         that a role may have it that the machines themselves wait for.
         """
+        if not self._names:
+            return {}
         stack = Stack.of(self)
         rule = stack.format_arn(service="events", resource="rule", resource_name=_EVENTS_RULE)
         found = {f"${{rule:{_EVENTS_RULE}}}": rule}

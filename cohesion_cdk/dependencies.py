@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import asdict
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from aws_cdk import AssetHashType
 from aws_cdk import aws_lambda as lambda_
@@ -12,9 +12,11 @@ from constructs import Construct
 
 from cohesion import api
 from cohesion.artifact import Artifact
-from cohesion.dev.manifest import Packages
 from cohesion.packaging import Architecture, Dependencies, Target, check_size
 from cohesion_cdk.locate import WorkflowPlace
+
+if TYPE_CHECKING:
+    from cohesion.dev.manifest import Packages
 
 
 def packages(
@@ -65,6 +67,8 @@ def described(
     """What the layer `Packages` is made of, for who asks later whether it would be another one."""
     if dependencies is False or not isinstance(dependencies, bool | Dependencies):
         return None
+    from cohesion.dev.manifest import Packages
+
     chosen = dependencies if isinstance(dependencies, Dependencies) else Dependencies()
     target = _target(architecture, runtime)
     layer = api.package_dependencies(place.path, artifact, target, chosen)

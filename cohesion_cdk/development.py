@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from aws_cdk import (
     FileAssetPackaging,
@@ -28,8 +28,10 @@ from cohesion.dev.addressing import addressed
 from cohesion.dev.manifest import PATH, Manifest, Packages, digest_of
 from cohesion.packaging import Bundle
 from cohesion_cdk.boundary import boundary_of, let_do_anything
-from cohesion_cdk.developer_stage import DeveloperStage
 from cohesion_cdk.runners import Runners
+
+if TYPE_CHECKING:
+    from cohesion_cdk.developer_stage import DeveloperStage
 
 Options: TypeAlias = Any
 """What `TaskFunctions` take."""
@@ -49,12 +51,6 @@ class Development:
         self._boundary = boundary_of(workflow, stage.access_role)
         self._bucket = self._key = ""
         iam.PermissionsBoundary.of(workflow).apply(self._boundary)
-
-    @staticmethod
-    def of(workflow: Construct) -> Development | None:
-        """The development form of a workflow; None where it is in no developer's stage."""
-        stage = DeveloperStage.around(workflow)
-        return None if stage is None else Development(workflow, stage)
 
     def addressed(self, artifact: Artifact, bundle: Bundle) -> Artifact:
         """The artifact whose calls name the code in this bundle, which is deployed with it."""

@@ -11,53 +11,12 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from aws_cdk import Token
-from aws_cdk import aws_events as events
-from aws_cdk import aws_scheduler as scheduler
 from aws_cdk import aws_stepfunctions as sfn
-from aws_cdk.interfaces import aws_events as interfaces
 
 from cohesion.artifact import Json
 
 Arguments: TypeAlias = Mapping[str, Any]
 """The arguments of a workflow by the names of its parameters: JSON, in which tokens may be."""
-
-
-class _RuleText(events.RuleTargetInput):
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-
-    def bind(self, rule: interfaces.IRuleRef) -> events.RuleTargetInputProperties:  # noqa: ARG002
-        return events.RuleTargetInputProperties(input=self._text)
-
-
-class _ScheduleText(scheduler.ScheduleTargetInput):
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-
-    def bind(self, schedule: scheduler.ISchedule) -> str:  # noqa: ARG002
-        return self._text
-
-
-def rule_input(
-    given: Arguments | events.RuleTargetInput | None,
-) -> events.RuleTargetInput | None:
-    """The input that a rule gives; None is the event."""
-    if not isinstance(given, Mapping):
-        return given
-    text = text_of(given)
-    return events.RuleTargetInput.from_object(given) if text is None else _RuleText(text)
-
-
-def schedule_input(
-    given: Arguments | scheduler.ScheduleTargetInput | None,
-) -> scheduler.ScheduleTargetInput | None:
-    """The input that a schedule gives; None is `{}`."""
-    if not isinstance(given, Mapping):
-        return given
-    text = text_of(given)
-    return scheduler.ScheduleTargetInput.from_object(given) if text is None else _ScheduleText(text)
 
 
 def task_input(given: Arguments | sfn.TaskInput | None) -> sfn.TaskInput | None:

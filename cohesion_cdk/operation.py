@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from aws_cdk import RemovalPolicy
-from aws_cdk import aws_cloudwatch as cloudwatch
-from aws_cdk import aws_kms as kms
 from aws_cdk import aws_lambda as lambda_
-from aws_cdk import aws_scheduler as scheduler
-from aws_cdk import aws_sqs as sqs
 from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
 
 from cohesion_cdk import checks
 from cohesion_cdk.alarms import Alarms, WorkflowAlarms
-from cohesion_cdk.failures import DeadLetters
-from cohesion_cdk.schedules import Schedule
+from cohesion_cdk.schedules import Schedule, check_schedule
 from cohesion_cdk.versions import Alias, Published
+
+if TYPE_CHECKING:  # of the CDK's modules a synthesis loads those that it needs
+    from aws_cdk import aws_cloudwatch as cloudwatch
+    from aws_cdk import aws_kms as kms
+    from aws_cdk import aws_scheduler as scheduler
+    from aws_cdk import aws_sqs as sqs
+
+    from cohesion_cdk.failures import DeadLetters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +44,8 @@ class Operation:
         checks.check_kind("alias", self.alias, Alias, str)
         if self.alias is not None:
             _alias(self.alias).check("alias")
-        checks.check_kind("schedule", self.schedule, Schedule, scheduler.ScheduleExpression)
-        if isinstance(self.schedule, Schedule):
-            self.schedule.check("schedule")
+        if self.schedule is not None:
+            check_schedule("schedule", self.schedule)
 
 
 class Operated:
@@ -79,6 +82,8 @@ class Operated:
                     "dead_letter_queue: executions of an Express workflow send no events; look for"
                     " them with state_machine_logs=True, and with alarms=True"
                 )
+            from cohesion_cdk.failures import DeadLetters
+
             self._dead_letters = DeadLetters(
                 scope,
                 "DeadLetters",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from aws_cdk import RemovalPolicy
 from aws_cdk import aws_iam as iam
-from aws_cdk import aws_kms as kms
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_stepfunctions as sfn
@@ -15,6 +15,9 @@ from cohesion_cdk import checks
 from cohesion_cdk.function_options import FunctionOptions
 from cohesion_cdk.machine_options import MachineLogs
 from cohesion_cdk.operation import Operation
+
+if TYPE_CHECKING:
+    from aws_cdk import aws_kms as kms
 
 
 def check_props(

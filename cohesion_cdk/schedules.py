@@ -7,16 +7,19 @@ a beginning and an end, and millions of them.
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
+from typing import TYPE_CHECKING
 
 from aws_cdk import aws_iam as iam
-from aws_cdk import aws_kms as kms
-from aws_cdk import aws_scheduler as scheduler
-from aws_cdk import aws_sqs as sqs
 from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
 
 from cohesion_cdk import checks
-from cohesion_cdk.inputs import Arguments, schedule_input
+from cohesion_cdk.inputs import Arguments
+
+if TYPE_CHECKING:
+    from aws_cdk import aws_kms as kms
+    from aws_cdk import aws_scheduler as scheduler
+    from aws_cdk import aws_sqs as sqs
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,23 @@ class Schedule:
 
     def check(self, prop: str) -> None:
         """Raise TypeError or ValueError for what no schedule can have."""
+        from aws_cdk import aws_scheduler as scheduler
+
         checks.check_kind(f"{prop}.expression", self.expression, scheduler.ScheduleExpression)
         checks.check_kind(f"{prop}.time_window", self.time_window, scheduler.TimeWindow)
         queue = self.dead_letter_queue
         checks.check_construct(f"{prop}.dead_letter_queue", queue, "a queue")
         checks.check_whole(f"{prop}.retry_attempts", self.retry_attempts, 0, 185)
         checks.check_name(f"{prop}.name", self.name, r"[\w.-]{1,64}")
+
+
+def check_schedule(prop: str, given: object) -> None:
+    """Raise TypeError or ValueError for what is no schedule, or cannot be one."""
+    from aws_cdk import aws_scheduler as scheduler
+
+    checks.check_kind(prop, given, Schedule, scheduler.ScheduleExpression)
+    if isinstance(given, Schedule):
+        given.check(prop)
 
 
 def schedule_target(
@@ -56,6 +70,8 @@ def schedule_target(
     made where there is none.
     """
     from aws_cdk import aws_scheduler_targets as targets
+
+    from cohesion_cdk.schedule_inputs import schedule_input
 
     return targets.StepFunctionsStartExecution(
         machine,
@@ -76,6 +92,8 @@ def add_schedule(
     encryption_key: kms.IKey | None = None,
 ) -> scheduler.Schedule:
     """Start a machine by a schedule, which may be encrypted."""
+    from aws_cdk import aws_scheduler as scheduler
+
     return scheduler.Schedule(
         scope,
         id,

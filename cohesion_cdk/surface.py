@@ -6,20 +6,20 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from aws_cdk import Duration
-from aws_cdk import aws_cloudwatch as cloudwatch
-from aws_cdk import aws_events as events
 from aws_cdk import aws_iam as iam
-from aws_cdk import aws_kms as kms
-from aws_cdk import aws_scheduler as scheduler
-from aws_cdk import aws_sqs as sqs
 from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
 
 from cohesion_cdk import alarms
-from cohesion_cdk.inputs import Arguments, rule_input, task_input
+from cohesion_cdk.inputs import Arguments, task_input
 from cohesion_cdk.schedules import Schedule, add_schedule, schedule_target
 
 if TYPE_CHECKING:  # a tenth of a second of each synthesis
+    from aws_cdk import aws_cloudwatch as cloudwatch
+    from aws_cdk import aws_events as events
+    from aws_cdk import aws_kms as kms
+    from aws_cdk import aws_scheduler as scheduler
+    from aws_cdk import aws_sqs as sqs
     from aws_cdk import aws_stepfunctions_tasks as tasks
 
 WRITES = ("kms:Decrypt", "kms:GenerateDataKey")
@@ -179,6 +179,8 @@ class IWorkflow(Construct):
         """
         from aws_cdk import aws_events_targets as events_targets
 
+        from cohesion_cdk.rule_inputs import rule_input
+
         return events_targets.SfnStateMachine(
             self.started_machine,
             input=rule_input(input),
@@ -196,6 +198,8 @@ class IWorkflow(Construct):
         retry_attempts: int | None = None,
     ) -> scheduler.IScheduleTarget:
         """The workflow as what a schedule of EventBridge starts."""
+        from aws_cdk import aws_scheduler as scheduler
+
         chosen = Schedule(
             scheduler.ScheduleExpression.expression(""),  # which is the schedule's own affair
             input=input,

@@ -7,11 +7,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aws_cdk import Duration, RemovalPolicy
-from aws_cdk import aws_kms as kms
 from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
@@ -21,6 +21,9 @@ from cohesion_cdk.bindings import kind_of
 from cohesion_cdk.function_options import TASK_VARIABLE, FunctionOptions
 from cohesion_cdk.machine_options import LogGroups
 from cohesion_cdk.task_roles import let_run, task_role
+
+if TYPE_CHECKING:
+    from aws_cdk import aws_kms as kms
 
 HANDLER = "cohesion.runtime.handler.handle"
 LONGEST_TASK_MINUTES = 15
@@ -100,7 +103,7 @@ class TaskFunctions(Construct):
         """The functions by the names of their tasks, and those of generated functions."""
         return MappingProxyType(self._functions)
 
-    @property
+    @cached_property
     def placeholders(self) -> dict[str, str]:
         """The ARN of each function, by the placeholder it has in the definition."""
         every = {**self._functions, **self._existing}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_logs as logs
 from constructs import Construct
@@ -35,7 +37,7 @@ def task_role(
     role = iam.Role(
         scope,
         "Role",
-        assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"),
+        assumed_by=_lambda(),
         inline_policies={"Run": iam.PolicyDocument(statements=statements)},
     )
     acknowledge(role, {"*": "; ".join(reasons)} if reasons else {})
@@ -49,6 +51,13 @@ def let_run(role: iam.IRole, log_group: logs.ILogGroup, *, in_vpc: bool) -> None
 
 
 def _statements(log_group: logs.ILogGroup, *, in_vpc: bool) -> list[iam.PolicyStatement]:
-    write = iam.PolicyStatement(actions=list(_LOG), resources=[log_group.log_group_arn])
-    network = iam.PolicyStatement(actions=list(_INTERFACES), resources=["*"])
-    return [write, network] if in_vpc else [write]
+    statements = [iam.PolicyStatement(actions=list(_LOG), resources=[log_group.log_group_arn])]
+    if in_vpc:
+        statements.append(iam.PolicyStatement(actions=list(_INTERFACES), resources=["*"]))
+    return statements
+
+
+@cache
+def _lambda() -> iam.ServicePrincipal:
+    """Lambda itself, the same for all roles."""
+    return iam.ServicePrincipal("lambda.amazonaws.com")

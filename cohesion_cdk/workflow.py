@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jsii
 from aws_cdk import (
@@ -18,14 +19,10 @@ from aws_cdk import (
     Stage,
     Tags,
 )
-from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
-from aws_cdk import aws_kms as kms
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
-from aws_cdk import aws_scheduler as scheduler
-from aws_cdk import aws_sqs as sqs
 from aws_cdk import aws_stepfunctions as sfn
 from constructs import Construct
 
@@ -43,7 +40,7 @@ from cohesion_cdk.checks import names_errors
 from cohesion_cdk.child_machines import ChildMachines
 from cohesion_cdk.code_references import environments, read_by_code, together
 from cohesion_cdk.dependencies import described, packages
-from cohesion_cdk.development import Development
+from cohesion_cdk.developer_stage import DeveloperStage
 from cohesion_cdk.elsewhere import BoundMachines, is_machine
 from cohesion_cdk.function_options import FunctionOptions
 from cohesion_cdk.locate import locate
@@ -55,6 +52,14 @@ from cohesion_cdk.schedules import Schedule, add_schedule
 from cohesion_cdk.surface import WRITES, ImportedWorkflow, IWorkflow
 from cohesion_cdk.task_functions import TaskFunctions, TaskOptions, existing_functions
 from cohesion_cdk.versions import Alias
+
+if TYPE_CHECKING:  # a synthesis loads what it needs
+    from aws_cdk import aws_cloudwatch as cloudwatch
+    from aws_cdk import aws_kms as kms
+    from aws_cdk import aws_scheduler as scheduler
+    from aws_cdk import aws_sqs as sqs
+
+    from cohesion_cdk.development import Development
 
 
 @jsii.implements(iam.IGrantable)
@@ -205,7 +210,7 @@ class CohesionWorkflow(IWorkflow):
             *(name for each in single.values() for name in each.environment),
         ]
         read = read_by_code(self._artifact, bundle, existing, given)
-        development = Development.of(self)
+        development = self._development()
         built = self._artifact
         if development is not None:
             log_retention = development.log_retention
@@ -462,6 +467,15 @@ class CohesionWorkflow(IWorkflow):
     def grant_principal(self) -> iam.IPrincipal:
         """The role of the state machine: `bucket.grant_read(workflow)`."""
         return self._state_machine.grant_principal
+
+    def _development(self) -> Development | None:
+        """What it has in a developer's stage in the place of what it has elsewhere."""
+        stage = DeveloperStage.around(self)
+        if stage is None:
+            return None
+        from cohesion_cdk.development import Development
+
+        return Development(self, stage)
 
     def _name_for_key(self) -> str | None:
         """A name for a machine with a key: its role may use the key for the machine of that name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cohesion.runtime import project
@@ -77,15 +78,21 @@ def discover(root: Path, modules: Sequence[str]) -> tuple[ProjectModule, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
-def _imported(module: ProjectModule, root: Path) -> Iterator[str]:
+def _imported(module: ProjectModule, root: Path) -> tuple[str, ...]:
     try:
-        tree = ast.parse(module.source)
+        return _named(module.source, module.package, is_package=module.is_package)
     except (SyntaxError, ValueError) as error:
         place = f"{module.file.relative_to(root).as_posix()}:{getattr(error, 'lineno', None) or 1}"
         raise PackagingError(f"{place}: {getattr(error, 'msg', error)}") from error
-    yield from project.imports(tree, module.package)
-    if module.is_package:
-        yield from (f"{module.name}.{name}" for name in _exported(tree))
+
+
+@lru_cache(maxsize=512)
+def _named(source: bytes, package: str, *, is_package: bool) -> tuple[str, ...]:
+    """The modules that a module's text names; a synthesis asks several times for each text."""
+    tree = ast.parse(source)
+    names = project.imports(tree, package)
+    exported = _exported(tree) if is_package else ()
+    return (*names, *(f"{package}.{name}" for name in exported))
 
 
 def _exported(tree: ast.Module) -> Iterator[str]:
