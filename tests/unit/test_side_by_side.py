@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from pathlib import Path
 
@@ -33,6 +35,91 @@ def test_functions_run_at_the_same_time() -> None:
 
     assert cohesion.map(meet, [1, 2, 3]) == [1, 2, 3]
     assert cohesion.parallel(lambda: meet(1), lambda: meet(2), lambda: meet(3)) == [1, 2, 3]
+
+
+class Meeting:
+    """Two that come to it go on; one alone waits in vain: BrokenBarrierError, TimeoutError."""
+
+    def __init__(self) -> None:
+        self._threads = threading.Barrier(2)
+        self._coroutines = asyncio.Barrier(2)
+
+    def join(self, n: int) -> int:
+        self._threads.wait(SECONDS)
+        return n
+
+    async def join_awaiting(self, n: int) -> int:
+        async with asyncio.timeout(SECONDS):
+            await self._coroutines.wait()
+        return n
+
+
+MEETING: ContextVar[Meeting] = ContextVar("meeting")
+
+
+@cohesion.task
+def join(n: int) -> int:
+    return MEETING.get().join(n)
+
+
+@cohesion.task
+async def join_awaiting(n: int) -> int:
+    return await MEETING.get().join_awaiting(n)
+
+
+@cohesion.workflow
+def by_parallel() -> list[int]:
+    return cohesion.parallel(lambda: join(1), lambda: join(2))
+
+
+@cohesion.workflow
+def by_map() -> list[int]:
+    return cohesion.map(join, [1, 2])
+
+
+@cohesion.workflow
+def by_submit() -> list[int]:
+    with ThreadPoolExecutor(initializer=MEETING.set, initargs=(MEETING.get(),)) as executor:
+        one = executor.submit(join, 1)
+        two = executor.submit(join, 2)
+        return [one.result(), two.result()]
+
+
+@cohesion.workflow
+def by_executor_map() -> list[int]:
+    with ThreadPoolExecutor(initializer=MEETING.set, initargs=(MEETING.get(),)) as executor:
+        return list(executor.map(join, [1, 2]))
+
+
+@cohesion.workflow
+async def by_gather() -> list[int]:
+    return list(await asyncio.gather(join_awaiting(1), join_awaiting(2)))
+
+
+@cohesion.workflow
+async def by_tasks() -> list[int]:
+    one = asyncio.create_task(join_awaiting(1))
+    two = asyncio.create_task(join_awaiting(2))
+    return [await one, await two]
+
+
+@cohesion.workflow
+async def by_group() -> list[int]:
+    async with asyncio.TaskGroup() as group:
+        one = group.create_task(join_awaiting(1))
+        two = group.create_task(join_awaiting(2))
+    return [one.result(), two.result()]
+
+
+@pytest.mark.parametrize(
+    "run",
+    [by_parallel, by_map, by_submit, by_executor_map, by_gather, by_tasks, by_group],
+    ids=lambda run: run.__name__,
+)
+def test_tasks_of_a_workflow_run_at_the_same_time(run: Callable[[], list[int]]) -> None:
+    """In plain Python too: none of them ends unless the other one runs meanwhile."""
+    MEETING.set(Meeting())
+    assert run() == [1, 2]
 
 
 def test_at_most_so_many_run_at_once() -> None:
