@@ -240,9 +240,29 @@ def _mode(b: Builder, node: ast.expr) -> Mode:
         if isinstance(parent, ast.UnaryOp):
             return "test"
         node, parent = parent, b.parent(parent)
-    if isinstance(parent, ast.If | ast.While | ast.IfExp | ast.Assert) and parent.test is node:
-        return "test"
-    return "value"
+    match parent:
+        case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test):
+            asked = test is node
+        case ast.Assert(test=test) | ast.match_case(guard=test):
+            asked = test is node
+        case ast.comprehension(ifs=tests):
+            asked = node in tests
+        case ast.GeneratorExp(elt=element):
+            asked = element is node and _decides(b, b.parent(parent))
+        case _:
+            asked = _decides(b, parent)
+    return "test" if asked else "value"
+
+
+def _decides(b: Builder, node: ast.AST | None) -> bool:
+    """Whether a node asks what it is given for its truth alone: `any(…)`, `all(…)`, `bool(…)`."""
+    match node:
+        case ast.Call(func=ast.Name(id="any" | "all") as function, args=[ast.GeneratorExp()]):
+            return _is_builtin(b, function, function.id)
+        case ast.Call(func=ast.Name(id="bool") as function, args=[_], keywords=[]):
+            return _is_builtin(b, function, function.id)
+        case _:
+            return False
 
 
 def expression(b: Builder, node: ast.expr) -> Expr:
