@@ -80,6 +80,13 @@ class UnsupportedSyntax(Diagnostic):
     construct: str
     instead: str = "move these lines into a task and call it"
     because: str = ""
+    called: Diagnostic | None = None
+    stays: bool = False
+
+    @property
+    def moves(self) -> bool:
+        """Whether it may run in a generated function: not what only a workflow could do."""
+        return not self.stays
 
     @property
     def reason(self) -> str:

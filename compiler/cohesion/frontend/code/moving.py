@@ -108,13 +108,17 @@ class Mover:
         return None
 
     def explained(self, diagnostic: Diagnostic) -> Diagnostic:
-        """A refusal with what the code moves for, or with what keeps it from moving."""
+        """A refusal with what the code moves for, or with what keeps it from moving. Where that is
+        a call of a function which moves, the refusal is what is in the function.
+        """
         if isinstance(diagnostic, CannotMove):
             reason = self.reason(diagnostic)
             note = "" if reason is None else f"{_MOVED}, because {reason.reason}"
         else:
             obstacle = self._obstacle(diagnostic)
             note = obstacle and f"{_UNMOVED}, because `{obstacle}` belongs to the workflow"
+            while isinstance(diagnostic, UnsupportedSyntax) and diagnostic.called is not None:
+                diagnostic = diagnostic.called
         return replace(diagnostic, notes=(*diagnostic.notes, note)) if note else diagnostic
 
     def _obstacle(self, diagnostic: Diagnostic) -> str:

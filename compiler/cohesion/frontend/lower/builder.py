@@ -869,9 +869,9 @@ class Builder:
         found = next((self.marks[m] for m in marks if m in self.marks), None)
         return "" if found is None else found.reason
 
-    def helper_reason(self, helper: HelperSymbol) -> str:
+    def helper_refusal(self, helper: HelperSymbol) -> Diagnostic:
         """What a helper that moves with its callers moves for."""
-        return self.marks[mark_of(helper.module, helper.node, function=True)].reason
+        return self.marks[mark_of(helper.module, helper.node, function=True)]
 
     def generated(self, region: Region) -> str:
         """The name of the function that code moves into: one that the project does not have."""

@@ -105,9 +105,12 @@ def call(b: Builder, node: ast.Call) -> Expr:
         case HelperSymbol() as helper:
             if b.moves_with_callers(helper, node):
                 construct = f"calling `{helper.name}`, which is generated code,"
-                because = f"in `{helper.name}`, {b.helper_reason(helper)}"
+                refusal = b.helper_refusal(helper)
+                because = f"in `{helper.name}`, {refusal.reason}"
                 return b.refuse(
-                    UnsupportedSyntax(span=b.span(node), construct=construct, because=because)
+                    UnsupportedSyntax(
+                        span=b.span(node), construct=construct, because=because, called=refusal
+                    )
                 )
             if module_values.is_decorated(b, helper):
                 return functions.called(b, node)
