@@ -90,7 +90,9 @@ class UnsupportedSyntax(Diagnostic):
 
     @property
     def reason(self) -> str:
-        """Of a call of generated code, what is in it (`because`)."""
+        """Of a call of generated code, what is in it (`because`): the function that is `called`
+        moved for a refusal of its own.
+        """
         return self.because or f"{self.construct.removeprefix('calling ')} {NO_FORM}"
 
 

@@ -1,4 +1,4 @@
-"""A time-out around more than a call."""
+"""A time-out around more than a call, and one that is computed."""
 
 import asyncio
 
@@ -14,5 +14,5 @@ async def workflow(n: int):
     async with asyncio.timeout(20):  # error: COH103 [5] "`asyncio.timeout` around more than one call of a task is not supported in a workflow"
         one = await price(n)
         two = await price(one)
-    async with asyncio.timeout(n):  # error: COH103 [5] "`asyncio.timeout` around more than one call of a task is not supported in a workflow"
+    async with asyncio.timeout(n):  # error: COH103 [16] "`asyncio.timeout` of what is no constant is not supported in a workflow"
         return await price(two)

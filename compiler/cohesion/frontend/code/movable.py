@@ -127,7 +127,7 @@ class Movable:
 
     def _stays(self, module: Module, node: ast.AST) -> bool:
         match node:
-            case ast.Await() | ast.AsyncFor() | ast.AsyncWith():
+            case ast.Await() | ast.AsyncFor() | ast.AsyncWith() | ast.comprehension(is_async=1):
                 return True
             case ast.Global() | ast.AsyncFunctionDef():
                 return True

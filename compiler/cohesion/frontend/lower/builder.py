@@ -981,9 +981,11 @@ class Builder:
         self.report(diagnostic)
         return Read(REFUSED, diagnostic.span)
 
-    def unsupported(self, node: ast.AST, construct: str, instead: str | None = None) -> Expr:
-        """Refuse a construct."""
-        found = UnsupportedSyntax(span=self.span(node), construct=construct)
+    def unsupported(
+        self, node: ast.AST, construct: str, instead: str | None = None, *, stays: bool = False
+    ) -> Expr:
+        """Refuse a construct; one that `stays` is of no use in a generated function either."""
+        found = UnsupportedSyntax(span=self.span(node), construct=construct, stays=stays)
         return self.refuse(found if instead is None else replace(found, instead=instead))
 
     def unknown(self, node: ast.AST, name: str) -> Expr:
@@ -1082,7 +1084,6 @@ _EXPRESSION_NAMES: dict[type[ast.expr], str] = {
 
 _STATEMENT_NAMES: dict[type[ast.stmt], str] = {
     ast.AsyncWith: "`async with`",
-    ast.AsyncFor: "`async for`",
     ast.ClassDef: "a class inside a function",
     ast.Delete: "`del`",
 }

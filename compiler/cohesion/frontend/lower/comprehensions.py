@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from cohesion.frontend.lower import async_tasks, executors, future_results
 from cohesion.frontend.lower.builder import Builder, ExpressionHandler
 from cohesion.frontend.lower.iterables import items_of, refuse_stepwise, refused
-from cohesion.frontend.lower.loops import rounds
+from cohesion.frontend.lower.loops import ASYNC_FOR, rounds
 from cohesion.frontend.lower.rewriting import as_generator
 from cohesion.ir.nodes import (
     Array,
@@ -130,7 +130,7 @@ def _pure(
     """`for target in iterable if test …`, the first `for` around the others."""
     first = generators[0]
     if first.is_async:
-        return b.unsupported(node, "`async for`", "use `for`")
+        return b.unsupported(node, "`async for`", ASYNC_FOR, stays=True)
     written = as_generator(b, first.iter)
     if isinstance(written, ast.GeneratorExp):
         return _fused(b, written, generators, form, element, node)

@@ -105,11 +105,18 @@ AS_COMPLETED = frozenset(
 )
 
 
+_IN_ORDER = "go over the futures in the order in which they were started: all have ended then"
+_GATHERED = (
+    "go over `await asyncio.gather(*[f(x) for x in xs])`: the results are in the order of the calls"
+)
+
+
 def waited(b: Builder, node: ast.Call, path: str) -> Expr:
     """`wait(futures)` as a statement: they have ended already. What ends first is nobody's."""
     if path in AS_COMPLETED:
-        advice = "go over the futures in the order in which they were started: all have ended then"
-        return b.unsupported(node, "`as_completed`, whose order is up to the time,", advice)
+        advice = _GATHERED if path == "asyncio.as_completed" else _IN_ORDER
+        construct = "`as_completed`, whose order is up to the time,"
+        return b.unsupported(node, construct, advice, stays=True)
     alone = isinstance(b.parent(node), ast.Expr)
     if len(node.args) != 1 or node.keywords or not alone:
         advice = "write `wait(futures)` alone, and ask each future for its result"

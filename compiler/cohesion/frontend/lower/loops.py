@@ -251,7 +251,7 @@ def rounds(b: Builder, generators: Sequence[ast.comprehension], body: Callable[[
             return
         generator = generators[position]
         if generator.is_async:
-            b.unsupported(generator.iter, "`async for`", "use `for`")
+            b.unsupported(generator.iter, "`async for`", ASYNC_FOR, stays=True)
             return
 
         span = b.span(generator.iter)
@@ -288,6 +288,18 @@ def _unless(b: Builder, tests: Sequence[ast.expr], body: Callable[[], None]) -> 
     b.go(after)
 
 
+ASYNC_FOR = (
+    "take the items in a task, which gives a list of them (`items = await task(…)`), and go over"
+    " that with `for`"
+)
+"""What to write instead of `async for`: no value of a workflow gives items as they come."""
+
+
+def async_for(b: Builder, node: ast.AsyncFor) -> None:
+    """`async for` goes over what no workflow has."""
+    b.unsupported(node, "`async for`", ASYNC_FOR, stays=True)
+
+
 def break_(b: Builder, _: ast.Break) -> None:
     """`break`."""
     loop = b.frame.loops[-1]
@@ -303,6 +315,7 @@ def continue_(b: Builder, _: ast.Continue) -> None:
 HANDLERS: dict[type[ast.stmt], StatementHandler] = {
     ast.While: while_,  # type: ignore[dict-item]
     ast.For: for_,  # type: ignore[dict-item]
+    ast.AsyncFor: async_for,  # type: ignore[dict-item]
     ast.Break: break_,  # type: ignore[dict-item]
     ast.Continue: continue_,  # type: ignore[dict-item]
 }

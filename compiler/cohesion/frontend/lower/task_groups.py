@@ -186,6 +186,9 @@ def _timeout(b: Builder, node: ast.AsyncWith, call: ast.Call) -> None:
     """`async with asyncio.timeout(n): x = await task(…)`: the time-out of the task."""
     limit = call.args[0] if len(call.args) == 1 and not call.keywords else None
     known = isinstance(limit, ast.Constant) and isinstance(limit.value, int | None)
+    if limit is not None and not known:
+        b.unsupported(call, "`asyncio.timeout` of what is no constant", _COMPUTED, stays=True)
+        return
     match node.body:
         case [
             ast.Assign(value=ast.Await(value=ast.Call() as awaited))
@@ -195,7 +198,8 @@ def _timeout(b: Builder, node: ast.AsyncWith, call: ast.Call) -> None:
         ] if known:
             pass
         case _:
-            b.unsupported(node, "`asyncio.timeout` around more than one call of a task", _TIMEOUT)
+            construct = "`asyncio.timeout` around more than one call of a task"
+            b.unsupported(node, construct, _TIMEOUT, stays=True)
             return
     assert isinstance(limit, ast.Constant)
     limited = awaited if limit.value is None else coroutines.limited(b, awaited, limit)
@@ -205,6 +209,10 @@ def _timeout(b: Builder, node: ast.AsyncWith, call: ast.Call) -> None:
         b.statement(made)
 
 
+_COMPUTED = (
+    "give the seconds as a whole number; or to the task, which may have them computed:"
+    " `await task.with_options(timeout=seconds)(…)`"
+)
 _TIMEOUT = (
     "put one `await task(…)` into it, and give the seconds as a number; or give the tasks a"
     " `timeout`: `task.with_options(timeout=…)(…)`"
