@@ -20,6 +20,13 @@ METADATA = "aws:cdk:acknowledged-rules"
 RULE = "AwsSolutions-IAM5"
 """The rule that entities with wildcards say why."""
 
+RUNTIME_RULE = "AwsSolutions-L1"
+"""The rule that functions have the newest runtime there is."""
+
+USUAL_RUNTIME = (
+    "Python 3.13 is the newest that Cohesion is tested with; the prop `runtime` is another"
+)
+
 NO_RESOURCES = {
     "xray": "X-Ray has no permissions by resource",
     "logs": "the delivery of logs has no permissions by resource",

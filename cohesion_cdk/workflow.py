@@ -32,7 +32,13 @@ from cohesion.cache import cache_folder
 from cohesion.packaging import Bundle, Dependencies, bundle_runner
 from cohesion.packaging.definition import definition_text
 from cohesion.services.named import references
-from cohesion_cdk.acknowledged import acknowledge, reason
+from cohesion_cdk.acknowledged import (
+    RUNTIME_RULE,
+    USUAL_RUNTIME,
+    accept,
+    acknowledge,
+    reason,
+)
 from cohesion_cdk.activities import Activities
 from cohesion_cdk.alarms import Alarms
 from cohesion_cdk.bindings import Binding, Bindings
@@ -217,7 +223,7 @@ class CohesionWorkflow(IWorkflow):
             log_removal_policy = development.removal_policy
             built = development.addressed(self._artifact, bundle)
         architecture = architecture or lambda_.Architecture.ARM_64
-        runtime = runtime or lambda_.Runtime.PYTHON_3_13
+        is_usual, runtime = runtime is None, runtime or lambda_.Runtime.PYTHON_3_13
         log_groups = LogGroups(
             retention=log_retention,
             removal_policy=log_removal_policy or removal_policy or RemovalPolicy.RETAIN,
@@ -277,6 +283,8 @@ class CohesionWorkflow(IWorkflow):
             single=single,
             references=environments(read, self._bindings),
         )
+        if is_usual:
+            accept(self._tasks, RUNTIME_RULE, USUAL_RUNTIME)
         self._activities = Activities(
             self,
             "Activities",

@@ -15,7 +15,6 @@ import sfnx.testing
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
-from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_scheduler as scheduler
 from aws_cdk import aws_stepfunctions as sfn
@@ -117,7 +116,6 @@ def synthesized(tmp_path_factory: pytest.TempPathFactory) -> Synthesized:
             place.partition(":")[2],
             workflow=f"{folder}/{place}",
             bindings=bound,
-            runtime=lambda_.Runtime.PYTHON_3_14,  # the newest
             tracing=True,
             **options[place],
         )
