@@ -16,6 +16,12 @@ SOURCES = (ROOT, ROOT / "compiler")
 WIDTH = 100
 
 MODULES = (
+    "cohesion",
+    "cohesion.callbacks",
+    "cohesion.context",
+    "cohesion.errors",
+    "cohesion.http",
+    "cohesion.s3",
     "cohesion_cdk",
     "cohesion_cdk.testing",
     "cohesion_cdk.snapshots",
@@ -64,6 +70,10 @@ class Module:
                 case ast.ClassDef() | ast.FunctionDef() | ast.AsyncFunctionDef():
                     if statement.name == name:
                         return self, statement
+                case ast.Assign(
+                    targets=[ast.Name(id=target)], value=ast.Call(func=ast.Name(id=cls), args=[])
+                ) if target == name and self._call(cls) is not None:
+                    return self, self._call(cls) or ""
                 case (
                     ast.Assign(targets=[ast.Name(id=target)])
                     | ast.AnnAssign(target=ast.Name(id=target))
@@ -77,6 +87,13 @@ class Module:
                 case _:
                     pass
         return None
+
+    def _call(self, name: str) -> ast.FunctionDef | None:
+        """What calls of the instances of a class that is defined here do."""
+        classes = (each for each in self.tree.body if isinstance(each, ast.ClassDef))
+        bodies = (each.body for each in classes if each.name == name)
+        methods = (each for body in bodies for each in body if isinstance(each, ast.FunctionDef))
+        return next((each for each in methods if each.name == "__call__"), None)
 
     def _imported(self, home: str, name: str) -> tuple[Module, Definition | str] | None:
         """What is imported from a module of ours; of a module, what it is."""
@@ -132,9 +149,10 @@ def _entry(name: str, home: Module, defined: Definition | str) -> str:
 
 
 def _class(name: str, home: Module, defined: ast.ClassDef) -> str:
-    bases = [base.id for base in defined.bases if isinstance(base, ast.Name)]
+    inner = [base.value if isinstance(base, ast.Subscript) else base for base in defined.bases]
+    bases = [base.id for base in inner if isinstance(base, ast.Name)]
     ours = [base for base in bases if home.definition(base) is not None]
-    parts = [f"### {name}\n", _constructor(name, defined), _docstring(defined)]
+    parts = [f"### {name}\n", *filter(None, [_constructor(name, defined)]), _docstring(defined)]
     if ours:
         parts.append(f"It has what {', '.join(f'[`{b}`](#{b.lower()})' for b in ours)} has.\n")
     methods = [each for each in defined.body if isinstance(each, ast.FunctionDef)]
