@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from cohesion.api import compile_workflow
 from cohesion.artifact import Artifact, Json
 from cohesion.local import TaskFailed, run
@@ -17,6 +19,24 @@ def workflow(s):
     except Exception as e:
         return str(e)
     return found
+"""
+
+
+BEHIND_A_STATE = BEFORE.replace("    try:", "    cohesion.sleep(1)\n    try:", 1).replace(
+    "import re", "import re\nimport cohesion"
+)
+IN_A_BRANCH = """import re
+import cohesion
+
+def letters(s):
+    cohesion.sleep(1)
+    return re.findall("[a-z]+", s)
+
+def workflow(s):
+    try:
+        return cohesion.map(letters, [s])[0]
+    except Exception as e:
+        return str(e)
 """
 
 
@@ -44,10 +64,13 @@ def answers(artifact: Artifact) -> Callable[[str, Json], Json]:
     return answer
 
 
-def test_a_function_that_is_another_one_now_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "text", [BEFORE, BEHIND_A_STATE, IN_A_BRANCH], ids=["first", "behind", "in a branch"]
+)
+def test_a_function_that_is_another_one_now_is_refused(tmp_path: Path, text: str) -> None:
     """No clause takes it, and the execution says what to do."""
-    old = compiled(tmp_path, BEFORE)
-    new = compiled(tmp_path, BEFORE.replace("[a-z]+", "[0-9]+"))
+    old = compiled(tmp_path, text)
+    new = compiled(tmp_path, text.replace("[a-z]+", "[0-9]+"))
     assert [f.name for f in old.functions] == [f.name for f in new.functions]
     assert run(new.definition, {"s": "a1"}, tasks=answers(new)).output == ["1"]
     failed = run(old.definition, {"s": "a1"}, tasks=answers(new))

@@ -405,23 +405,14 @@ class _Emitter:
                 arguments.add(f".argument {name}", value)
         matching = Matching(self._errors, [clause.errors for clause in state.around])
         retry = self._retry(op, matching)
-        catch: list[Json] = []
-        for number, (clause, taken) in enumerate(state.catches):
-            names = matching.caught(clause.errors)
-            catch.append({"ErrorEquals": names, **self._catch(clause, taken, number, op)})
-        asked = self._errors.details if catch else self._told()
+        catch = self._before_clauses(state, retry, runs_code=op.code is not None)
+        catch += self._clauses(state, matching, len(catch))
+        asked = self._errors.details if state.catches else self._told()
         wanted: dict[str, Json] = {"details": list(asked)} if asked else {}
         if not self._is_body and not any(clause.errors is None for clause, _ in state.catches):
             # A time-out says all by its name; what else fails a callback may be the task's report.
             every = FAILED_TASK if op.callback else EVERY_ERROR
             catch.append({**self._uncaught(op.span), "ErrorEquals": [every]})
-        if op.code is not None and len(catch) > (0 if self._is_body else 1):
-            # That a variable cannot come back is nothing that Python would raise there.
-            catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": list(NOT_PYTHONS)})
-        if state.prefix and not self._is_body and may_catch_failed_expressions(state):
-            # A wrong input is none of the task's exceptions: nothing tries it again or takes it.
-            retry.insert(0, {"ErrorEquals": [FAILED_EXPRESSION], "MaxAttempts": 0})
-            catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": [FAILED_EXPRESSION]})
         named = matching.named()
         if op.code is not None:
             wanted["code"] = op.code.digest
@@ -500,12 +491,6 @@ class _Emitter:
         op, catch = state.op, list[Json]()
         matching = Matching(self._errors, [clause.errors for clause in state.around])
         taker = taker_of_all(state)
-        if state.failing is not None and taker is not None:
-            told = self._catch(taker[0], state.failing, 0, op)
-            catch.append({"ErrorEquals": [FAILED_EXPRESSION], **told})
-        for number, (clause, taken) in enumerate(state.catches, len(catch)):
-            names = matching.caught(clause.errors)
-            catch.append({"ErrorEquals": names, **self._catch(clause, taken, number, op)})
         runs_code = any(
             isinstance(inner, CallTask) and inner.code is not None
             for body in op.bodies
@@ -513,8 +498,12 @@ class _Emitter:
             for block in blocks_of(each)
             for inner in block.ops
         )
-        if runs_code and catch:
-            catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": list(NOT_PYTHONS)})
+        if runs_code and state.catches:
+            catch.append({**self._uncaught(op.span), "ErrorEquals": list(NOT_PYTHONS)})
+        if state.failing is not None and taker is not None:
+            told = self._catch(taker[0], state.failing, len(catch), op)
+            catch.append({"ErrorEquals": [FAILED_EXPRESSION], **told})
+        catch += self._clauses(state, matching, len(catch))
         if not self._is_body and not any(clause.errors is None for clause, _ in state.catches):
             catch.append(self._uncaught(op.span))
         return catch
@@ -559,15 +548,10 @@ class _Emitter:
         self._allowed.update(dict.fromkeys(called.permissions(op.arguments)))
         matching = Matching(self._errors, [clause.errors for clause in state.around])
         retry: list[Json] = [_retrier(p, matching.policy(p.errors)) for p in op.retry]
-        catch: list[Json] = []
-        for number, (clause, taken) in enumerate(state.catches):
-            names = matching.caught(clause.errors)
-            catch.append({"ErrorEquals": names, **self._catch(clause, taken, number, op)})
+        catch = self._before_clauses(state, retry)
         # An error that nothing takes ends the execution under its own name, with the service's own
         # text: there is no traceback of a task to add to.
-        if state.prefix and not self._is_body and may_catch_failed_expressions(state):
-            retry.insert(0, {"ErrorEquals": [FAILED_EXPRESSION], "MaxAttempts": 0})
-            catch.insert(0, {**self._uncaught(op.span), "ErrorEquals": [FAILED_EXPRESSION]})
+        catch += self._clauses(state, matching, len(catch))
         found = called.state(given, op.timeout)
         if retry:
             found["Retry"] = retry
@@ -606,6 +590,30 @@ class _Emitter:
             if left:
                 retriers.append({**TRANSIENT, "ErrorEquals": left})
         return retriers
+
+    def _before_clauses(
+        self, state: TaskState, retry: list[Json], *, runs_code: bool = False
+    ) -> list[Json]:
+        """The catchers of what is none of the task's exceptions, so that no clause takes it."""
+        found: list[Json] = []
+        if state.prefix and not self._is_body and may_catch_failed_expressions(state):
+            # Of a wrong input, which nothing tries again either.
+            retry.insert(0, {"ErrorEquals": [FAILED_EXPRESSION], "MaxAttempts": 0})
+            found.append({**self._uncaught(state.op.span), "ErrorEquals": [FAILED_EXPRESSION]})
+        if runs_code and state.catches:
+            # That a variable cannot come back is nothing that Python would raise there.
+            found.append({**self._uncaught(state.op.span), "ErrorEquals": list(NOT_PYTHONS)})
+        return found
+
+    def _clauses(self, state: TaskState | ForkState, matching: Matching, first: int) -> list[Json]:
+        """The catchers of the clauses around a state, behind the `first` that it has already."""
+        return [
+            {
+                "ErrorEquals": matching.caught(clause.errors),
+                **self._catch(clause, taken, number, state.op),
+            }
+            for number, (clause, taken) in enumerate(state.catches, first)
+        ]
 
     def _uncaught(self, span: Span) -> AslState:
         """The catcher of what no clause takes: the execution fails with the exception; a body lets
