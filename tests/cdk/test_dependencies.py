@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import aws_cdk as cdk
 import pytest
@@ -87,6 +88,39 @@ def test_functions_have_the_layer_of_their_packages(uv: Path, app: cdk.App) -> N
         "Label": None,
     }
     assert uv.read_text().split() == ["pip", "pip"], "one installation an architecture"
+
+
+def test_an_unchanged_app_compiles_and_packs_nothing(uv: Path, tmp_path: Path) -> None:
+    """A second process finds the artifact and the layer of the first: neither the compiler nor uv
+    has anything to do.
+    """
+    program = f"""
+        import sys
+        import aws_cdk as cdk
+        from cohesion_cdk import CohesionWorkflow
+
+        app = cdk.App()
+        CohesionWorkflow(cdk.Stack(app, "Parcels"), "Send", workflow={SEND!r})
+        app.synth()
+        print(*sys.modules)
+    """
+    settings = {"CDK_VALIDATION": "false"}
+    templates, installed = [], []
+    for place in ("first", "second"):
+        settings["CDK_OUTDIR"] = str(tmp_path / place)
+        done = subprocess.run(
+            [sys.executable, "-c", dedent(program)],
+            env={**os.environ, **settings},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        loaded = set(done.stdout.split())
+        assert ("cohesion.pipeline" in loaded) == (place == "first")
+        templates.append((tmp_path / place / "Parcels.template.json").read_bytes())
+        installed.append(uv.read_text().split())
+    assert installed == [["pip"], ["pip"]]
+    assert templates[0] == templates[1]
 
 
 def test_two_checkouts_give_the_same_assembly(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -218,6 +219,33 @@ def test_a_package_that_no_dependency_brings(write: Write) -> None:
     root = lock(write({"tasks.py": "import json\nimport linter"}), ["money"], groups)
     with pytest.raises(PackagingError, match=r"tasks\.py:2 imports 'linter', which no package bri"):
         made(root)
+
+
+WORKSPACE = """
+[tool.uv.workspace]
+members = ["libs/*"]
+
+[tool.uv.sources]
+price-list = { workspace = true }
+"""
+
+
+def test_a_package_of_the_workspace(write: Write) -> None:
+    member = '[project]\nname = "price-list"\nversion = "1"\ndependencies = ["money"]\n'
+    files = {
+        "tasks.py": "import price_list",
+        "libs/price-list/pyproject.toml": member,
+        "libs/price-list/src/price_list.py": "import money",
+    }
+    root = lock(write(files), ["price-list"], WORKSPACE)
+    with pytest.raises(PackagingError, match=r"tasks\.py:1 imports 'price_list', which uv\.lock h"):
+        made(root)
+    (root / "uv.lock").unlink()
+    (root / "requirements.txt").write_text("money==1.0\ncoins==1.0\n-e ./libs/price-list\n")
+    with pytest.raises(PackagingError, match=r"requirements\.txt has from a folder.*uv build"):
+        made(root)
+    shutil.move(root / "libs" / "price-list" / "src" / "price_list.py", root)
+    assert "python/money/__init__.py" in packed(made(root))
 
 
 def test_a_project_that_says_no_versions(write: Write) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from cohesion.cache import cache_folder
 from cohesion.packaging.discover import PackagingError
 from cohesion.packaging.outside import PROVIDED
-from cohesion.packaging.requirements import requirements_of
+from cohesion.packaging.requirements import normalised, requirements_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -114,6 +114,14 @@ def _unknown(each: OutsideImport) -> str:
 
 
 def _missing(each: OutsideImport, required: Locked | Listed) -> str:
+    if normalised(each.name) in required.local():
+        return (
+            f"{each.place} imports {each.name!r}, which {required.file} has from a folder, as a "
+            "workspace's own packages: only packages of an index, or wheels, become a layer. Put "
+            "its modules beside those of the tasks, below one import root, where they come by "
+            "import; or depend on a wheel of it (`uv build`) in an index; or give "
+            "`dependencies=False` and a layer of your own"
+        )
     return (
         f"{each.place} imports {each.name!r}, which no package brings that {required.file} has for "
         "tasks: add it to the project's dependencies, or name its group "

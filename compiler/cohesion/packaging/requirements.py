@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cohesion.packaging.discover import PackagingError
 
@@ -30,6 +30,9 @@ NEEDED_BY_IT = ("botocore", "jmespath", "s3transfer")
 NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 PINNED = re.compile(r"\s*(?:\[[^\]]*\]\s*)?(?:===?\s*[^\s*;,]+\s*(?:;|--|$)|@)")
 FOLLOWED = re.compile(r"(?:-r|--requirement)[ =]?\s*(\S+)")
+FOLDERS = frozenset({"directory", "editable", "virtual"})
+"""What `uv.lock` says of the source of packages that are folders."""
+
 EDITABLE = re.compile(r"(?:-e|--editable)\b|\.{0,2}/|file:")
 
 
@@ -81,17 +84,30 @@ class Locked:
 
     def packages(self) -> list[str]:
         """The names of all packages in it."""
-        return [package["name"] for package in tomllib.loads(self.text).get("package", ())]
+        return [package["name"] for package in self._packages()]
+
+    def local(self) -> frozenset[str]:
+        """The names of those in folders: the project's own, and of its workspace."""
+        return frozenset(
+            package["name"]
+            for package in self._packages()
+            if not FOLDERS.isdisjoint(package.get("source", {}))
+        )
+
+    def _packages(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = tomllib.loads(self.text).get("package", [])
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A project's `requirements.txt`: its folder, and its lines, with those of files that it
-    includes.
+    includes; `folders` are the lines of packages in folders.
     """
 
     folder: Path
     lines: tuple[str, ...]
+    folders: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -102,6 +118,10 @@ class Listed:
     def content(self) -> str:
         """All that decides which packages these are."""
         return "\n".join(self.lines)
+
+    def local(self) -> frozenset[str]:
+        """The names of packages in folders, which are called as their packages are usually."""
+        return frozenset(normalised(line.rstrip("/").rpartition("/")[2]) for line in self.folders)
 
     @property
     def pins(self) -> str:
@@ -153,7 +173,9 @@ def requirements_of(start: Path) -> Locked | Listed | None:
         if (folder / LOCK).is_file():
             return _locked(package or folder, folder)
         if (folder / LIST).is_file():
-            return Listed(folder, tuple(_lines(folder / LIST, ())))
+            lines = tuple(_lines(folder / LIST, ()))
+            folders = tuple(line for line in lines if _is_folder(line))
+            return Listed(folder, tuple(line for line in lines if line not in folders), folders)
         if (folder / ".git").exists():
             break
     return None
@@ -187,7 +209,10 @@ def _lines(file: Path, around: tuple[Path, ...]) -> Iterator[str]:
             if not target.is_file():
                 raise PackagingError(f"{file.name} includes {included[1]}, which is no file")
             yield from _lines(target, (*around, file.resolve()))
-        elif EDITABLE.match(line) and not line.endswith(".whl"):
-            continue  # the project's own code comes by import, as every module of it
         elif line and not included:
             yield line
+
+
+def _is_folder(line: str) -> bool:
+    """Whether a line is a package in a folder: the project's own code comes by import."""
+    return EDITABLE.match(line) is not None and not line.endswith(".whl")
