@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from pathlib import Path
 
 from cohesion.artifact import Json
@@ -34,7 +35,7 @@ def run_there(target: Target, given: Json, *, full: bool, as_json: bool, optimiz
     try:
         session = rounds.enter(project, developer)
         manifest = rounds.manifest_of(session, f"{artifact.module}:{artifact.name}")
-        planned = loop.plan(manifest, loop.State(), artifact, bundle)
+        planned = loop.plan(manifest, loop.State(), artifact, bundle, apart=secrets.token_hex(8))
         if planned.deploy:
             raise Problem(f"deploy first (`npx cdk deploy`): {'; '.join(planned.deploy)}")
         arn = rounds.start(session, planned, bundle, given)

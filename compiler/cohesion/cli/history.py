@@ -80,7 +80,7 @@ def show(
         for event in history.events(client, arn, follow=follow):
             seen.append(deployed.with_placeholders(event, resources))
             run.see(seen[-1])
-        execution = _execution(history.state(client, arn), seen)
+        execution = execution_of(history.end_in(seen[-1]) or history.state(client, arn), seen)
     except CloudProblem as problem:
         raise Problem(str(problem)) from None
     if as_json:
@@ -112,8 +112,8 @@ def _same(target: Target, found: Deployed, *, optimize: bool) -> tuple[Artifact,
         return replace(artifact, definition=found.definition, source_map={}), {}
 
 
-def _execution(state: history.State, events: list[dict[str, Json]]) -> Execution:
-    """The execution in the form of one that ran here."""
+def execution_of(state: history.State, events: list[dict[str, Json]]) -> Execution:
+    """An execution with its events, in the form of one that ran here."""
     from cohesion.local import Execution
 
     entered = sum(event["type"].endswith("StateEntered") for event in events)

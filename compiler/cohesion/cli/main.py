@@ -15,6 +15,7 @@ from cohesion.cli.account import account_command
 from cohesion.cli.answers import approve_command, reject_command
 from cohesion.cli.compile import compile_command
 from cohesion.cli.completion import completion_command
+from cohesion.cli.dev import dev_command
 from cohesion.cli.explain import explain_command
 from cohesion.cli.history import history_command
 from cohesion.cli.outcome import (
@@ -29,7 +30,7 @@ from cohesion.cli.run import run_command
 from cohesion.cli.stubs import stubs_command
 from cohesion.cli.worker import worker_command
 from cohesion.diagnostics.model import CompileFailed
-from cohesion.diagnostics.render import render_failed, to_json
+from cohesion.diagnostics.render import to_json
 
 NO_SUCH_WORKFLOW = "COH104"
 """The diagnostic that means the command line names a workflow that is not there."""
@@ -65,8 +66,8 @@ def cohesion() -> None:
 
 for _command in (
     *(compile_command, run_command, explain_command, approve_command, reject_command),
-    *(history_command, replay_command, worker_command, account_command, stubs_command),
-    completion_command,
+    *(dev_command, history_command, replay_command, worker_command, account_command),
+    *(stubs_command, completion_command),
 ):
     cohesion.add_command(_command)
 
@@ -127,11 +128,6 @@ def _refused(failed: CompileFailed, *, as_json: bool) -> int:
     if as_json:
         terminal.write_json({"status": "REFUSED", "diagnostics": to_json(failed.diagnostics)})
     else:
-        out = terminal.console(stderr=True)
-        color = out.color_system is not None and not out.no_color
-        sys.stderr.write(render_failed(failed, color))
-        count = terminal.counted(len(failed.diagnostics), "error")
-        code = failed.diagnostics[0].code
-        sys.stderr.write(f"\n{count}; `cohesion explain {code}` tells more\n")
+        terminal.tell_refused(failed)
     missing = all(diagnostic.code == NO_SUCH_WORKFLOW for diagnostic in failed.diagnostics)
     return Exit.USAGE if missing else Exit.REFUSED

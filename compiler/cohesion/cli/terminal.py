@@ -10,10 +10,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cohesion.artifact import Json
-from cohesion.diagnostics.render import columns, visible
+from cohesion.diagnostics.render import columns, render_failed, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from cohesion.diagnostics.model import CompileFailed
 
 STATEMENT = 8
 """Lines of a statement that are shown as one."""
@@ -44,6 +46,12 @@ def write_json(value: Json) -> None:
     sys.stdout.flush()
 
 
+def write_json_line(value: Json) -> None:
+    """A JSON value on a line of its own to stdout, at once."""
+    sys.stdout.write(json.dumps(value) + "\n")
+    sys.stdout.flush()
+
+
 def json_text(value: Json, encoding: str = "utf-8") -> str:
     """A JSON document, indented; escaped where the encoding lacks a character, or is UTF-8 and the
     value holds half a surrogate pair.
@@ -66,6 +74,16 @@ def tell(text: str, prefix: str = "", out: Console | None = None) -> None:
         style = "bold red" if prefix == "error" else "bold yellow"
         out.print(f"{prefix}: ", style=style, end="")
     out.print("\n".join(visible(line) for line in text.split("\n")), soft_wrap=True)
+
+
+def tell_refused(failed: CompileFailed) -> None:
+    """The diagnostics of a program that is refused, to stderr."""
+    out = console(stderr=True)
+    color = out.color_system is not None and not out.no_color
+    sys.stderr.write(render_failed(failed, color))
+    count = counted(len(failed.diagnostics), "error")
+    code = failed.diagnostics[0].code
+    sys.stderr.write(f"\n{count}; `cohesion explain {code}` tells more\n")
 
 
 def python_text(value: Json, limit: int | None = None) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from cohesion.artifact import Json
+from cohesion.runtime.bundles import digest_in
 from cohesion.runtime.runner import BUNDLE, RUN
 
 PLACEHOLDER: Final = re.compile(r"\$\{(\w+):([^{}:]+)(?::\w+)?\}")
@@ -31,6 +32,21 @@ def resources_of(compiled: Json, deployed: Json) -> dict[str, str]:
     found: dict[str, str] = {}
     _match(compiled, deployed, "", found)
     return found
+
+
+def bundles_of(deployed: Json) -> set[str]:
+    """The digests of the bundles with the code that a deployed definition calls, in a developer's
+    stage.
+    """
+    match deployed:
+        case {"$cohesion": {"bundle": str(key)}}:
+            return {digest_in(key)}
+        case dict():
+            return {found for value in deployed.values() for found in bundles_of(value)}
+        case list():
+            return {found for value in deployed for found in bundles_of(value)}
+        case _:
+            return set()
 
 
 def _match(compiled: Json, deployed: Json, place: str, found: dict[str, str]) -> None:

@@ -14,8 +14,16 @@ from cohesion.dev.access import Client
 from cohesion.dev.problem import problems
 
 RUNNING: Final = ("RUNNING", "PENDING_REDRIVE")
+ENDS: Final = {
+    "ExecutionSucceeded": "SUCCEEDED",
+    "ExecutionFailed": "FAILED",
+    "ExecutionTimedOut": "TIMED_OUT",
+    "ExecutionAborted": "ABORTED",
+}
+"""The statuses that executions end with, by the last of their events."""
+
 _POLL: Final = 1.0
-"""Seconds between two looks at an execution that runs."""
+"""Seconds between two looks at an execution that runs, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +69,35 @@ def events(
     arn: str,
     *,
     follow: bool,
-    pause: Callable[[float], None] = time.sleep,
+    pause: Callable[[float], object] = time.sleep,
+    soonest: float | None = None,
 ) -> Iterator[dict[str, Json]]:
     """The events of an execution in order, each once, times as ISO texts; where it `follow`s, those
-    that are still to come, to the end. Raises CloudProblem.
+    that are still to come, to the end. It looks again `soonest` seconds after the last event (None:
+    as while nothing happens), and less and less often then. Raises CloudProblem.
     """
-    seen = 0
+    seen, pauses, first = 0, 0.0, _POLL if soonest is None else soonest
     while True:
-        ended = not follow or state(client, arn).status not in RUNNING
+        last, before = "", seen
         for event in _pages(client, arn):
+            last = event["type"]
             if event["id"] > seen:
                 seen = event["id"]
                 yield {key: _plain(value) for key, value in event.items()}
-        if ended:  # it had before these were read
+        if not follow or last in ENDS:
             return
-        pause(_POLL)
+        pauses = first if seen > before else min(pauses * 1.3, max(first, _POLL))
+        pause(pauses)
+
+
+def end_in(event: dict[str, Json]) -> State | None:
+    """How an execution has ended, if that is what an event tells."""
+    status = ENDS.get(event["type"])
+    if status is None:
+        return None
+    told: dict[str, Json] = next((v for k, v in event.items() if k.endswith("EventDetails")), {})
+    output = json.loads(told["output"]) if "output" in told else None
+    return State(status, output, told.get("error"), told.get("cause"))
 
 
 def _pages(client: Client, arn: str) -> Iterator[dict[str, Json]]:

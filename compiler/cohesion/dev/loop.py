@@ -69,9 +69,12 @@ def plan(
     artifact: Artifact,
     bundle: Bundle,
     packages: str | None = None,
+    apart: str = "",
 ) -> Round:
     """The least that lets a workflow run as its files are now: `artifact` and `bundle` are what
-    they compile to, `packages` the digest of the layer that they need (None: not known).
+    they compile to, `packages` the digest of the layer that they need (None: not known). What
+    is made for different texts of `apart` has different names: one process removes what it made,
+    and a name cannot be had again for a while.
     """
     reasons = tuple(_reasons(manifest, artifact, packages))
     if reasons:
@@ -82,7 +85,7 @@ def plan(
     here = addressed(artifact, key)
     if digest_of(_definitions(here)) == manifest.definition:
         return Round(machine=manifest.machine, state=state)
-    names = _names(manifest, here)
+    names = _names(manifest, here, apart)
     creations = _creations(manifest, here, names)
     there = {manifest.bundle, *state.bundles}
     return Round(
@@ -145,9 +148,9 @@ def _definitions(artifact: Artifact) -> dict[str, Json]:
     return {**children, "": artifact.definition}
 
 
-def _names(manifest: Manifest, artifact: Artifact) -> dict[str, str]:
+def _names(manifest: Manifest, artifact: Artifact, apart: str) -> dict[str, str]:
     """Names for the machines of a workflow, which say what is in all of them."""
-    decides = _of_deployment(manifest) | {"express": artifact.express}
+    decides = _of_deployment(manifest) | {"express": artifact.express, "apart": apart}
     digest = digest_of({**_definitions(artifact), ".": decides})[:_DIGITS]
     deployed = manifest.machine.rpartition(":")[2]
     room = LONGEST_NAME - _DIGITS - 1

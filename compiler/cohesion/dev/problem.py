@@ -10,8 +10,11 @@ from typing import Final
 class CloudProblem(Exception):
     """Something that AWS, an account or the project's settings do not let us do.
 
-    Its text says what is wrong and what helps; it is shown as it is.
+    Its text says what is wrong and what helps; it is shown as it is. `code` is AWS's, where it is
+    an error of AWS.
     """
+
+    code = ""
 
 
 _EXPIRED: Final = "the credentials are no longer valid; log in again (`aws sso login`, or new keys)"
@@ -73,7 +76,9 @@ def problems(doing: str, denied: str = "") -> Iterator[None]:
     try:
         yield
     except ClientError as error:
-        raise CloudProblem(f"{doing}: {explained(error, denied)}") from None
+        problem = CloudProblem(f"{doing}: {explained(error, denied)}")
+        problem.code = code_of(error)
+        raise problem from None
     except BotoCoreError as error:
         raise CloudProblem(f"{doing}: {error}") from None
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from cohesion.artifact import Json
 from cohesion.dev.access import Client, Session, client, connect, identity, profile_name
@@ -18,6 +18,8 @@ from cohesion.dev.manifest import PATH, Manifest
 from cohesion.dev.problem import CloudProblem, code_of, problems
 from cohesion.dev.settings import read
 from cohesion.packaging import Bundle
+
+T = TypeVar("T")
 
 _TRIES: Final = 20
 _PAUSE: Final = 0.25
@@ -48,6 +50,13 @@ def manifest_of(session: Session, workflow: str) -> Manifest:
     """The manifest of a workflow, `module:function`. Raises CloudProblem where no stack has it, or
     several have.
     """
+    return found_manifest(session, workflow)[1]
+
+
+def found_manifest(session: Session, workflow: str) -> tuple[str, Manifest]:
+    """The manifest of a workflow, and the name of the parameter that has it. Raises CloudProblem as
+    `manifest_of` does.
+    """
     found = {}
     with problems("what is deployed cannot be read"):
         pages = client(session, "ssm").get_paginator("get_parameters_by_path")
@@ -59,38 +68,69 @@ def manifest_of(session: Session, workflow: str) -> Manifest:
         several = f"several stacks here have {workflow}: {', '.join(found)}"
         none = f"no DeveloperStage here has {workflow}: deploy it (`npx cdk deploy`)"
         raise CloudProblem(several if found else none)
+    ((name, text),) = found.items()
+    return name, _manifest(text)
+
+
+def manifest_at(session: Session, name: str) -> Manifest:
+    """The manifest that a parameter has now. Raises CloudProblem."""
+    with problems("what is deployed cannot be read"):
+        found = client(session, "ssm").get_parameter(Name=name)
+    return _manifest(found["Parameter"]["Value"])
+
+
+def _manifest(text: str) -> Manifest:
     try:
-        return Manifest.read(*found.values())
+        return Manifest.read(text)
     except ValueError as error:
         raise CloudProblem(str(error)) from None
 
 
 def start(session: Session, planned: Round, bundle: Bundle, given: Json) -> str:
-    """Put and make what is planned, side by side, then start: the ARN of the execution.
+    """Put and make what is planned, then start: the ARN of the execution. Raises CloudProblem."""
+    prepare(session, planned, bundle, lambda: None)
+    return run(session, planned, given)
 
-    Raises CloudProblem.
+
+def prepare(session: Session, planned: Round, bundle: Bundle, beside: Callable[[], T]) -> T:
+    """Put and make what is planned, side by side with something else; what that gives.
+
+    Raises CloudProblem, and what that raises.
     """
     machines = client(session, "stepfunctions")
     work: list[Callable[[], object]] = [partial(_create, machines, c) for c in planned.creations]
     work += [partial(_put, client(session, "s3"), each, bundle) for each in planned.puts]
-    with problems("the workflow cannot be put into the account"):
-        with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor() as pool:
+        other = pool.submit(beside)
+        with problems("the workflow cannot be put into the account"):
             for done in [pool.submit(each) for each in work]:
                 done.result()
-        run = partial(
-            machines.start_execution, stateMachineArn=planned.machine, input=json.dumps(given)
-        )
-        arn: str = _patiently(run)["executionArn"]
+        return other.result()
+
+
+def run(session: Session, planned: Round, given: Json) -> str:
+    """Start what is prepared: the ARN of the execution. Raises CloudProblem."""
+    machines = client(session, "stepfunctions")
+    begin = partial(
+        machines.start_execution, stateMachineArn=planned.machine, input=json.dumps(given)
+    )
+    with problems("the workflow cannot be started"):
+        arn: str = _patiently(begin)["executionArn"]
     return arn
 
 
 def sweep(session: Session, planned: Round) -> None:
     """Remove the machines of a round; what runs in them goes on. Raises CloudProblem."""
-    machines = client(session, "stepfunctions")
     place = planned.machine.rpartition(":")[0]
+    remove(session, [f"{place}:{each.name}" for each in planned.creations])
+
+
+def remove(session: Session, arns: Iterable[str]) -> None:
+    """Remove machines; what runs in them goes on. Raises CloudProblem."""
+    machines = client(session, "stepfunctions")
     with problems("the workflow's machine cannot be removed"):
-        for each in planned.creations:
-            machines.delete_state_machine(stateMachineArn=f"{place}:{each.name}")
+        for arn in arns:
+            machines.delete_state_machine(stateMachineArn=arn)
 
 
 def _create(machines: Client, planned: Create) -> None:

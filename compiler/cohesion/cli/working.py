@@ -1,0 +1,280 @@
+"""The rounds of `cohesion dev`: compile, put, start, follow; and what to do where that fails."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from cohesion.cli import terminal
+from cohesion.cli.history import execution_of
+from cohesion.cli.input import read_input
+from cohesion.cli.outcome import Exit, Problem
+from cohesion.dev import history
+from cohesion.dev.access import client
+from cohesion.dev.deployed import with_placeholders
+from cohesion.dev.problem import CloudProblem
+from cohesion.dev.stage import KEPT, DeployFirst, Stage
+from cohesion.dev.watching import Saved, watching
+from cohesion.diagnostics.render import to_json
+
+if TYPE_CHECKING:
+    from cohesion.artifact import Artifact, Json
+    from cohesion.cli.target import Target
+    from cohesion.dev.stage import Begun
+    from cohesion.packaging import Bundle
+
+_SOONEST: Final = 0.05
+"""Seconds until an execution is looked at again, as long as something happens in it."""
+
+_AGAIN: Final = 5.0
+"""Seconds until it is tried again to reach AWS."""
+
+_CODE_IS_GONE: Final = "BundleError"
+
+
+class _SavedAgain(Exception):
+    """Something was saved while an execution was followed."""
+
+    def __init__(self, files: frozenset[Path]) -> None:
+        super().__init__()
+        self.files = files
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks for."""
+
+    target: Target
+    source: str | None
+    deploy: bool
+    as_json: bool
+    full: bool
+    optimize: bool
+
+
+@dataclass(slots=True)
+class Loop:
+    """The rounds of a process, and what they know of one another."""
+
+    asked: Asked
+    project: Path
+    developer: str
+    stage: Stage | None = None
+    told: str = ""
+    pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2))
+
+    def forever(self) -> NoReturn:
+        """A round now, and one for each time that something is saved. Raises CloudProblem where
+        nothing can be watched.
+        """
+        source = self.asked.source
+        given = [Path(source)] if source and Path(source).is_file() else []
+        with watching(self.project, [self.asked.target.path, *given]) as saved, self._swept():
+            self._work(saved)
+
+    def _work(self, saved: Saved) -> NoReturn:
+        since = time.time()
+        while True:
+            changed: frozenset[Path] = frozenset()
+            try:
+                self._round(since, saved)
+                self.told = ""
+                self._say("waiting", "waiting for something to be saved…")
+                changed = saved.within(None)
+            except _SavedAgain as again:
+                changed = again.files
+            except DeployFirst as reasons:
+                if self.asked.deploy and self._deployed(str(reasons)):
+                    continue
+                self._trouble(f"deploy first (`npx cdk deploy`, or --deploy): {reasons}")
+                changed = saved.within(None)
+            except CloudProblem as problem:
+                self._trouble(f"{problem}\nIt is tried again, every {_AGAIN:.0f} seconds.")
+                self.stage = None  # with credentials that may be others now
+                changed = saved.within(_AGAIN)
+            except _Refused:
+                changed = saved.within(None)
+            since = _saved_at(changed)
+
+    def once(self) -> int:
+        """One round: the exit code. Raises CloudProblem."""
+        try:
+            with self._swept():
+                return self._round(time.time(), Saved())
+        except _Refused:
+            return Exit.REFUSED
+        except DeployFirst as reasons:
+            raise CloudProblem(f"deploy first (`npx cdk deploy`): {reasons}") from None
+
+    def _round(self, since: float, saved: Saved) -> int:
+        """Compile, start, follow to the end: the exit code. `since` is when it was saved, in
+        seconds since 1970. Raises DeployFirst, CloudProblem, _Refused, and _SavedAgain.
+        """
+        begun = time.monotonic()
+        artifact, bundle, given = self._compiled()
+        seconds = {"compile": time.monotonic() - begun}
+        if self.stage is None:
+            workflow = f"{artifact.module}:{artifact.name}"
+            self.stage = Stage.enter(self.project, self.developer, workflow)
+            self.pool.submit(_quietly, self.stage.sweep_dead)
+        packages = self._packages(artifact, self.stage)
+        found = self.stage.begin(artifact, bundle, given, packages)
+        seconds |= found.seconds
+        self._say(
+            "started",
+            f"{self.developer} runs {found.arn}, code {found.bundle[:12]}",
+            execution=found.arn,
+            machine=found.machine,
+            bundle=found.bundle,
+            seconds=seconds,
+        )
+        return self._follow(self.stage, found, artifact, since, saved)
+
+    def _compiled(self) -> tuple[Artifact, Bundle, Json]:
+        """What the files are now. Raises _Refused, once what is wrong with them is told."""
+        from cohesion.api import compile_workflow, package
+        from cohesion.diagnostics.model import CompileFailed
+        from cohesion.packaging import PackagingError
+
+        target = self.asked.target
+        try:
+            given = read_input(self.asked.source)
+            artifact = compile_workflow(str(target.path), target.name, optimize=self.asked.optimize)
+            return artifact, package(str(target.path), artifact), given
+        except CompileFailed as failed:
+            if self.asked.as_json:
+                self._say("refused", "", diagnostics=to_json(failed.diagnostics))
+            else:
+                terminal.tell_refused(failed)
+        except (Problem, PackagingError, FileNotFoundError) as problem:
+            self._trouble(str(problem))
+        raise _Refused
+
+    def _packages(self, artifact: Artifact, stage: Stage) -> str | None:
+        """The digest of the packages that the tasks need. Raises _Refused."""
+        from cohesion.packaging import PackagingError
+
+        try:
+            return stage.packages(self.asked.target.path, artifact)
+        except PackagingError as error:
+            self._trouble(str(error))
+            raise _Refused from None
+
+    def _follow(
+        self, stage: Stage, begun: Begun, artifact: Artifact, since: float, saved: Saved
+    ) -> int:
+        from cohesion.cli.live import LiveTrace
+        from cohesion.cli.run import Run
+
+        def pause(seconds: float) -> None:
+            changed = saved.within(seconds)
+            if changed:
+                self._say("left", f"{begun.arn} goes on by itself", execution=begun.arn)
+                raise _SavedAgain(changed)
+
+        out = terminal.console(stderr=True)
+        as_json, full = self.asked.as_json, self.asked.full
+        live = None if as_json else LiveTrace(artifact, out, None, full=full, real_time=True)
+        run = Run(artifact, live)
+        seen: list[dict[str, Json]] = []
+        resources: dict[str, str] | None = None
+        verified = self.pool.submit(stage.verified, begun, artifact)
+        states = client(stage.session, "stepfunctions")
+        found = history.events(states, begun.arn, follow=True, pause=pause, soonest=_SOONEST)
+        try:
+            for event in found:
+                if resources is None:
+                    resources = verified.result()
+                seen.append(with_placeholders(event, resources))
+                run.see(seen[-1])
+                if as_json:
+                    self._say("history", "", happened=seen[-1])
+        finally:
+            self.pool.submit(_quietly, lambda: stage.sweep(KEPT))
+        state = history.end_in(seen[-1])
+        assert state is not None
+        if state.error == _CODE_IS_GONE:
+            stage.forget_code()
+        took = time.time() - since
+        own = _moment(seen[-1]) - _moment(seen[0])
+        if not as_json:
+            run.finish(execution_of(state, seen))
+        self._say(
+            "ended",
+            f"{took:.2f} s from saving to the result, {own:.2f} s of it the execution's",
+            execution=begun.arn,
+            status=state.status,
+            output=state.output,
+            error=state.error,
+            cause=state.cause,
+            seconds={"whole": took, "execution": own},
+        )
+        return Exit.OK if state.status == "SUCCEEDED" else Exit.EXECUTION_FAILED
+
+    def _deployed(self, reasons: str) -> bool:
+        """Deploy, by the CDK; whether that worked. Raises CloudProblem where there is none."""
+        npx = shutil.which("npx")
+        if npx is None:
+            raise CloudProblem(f"npx is not there, so deploy by other means: {reasons}")
+        self._say("deploying", f"deploying: {reasons}")
+        done = subprocess.run(
+            [npx, "cdk", "deploy", "--all", "--require-approval", "never"],
+            cwd=self.project,
+            stdin=subprocess.DEVNULL,
+            stdout=2,
+            check=False,
+        )
+        return done.returncode == 0
+
+    @contextmanager
+    def _swept(self) -> Iterator[None]:
+        """Remove what was made here at the end of the block, however it ends."""
+        try:
+            yield
+        finally:
+            self.pool.shutdown()
+            if self.stage is not None:
+                _quietly(self.stage.sweep)
+
+    def _trouble(self, text: str) -> None:
+        """Say what is wrong, once."""
+        if text != self.told:
+            self._say("trouble", text)
+        self.told = text
+
+    def _say(self, event: str, text: str, **told: Json) -> None:
+        """A line for people on stderr, or an object for programs on stdout."""
+        if self.asked.as_json:
+            said = {"event": event, "at": time.time(), **({"text": text} if text else {}), **told}
+            terminal.write_json_line(said)
+        elif text:
+            terminal.tell(text, "error" if event == "trouble" else "")
+
+
+class _Refused(Exception):
+    """The files are no workflow that can run; why is told already."""
+
+
+def _quietly(work: Callable[[], None]) -> None:
+    """Do what can be done another time as well."""
+    with suppress(CloudProblem):
+        work()
+
+
+def _saved_at(files: frozenset[Path]) -> float:
+    """When the last of some files was saved, in seconds since 1970."""
+    times = [file.stat().st_mtime for file in files if file.exists()]
+    return max(times, default=time.time())
+
+
+def _moment(event: dict[str, Json]) -> float:
+    """When an event was, in seconds since 1970."""
+    return datetime.fromisoformat(event["timestamp"]).astimezone(UTC).timestamp()

@@ -1,0 +1,80 @@
+"""What is saved in a project, as it is saved: by `watchfiles`, which asks the operating system."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Final
+
+from cohesion.dev.problem import CloudProblem
+
+SETTLED: Final = 30
+"""Milliseconds without another change after which what was saved counts as whole: an editor writes
+a file in several steps.
+"""
+
+_LEFT_OUT: Final = frozenset(
+    {".git", ".cohesion", ".venv", "node_modules", "__pycache__", "cdk.out"}
+)
+
+
+class Saved:
+    """The files that were saved and not yet taken note of."""
+
+    def __init__(self) -> None:
+        self._queue: SimpleQueue[frozenset[Path]] = SimpleQueue()
+
+    def put(self, paths: Iterable[str]) -> None:
+        """Add what was saved together."""
+        self._queue.put(frozenset(map(Path, paths)))
+
+    def within(self, seconds: float | None) -> frozenset[Path]:
+        """What was saved, waiting for it for so many seconds (None: for ever); empty where nothing
+        was.
+        """
+        found: frozenset[Path] = frozenset()
+        try:
+            found = self._queue.get(timeout=seconds)
+            while True:  # what came meanwhile
+                found |= self._queue.get_nowait()
+        except Empty:
+            return found
+
+
+@contextmanager
+def watching(root: Path, others: Iterable[Path] = ()) -> Iterator[Saved]:
+    """What is saved below a folder, of Python and of what decides about packages, while the block
+    runs; and `others`. Raises CloudProblem where `watchfiles` is not installed.
+    """
+    try:
+        from watchfiles import Change, watch
+    except ModuleNotFoundError:
+        advice = "install it with `pip install 'cohesion-cdk[cloud]'`"
+        raise CloudProblem(f"this command needs watchfiles: {advice}") from None
+    saved, stop, files = Saved(), threading.Event(), {each.resolve() for each in others}
+
+    def counts(change: Change, path: str) -> bool:
+        del change
+        found = Path(path)
+        if found in files:
+            return True
+        return found.suffix in {".py", ".toml", ".txt", ".lock"} and not _LEFT_OUT & {*found.parts}
+
+    def watched() -> None:
+        places = [root, *{each.parent for each in files if not each.is_relative_to(root)}]
+        found = watch(
+            *places, watch_filter=counts, stop_event=stop, step=SETTLED, rust_timeout=1000
+        )
+        for changes in found:
+            saved.put(path for _, path in changes)
+
+    thread = threading.Thread(target=watched, name="cohesion-watching", daemon=True)
+    thread.start()
+    try:
+        yield saved
+    finally:
+        stop.set()
+        thread.join()
