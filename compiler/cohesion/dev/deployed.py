@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from cohesion.artifact import Json
+from cohesion.packaging.definition import PLACEHOLDER, REFERENCE
 from cohesion.runtime.bundles import digest_in
 from cohesion.runtime.runner import BUNDLE, RUN
 
-PLACEHOLDER: Final = re.compile(r"\$\{(\w+):([^{}:]+)(?::\w+)?\}")
 ENVELOPE: Final = "$cohesion"
 """The key of a payload that functions of somebody else do not get."""
 
@@ -73,10 +73,12 @@ def _match(compiled: Json, deployed: Json, place: str, found: dict[str, str]) ->
 def _match_text(compiled: str, deployed: str, place: str, found: dict[str, str]) -> None:
     if compiled == deployed:
         return
-    if PLACEHOLDER.fullmatch(compiled):
+    if PLACEHOLDER.fullmatch(compiled) or REFERENCE.fullmatch(compiled):
         found[deployed] = compiled
         return
-    texts = PLACEHOLDER.split(compiled)[::3]  # between two texts: the kind, and the name
+    ends = [each.span() for each in REFERENCE.finditer(compiled)]
+    starts = [0, *(end for _, end in ends)]
+    texts = [compiled[a:b] for a, b in zip(starts, [*(a for a, _ in ends), None], strict=True)]
     if len(texts) == 1 or not re.fullmatch(".*?".join(map(re.escape, texts)), deployed, re.DOTALL):
         raise Different(place)
 
