@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import aws_cdk as cdk
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_ecs as ecs
 from aws_cdk import aws_events as events
@@ -18,6 +17,7 @@ from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sqs as sqs
 from aws_cdk import aws_ssm as ssm
 from aws_cdk import aws_stepfunctions as sfn
+from constructs import Construct
 
 PROGRAM = """
 import json
@@ -73,7 +73,7 @@ def workflow(order: str):
 """
 
 
-def resources(stack: cdk.Stack) -> dict[str, Any]:
+def resources(stack: Construct) -> dict[str, Any]:
     """What is there already."""
     key = kms.Key(stack, "Key")
     report = ecs.FargateTaskDefinition(stack, "Report")

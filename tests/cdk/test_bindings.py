@@ -10,7 +10,14 @@ from typing import Any, NamedTuple
 
 import aws_cdk as cdk
 import pytest
+from aws_cdk import aws_batch as batch
+from aws_cdk import aws_codebuild as codebuild
+from aws_cdk import aws_cognito as cognito
 from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_events as events
+from aws_cdk import aws_kinesisfirehose as firehose
+from aws_cdk import aws_kms as kms
+from aws_cdk import aws_logs as logs
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sqs as sqs
 from aws_cdk.assertions import Template
@@ -18,7 +25,7 @@ from constructs import Construct
 
 from cohesion.artifact import Json
 from cohesion_cdk import CohesionWorkflow
-from cohesion_cdk.bindings import Binding, Bindings
+from cohesion_cdk.bindings import RESOURCES, Binding, Bindings, kind_of
 from cohesion_cdk.testing import definitions
 from tests.cdk.shop import PROGRAM, resources
 
@@ -194,6 +201,147 @@ def test_code_of_tasks_gets_what_it_reads_from_the_environment(deployed: Deploye
         "COHESION_REF_orders": "${Orders}",
         "COHESION_TASK": "flow:note",
     }
+
+
+MORE = """
+import cohesion
+
+
+@cohesion.workflow
+def more(name: str):
+    cohesion.aws.sts.get_caller_identity()  # the state that also checks the input
+    cohesion.aws.firehose.put_record(
+        DeliveryStreamName=cohesion.ref("delivery"), Record={"Data": name}
+    )
+    cohesion.aws.batch.submit_job(
+        jobName="a", jobQueue=cohesion.ref("jobs"), jobDefinition=cohesion.ref("job")
+    )
+    cohesion.aws.codebuild.start_build(projectName=cohesion.ref("project"))
+    cohesion.aws.cognito_idp.admin_get_user(UserPoolId=cohesion.ref("users"), Username=name)
+    cohesion.aws.logs.create_log_stream(logGroupName=cohesion.ref("log"), logStreamName=name)
+    cohesion.aws.kms.encrypt(KeyId=cohesion.ref("key"), Plaintext=name)
+    return cohesion.http.get("https://example.com", connection=cohesion.ref("api"))
+"""
+
+ARN = "arn:aws:{}:eu-west-1:123456789012:{}"
+
+
+def more_resources(stack: Construct) -> dict[str, Any]:
+    """One of each kind that `shop.resources` has not."""
+    return {
+        "delivery": firehose.DeliveryStream.from_delivery_stream_arn(
+            stack, "Delivery", ARN.format("firehose", "deliverystream/clicks")
+        ),
+        "jobs": batch.JobQueue.from_job_queue_arn(
+            stack, "Jobs", ARN.format("batch", "job-queue/night")
+        ),
+        "job": batch.EcsJobDefinition.from_job_definition_arn(
+            stack, "Job", ARN.format("batch", "job-definition/report:1")
+        ),
+        "project": codebuild.Project.from_project_arn(
+            stack, "Project", ARN.format("codebuild", "project/site")
+        ),
+        "users": cognito.UserPool.from_user_pool_arn(
+            stack, "Users", ARN.format("cognito-idp", "userpool/eu-west-1_abc")
+        ),
+        "log": logs.LogGroup.from_log_group_arn(stack, "Log", ARN.format("logs", "log-group:shop")),
+        "key": kms.Key.from_key_arn(stack, "Key", ARN.format("kms", "key/k")),
+        "api": events.Connection.from_connection_attributes(
+            stack,
+            "Api",
+            connection_arn=ARN.format("events", "connection/shop/1"),
+            connection_name="shop",
+            connection_secret_arn=ARN.format("secretsmanager", "secret:events!connection/shop/1"),
+        ),
+    }
+
+
+@pytest.fixture(scope="module")
+def more(tmp_path_factory: pytest.TempPathFactory) -> Deployed:
+    """The template of the tests of rarer kinds."""
+    folder = tmp_path_factory.mktemp("more")
+    (folder / "flow.py").write_text(MORE, encoding="utf-8")
+    stack = cdk.Stack(cdk.App(outdir=str(folder / "out")), "Shop")
+    workflow = CohesionWorkflow(
+        stack, "Flow", workflow=f"{folder / 'flow.py'}:more", bindings=more_resources(stack)
+    )
+    return Deployed(workflow, Template.from_stack(stack).to_json())
+
+
+@pytest.mark.parametrize(
+    ("operation", "argument", "value", "action", "resource"),
+    [
+        (
+            "firehose.put_record",
+            "DeliveryStreamName",
+            "clicks",
+            "firehose:PutRecord",
+            ARN.format("firehose", "deliverystream/clicks"),
+        ),
+        (
+            "batch.submit_job",
+            "JobQueue",
+            ARN.format("batch", "job-queue/night"),
+            "batch:SubmitJob",
+            ARN.format("batch", "job-queue/night"),
+        ),
+        (
+            "batch.submit_job",
+            "JobDefinition",
+            ARN.format("batch", "job-definition/report:1"),
+            "batch:SubmitJob",
+            ARN.format("batch", "job-definition/report:1"),
+        ),
+        (
+            "codebuild.start_build",
+            "ProjectName",
+            "site",
+            "codebuild:StartBuild",
+            ARN.format("codebuild", "project/site"),
+        ),
+        (
+            "cognito_idp.admin_get_user",
+            "UserPoolId",
+            "eu-west-1_abc",
+            "cognito-idp:AdminGetUser",
+            ARN.format("cognito-idp", "userpool/eu-west-1_abc"),
+        ),
+        (
+            "logs.create_log_stream",
+            "LogGroupName",
+            "shop",
+            "logs:CreateLogStream",
+            ARN.format("logs", "log-group:shop:*"),
+        ),
+        (
+            "kms.encrypt",
+            "KeyId",
+            ARN.format("kms", "key/k"),
+            "kms:Encrypt",
+            ARN.format("kms", "key/k"),
+        ),
+    ],
+)
+def test_rarer_kinds_get_what_they_want(
+    more: Deployed, operation: str, argument: str, value: str, action: str, resource: str
+) -> None:
+    assert more.given(operation, argument) == value
+    assert resource in more.allowed(action)
+
+
+def test_a_connection_signs_requests(more: Deployed) -> None:
+    connection = ARN.format("events", "connection/shop/1")
+    assert more.given("http.get", "Authentication") == {"ConnectionArn": connection}
+    assert more.allowed("events:RetrieveConnectionCredentials") == [connection]
+    secret = ARN.format("secretsmanager", "secret:events!connection/shop/1")
+    assert secret in more.allowed("secretsmanager:GetSecretValue")
+
+
+def test_every_kind_is_bound_in_these_tests() -> None:
+    stack = cdk.Stack()
+    shop, rest = Construct(stack, "Shop"), Construct(stack, "More")
+    bound = [*resources(shop).values(), *more_resources(rest).values()]
+    assert {kind_of(each) for each in bound} == set(RESOURCES)
 
 
 SMALL = """
