@@ -5,19 +5,26 @@ are in one app, synthesized once.
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import aws_cdk as cdk
 import pytest
+import sfnx.testing
+from cfnlint.api import ManualArgs, lint
 
 from cohesion.artifact import Json
+from cohesion.backend.check import check
 from cohesion_cdk.testing import MACHINE, definitions
 
 DOCS = Path(__file__).parents[2] / "docs"
 FOLDER = DOCS / "cookbook"
 EXAMPLES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "parcels")
+
+OF_THE_CDK = ["W3005"]
+"""Dependencies that references imply, which the CDK's own constructs write."""
 
 _BLOCK = re.compile(r"^```python\n# (\S+\.py)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
@@ -75,6 +82,18 @@ def test_the_page_shows_the_files_as_they_are() -> None:
     assert len(EXAMPLES) == 10
     for name, text in shown.items():
         assert text == (FOLDER / name).read_text(encoding="utf-8"), f"{name}: `make docs`"
+
+
+def test_reviewers_find_nothing(templates: Mapping[str, Json]) -> None:
+    """Neither cfn-lint in a template, nor a checker of definitions in a state machine."""
+    config = ManualArgs(regions=["us-east-1"], ignore_checks=OF_THE_CDK)
+    machines = {name: definitions(template) for name, template in templates.items()}
+    for name in filter(machines.get, machines):  # a pipeline itself has none
+        found = lint(json.dumps(templates[name]), config=config)
+        assert [f"{name}: {match}" for match in found] == []
+        for definition in machines[name].values():
+            sfnx.testing.check(definition)
+            assert not check(definition)
 
 
 def test_a_schedule(templates: Mapping[str, Json]) -> None:
