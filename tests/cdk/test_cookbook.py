@@ -92,8 +92,9 @@ def test_reviewers_find_nothing(templates: Mapping[str, Json]) -> None:
         found = lint(json.dumps(templates[name]), config=config)
         assert [f"{name}: {match}" for match in found] == []
         for definition in machines[name].values():
-            sfnx.testing.check(definition)
-            assert not check(definition)
+            if definition.get("QueryLanguage") == "JSONata":  # not a chain of the CDK's own
+                sfnx.testing.check(definition)
+                assert not check(definition)
 
 
 def test_a_schedule(templates: Mapping[str, Json]) -> None:
