@@ -191,6 +191,7 @@ _COPIES = frozenset(
         "unpack",
         "unpack at least",
         "without keys",
+        "futures by key",
     }
     | {"set", "frozenset", "&", "-", "^", ".union", ".intersection", ".difference"}
     | {".symmetric_difference"}

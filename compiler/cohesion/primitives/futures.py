@@ -18,6 +18,7 @@ from cohesion.primitives.model import (
     TUPLE,
     Family,
     Primitive,
+    type_error,
 )
 
 _VALUE, _RAISED = ".value", ".raised"
@@ -38,7 +39,7 @@ GROUPED = _class("asyncio.taskgroups", "Task")
 CREATED = _class("asyncio", "Task")
 """What `asyncio.create_task` gives."""
 
-_BY_KEY = {cls.key: cls for cls in (FUTURE, GROUPED, CREATED)}
+_CLASSES = {cls.key: cls for cls in (FUTURE, GROUPED, CREATED)}
 USES = {
     ".result()": (FUTURE, GROUPED),
     "await": (GROUPED, CREATED),
@@ -48,7 +49,7 @@ USES = {
 
 def is_future(cls: object) -> bool:
     """Whether a class is one of these."""
-    return isinstance(cls, DataClass) and _BY_KEY.get(cls.key) is cls
+    return isinstance(cls, DataClass) and _CLASSES.get(cls.key) is cls
 
 
 def holds_future(type: Type) -> bool:
@@ -63,7 +64,7 @@ def _made(given: Sequence[Type], arguments: Sequence[Expr], raised: bool) -> Typ
     if given[1].may(Kind.UNBOUND, Kind.CARRIED):
         return None
     value, error = (types.NEVER, given[1]) if raised else (given[1], types.NEVER)
-    return types.object_of(_BY_KEY[str(key.value)], {_VALUE: value, _RAISED: error})
+    return types.object_of(_CLASSES[str(key.value)], {_VALUE: value, _RAISED: error})
 
 
 _HELD = frozenset(Kind) - {Kind.UNBOUND, Kind.CARRIED}
@@ -197,8 +198,23 @@ def _asked(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None
     return Primitive(".exception()", (OBJECT,), found, row)
 
 
+def _by_key(given: Sequence[Type], arguments: Sequence[Expr]) -> Primitive | None:
+    """The futures of a dict comprehension, and their keys, of which only the last may be none."""
+    del arguments
+    guards = () if given[0].element.only(TEXT) else (_UNHASHABLE, _NO_TEXT)
+    found = types.dict_of(given[1].element)
+    row = "$merge([$map($a,function($k,$i){{$k:$b[$i]}})])"
+    return Primitive("futures by key", (LIST, LIST), found, row, guards)
+
+
+_UNHASHABLE = type_error(
+    "$type($a[-1]) in ['array','object']", '"unhashable type: \'"&$_tn($a[-1])&"\'"'
+)
+_NO_TEXT = type_error("$a!=[] and $type($a[-1])!='string'", "'keys must be str, not '&$_tn($a[-1])")
+
 PRIMITIVES: tuple[Primitive | Family, ...] = (
     Family("future", _ended),
+    Family("futures by key", _by_key),
     Family("failed future", _failed),
     *(row for use in USES for row in _use(use)),
     Family("future value", _given),

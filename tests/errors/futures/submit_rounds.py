@@ -14,5 +14,5 @@ def workflow(orders: list, pairs: list):
     with ThreadPoolExecutor() as ex:
         one = [ex.submit(price, order["n"]) for order in orders]  # error: COH103 [33] "computing this between two calls that are started is not supported in a workflow"
         two = [ex.submit(price, a) for a, b in pairs]  # error: COH103 [40] "unpacking between two calls that are started is not supported in a workflow"
-        three = {n: ex.submit(price, n) for n in orders}  # error: COH103 [21] "this beside calls that an executor runs is not supported in a workflow"  # error: COH103 [21] "`ex.submit` here is not supported in a workflow"
+        three = {n + 1: ex.submit(price, n) for n in orders}  # error: COH103 [18] "computing this between two calls that are started is not supported in a workflow"
     return [one[0].result(), two[0].result(), three[0].result()]

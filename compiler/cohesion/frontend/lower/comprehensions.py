@@ -85,6 +85,9 @@ def set_of(b: Builder, node: ast.SetComp | ast.GeneratorExp) -> Expr:
 
 def dict_comprehension(b: Builder, node: ast.DictComp) -> Expr:
     """`{key: value for …}`: later values of a key replace earlier ones."""
+    started = executors.in_comprehension(b, node)
+    if started is not None:
+        return started
     span = b.span(node)
     if _is_pure(b, node):
         entry = _pure(b, node.generators, "list", lambda: _entry(b, node), node)

@@ -85,12 +85,26 @@ def is_submit(b: Builder, node: ast.expr) -> bool:
             return False
 
 
-def in_comprehension(b: Builder, node: ast.ListComp) -> Expr | None:
-    """`[executor.submit(f, x) for x in xs]`; None for any other comprehension."""
-    if node in b.started or not is_submit(b, node.elt):
+def in_comprehension(b: Builder, node: ast.ListComp | ast.DictComp) -> Expr | None:
+    """`[executor.submit(f, x) for x in xs]`, `{x: executor.submit(f, x) for x in xs}`; None for any
+    other comprehension.
+    """
+    call = node.value if isinstance(node, ast.DictComp) else node.elt
+    if not isinstance(call, ast.Call) or not is_submit(b, call):
         return None
-    assert isinstance(node.elt, ast.Call)
-    return submitted(b, node, node.elt)
+    return b.started.pop(node) if node in b.started else submitted(b, node, call)
+
+
+def _starts_of(b: Builder, statement: ast.stmt) -> list[Start] | None:
+    """The calls that a statement submits, and nothing else; None for any other."""
+    match statement:
+        case (
+            ast.Assign(targets=[ast.Name()], value=ast.DictComp() as made)
+            | ast.AnnAssign(target=ast.Name(), value=ast.DictComp() as made)
+        ) if isinstance(made.value, ast.Call) and is_submit(b, made.value):
+            return [Start(made, made.value, tuple(made.generators), made.key)]
+        case _:
+            return futures.starts_of(b, statement, partial(is_submit, b))
 
 
 def loop(b: Builder, node: ast.For) -> bool:
@@ -109,18 +123,18 @@ def submitted(
 ) -> Expr:
     """What is submitted here, and by the statements behind this one that submit as well."""
     behind = futures.following(b, statement or node)
-    first = futures.starts_of(b, behind[0], partial(is_submit, b)) if behind else None
+    first = _starts_of(b, behind[0]) if behind else None
     if b.only_computes or first is None or node not in {start.node for start in first}:
         return b.unsupported(call, f"`{ast.unparse(call.func)}` here", _ASSIGN)
     group, names, count = list(first), futures.targets_of(behind[0]), 1
     for following in behind[1:]:
-        found = futures.starts_of(b, following, partial(is_submit, b))
+        found = None if group and group[-1].key else _starts_of(b, following)
         if found is None:
             break
         group += found
         names |= futures.targets_of(following)
         count += 1
-    _check_behind(b, behind[count:], names)
+    _check_behind(b, behind[count:], names, _LAST if group[-1].key else _BESIDE)
     limit = _limit(b, group)
     for position, start in enumerate(group):
         futures.check_rounds(b, start)
@@ -134,7 +148,8 @@ def submitted(
 
 _ASSIGN = (
     "write `future = executor.submit(f, x)`, or `futures = [executor.submit(f, x) for x in xs]`,"
-    " and ask for `.result()` behind all that are submitted"
+    " or `{x: executor.submit(f, x) for x in xs}`, and ask for `.result()` behind all that are"
+    " submitted"
 )
 
 
@@ -174,15 +189,18 @@ def _check_arguments(b: Builder, start: Start, names: set[str]) -> None:
 _BEFORE = "assign it to a variable before the first `submit`: Python has started that one here"
 
 
-def _check_behind(b: Builder, statements: Sequence[ast.stmt], names: set[str]) -> None:
+def _check_behind(b: Builder, statements: Sequence[ast.stmt], names: set[str], advice: str) -> None:
     """Refuse what Python would do beside submitted calls, before it asks for the first result."""
     for statement in statements:
         if futures.reads_any(statement, names):
             return
         for node in ast.walk(statement):
             if isinstance(node, ast.Call | ast.Await) and b.has_effects(node):
-                b.unsupported(node, "this beside calls that an executor runs", _BESIDE)
+                b.unsupported(node, "this beside calls that an executor runs", advice)
                 return
 
 
 _BESIDE = "submit it as well, right behind the others, or ask for their results before it"
+_LAST = (
+    "submit the calls of a dict comprehension behind all others: what is no key is found out there"
+)

@@ -7,6 +7,7 @@ what its call gave, or what it raised.
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -20,7 +21,19 @@ from cohesion.frontend.lower.raising import raise_value
 from cohesion.frontend.lower.rewriting import located
 from cohesion.frontend.symbols import ExternalSymbol
 from cohesion.ir.classes import DataClass
-from cohesion.ir.nodes import Array, Block, Call, Clause, Const, Expr, Handler, Read, Spread
+from cohesion.ir.nodes import (
+    Array,
+    Block,
+    Bound,
+    Call,
+    Clause,
+    Const,
+    Each,
+    Expr,
+    Handler,
+    Read,
+    Spread,
+)
 
 Starting = Callable[[ast.expr], bool]
 """Whether an expression starts a call."""
@@ -29,18 +42,19 @@ Starting = Callable[[ast.expr], bool]
 @dataclass(frozen=True, slots=True)
 class Start:
     """A call that is started, or one for each round of a comprehension: the expression that gives
-    the future, or the list of them.
+    the future, the list of them, or the dict of them by a `key`.
     """
 
     node: ast.expr
     call: ast.Call
     generators: tuple[ast.comprehension, ...] = ()
+    key: ast.expr | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A start whose arguments have been evaluated: the items of a comprehension, and the names that
-    the arguments have for one of them.
+    the arguments have for one of them; the keys of a dict.
     """
 
     start: Start
@@ -48,6 +62,7 @@ class Prepared:
     call: ast.expr
     items: Expr | None = None
     given: Callable[[Expr], dict[str, Expr]] | None = None
+    keys: Expr | None = None
 
 
 # -- what a statement starts -----------------------------------------------------------------------
@@ -175,7 +190,8 @@ def check_rounds(b: Builder, start: Start) -> None:
     if not start.generators:
         return
     first, *rest = start.generators
-    for part in (*given_to(start), *first.ifs):
+    key = [] if start.key is None else [start.key]
+    for part in (*key, *given_to(start), *first.ifs):
         if not is_quiet(part):
             b.unsupported(part, "computing this between two calls that are started", _ROWS)
     if not isinstance(first.target, ast.Name) and not _has_pairs(b, first):
@@ -320,15 +336,50 @@ def _prepared(
     b: Builder, start: Start, callee: Callee, call: ast.expr, hoisting: Hoisting
 ) -> Prepared:
     if start.generators:
+        keyed = None if start.key is None else hoisting.name(start.key)
         items, given = coroutines.rows(b, start.node, hoisting.arguments, list(start.generators))
+        keys = None
+        if isinstance(keyed, ast.Name):
+            items, keys = _keyed(b, start.node, items, lambda item: given(item)[keyed.id])
 
         def names(item: Expr) -> dict[str, Expr]:
             return {**callee.bound, **given(item)}
 
-        return Prepared(start, callee, call, items, names)
+        return Prepared(start, callee, call, items, names, keys)
     values = b.values(list(hoisting.arguments.values()))
     bound = dict(zip(hoisting.arguments, (b.keep(v, "argument") for v in values), strict=True))
     return Prepared(start, Callee(callee.function, {**callee.bound, **bound}), call)
+
+
+def _keyed(
+    b: Builder, node: ast.expr, items: Expr, key_of: Callable[[Expr], Expr]
+) -> tuple[Expr, Expr]:
+    """The rounds of a dict comprehension that start a call, and their keys: up to the first that
+    is no key, which Python finds out once it has started the call for it.
+    """
+    name, span = b.temporary("round"), b.span(node)
+    keys = Each("list", name, items, Const(True), key_of(Bound(name, span)), span)
+    with b.binding({".rounds": items, ".keys": b.keep(keys, "keys")}):
+        count = b.keep(b.value(located(_parsed(_STARTED), node)), "started")
+        with b.binding({".started": count}):
+            found = [
+                b.value(located(_parsed(f"{of}[:started]"), node)) for of in ("rounds", "keys")
+            ]
+    return b.keep(found[0], "items"), b.keep(found[1], "keys")
+
+
+_STARTED = "next((n for n, key in enumerate(keys) if not isinstance(key, str)), len(keys)) + 1"
+
+
+def _parsed(text: str) -> ast.expr:
+    """Python over the names that are bound for it, and over Python's own functions."""
+    tree = ast.parse(text, mode="eval").body
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id in ("rounds", "keys", "started"):
+            node.id = f".{node.id}"
+        elif isinstance(node, ast.Name) and hasattr(builtins, node.id):
+            node.id = f".builtins.{node.id}"
+    return tree
 
 
 def in_turn(
@@ -393,7 +444,7 @@ def run(
             b, node, alone.callee, alone.call, alone.items, alone.given, result_of=result
         )
         found = forks.run(b, node, "futures", [body], alone.items, at_once)
-        b.started[alone.start.node] = found
+        b.started[alone.start.node] = _by_key(b, alone, found)
         return found
     bodies = [
         forks.body_of(b, each.start.node, each.callee, each.call, result_of=_branch(each, result))
@@ -403,9 +454,16 @@ def run(
     every: list[Expr | Spread] = []
     for position, each in enumerate(started):
         found = Call("item", (results, Const(position)), b.span(each.start.node))
-        b.started[each.start.node] = found
+        b.started[each.start.node] = _by_key(b, each, found)
         every.append(found if each.items is None else Spread(found))
     return Array(tuple(every), False, b.span(node))
+
+
+def _by_key(b: Builder, each: Prepared, futures: Expr) -> Expr:
+    """The futures of a comprehension; a dict of them for one that has keys."""
+    if each.keys is None:
+        return futures
+    return b.keep(Call("futures by key", (each.keys, futures), b.span(each.start.node)), "futures")
 
 
 def _branch(
