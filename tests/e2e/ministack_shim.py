@@ -13,10 +13,12 @@ import functools
 import importlib.metadata
 import json
 import os
+import threading
 import typing
 
 VERSION = "1.5.33"
 MACHINE = "AWS::StepFunctions::StateMachine"
+OPTIMISED = "arn:aws:states:::"
 REPORT = "lambda error report: "
 """Opens the text in which a worker process hands on the report of an exception."""
 
@@ -152,6 +154,34 @@ def correct_hotswap() -> None:
     cloudcontrol._get_resource, cloudcontrol._update_resource = get, update
 
 
+def correct_histories() -> None:
+    """Events say which event led to them, with which arguments a task was called, and what
+    kind of resource it is.
+
+    Here a task has a resource alone. Of what is side by side one event is taken to lead to the next.
+    """
+    add, arguments_of = sfn._add_event, sfn._apply_jsonata_arguments
+    now = threading.local()
+
+    def evaluated(*given: object) -> object:
+        now.arguments = arguments_of(*given)
+        return now.arguments
+
+    def added(execution: Values, kind: str, details: Values | None = None) -> Values:
+        told = next(iter(details.values())) if details else {}
+        resource = str(told.get("resource", ""))
+        if kind.startswith("Task") and resource.startswith(OPTIMISED):
+            kept = resource.removeprefix(OPTIMISED).rpartition(":")
+            told["resourceType"], told["resource"] = kept[0], kept[2]
+        if kind == "TaskScheduled":
+            told["parameters"] = json.dumps(now.arguments)
+        event: Values = add(execution, kind, details)
+        event["previousEventId"] = event["id"] - 1
+        return event
+
+    sfn._add_event, sfn._apply_jsonata_arguments = added, evaluated
+
+
 def correct_accounts() -> None:
     """An account takes a while to make, has an address of its own, and there are at most ten.
 
@@ -213,6 +243,7 @@ def main() -> None:
     correct_succeed()
     correct_hotswap()
     correct_accounts()
+    correct_histories()
     serve()
 
 

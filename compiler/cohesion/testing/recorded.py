@@ -127,6 +127,10 @@ def _calls(
             continue
         details, end = _details(event), ends.get(event["id"])
         resource = f"arn:aws:states:::{details['resourceType']}:{details['resource']}"
+        if "parameters" not in details:
+            raise NotRecorded(
+                "its calls have no arguments: ask for the history with execution data"
+            )
         arguments = json.loads(details["parameters"])
         entered = _before(event, by_id, "TaskStateEntered")
         state = "" if entered is None else _details(entered)["name"]
