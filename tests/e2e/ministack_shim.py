@@ -158,7 +158,8 @@ def correct_histories() -> None:
     """Events say which event led to them, with which arguments a task was called, and what
     kind of resource it is.
 
-    Here a task has a resource alone. Of what is side by side one event is taken to lead to the next.
+    Here a task has a resource alone. Of what is side by side one event is taken to lead to the
+    next.
     """
     add, arguments_of = sfn._add_event, sfn._apply_jsonata_arguments
     now = threading.local()
