@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 
 from cohesion.artifact import Json
 from cohesion.cli.main import execute
+from cohesion.dev import logs
 from tests.e2e.local_aws import ROOT, LocalAws, Project
 from tests.e2e.test_developers import APP, SETTINGS, write
 
@@ -128,6 +130,28 @@ def test_what_is_saved_runs(stage: Project, dev: Dev) -> None:
     dev.process.send_signal(signal.SIGINT)
     assert dev.process.wait(timeout=30) == 130
     assert len(machines(stage)) == 1  # the deployed one
+
+
+def test_what_tasks_write_is_shown(stage: Project) -> None:
+    account = (stage.home / "cohesion.toml").read_text(encoding="utf-8").split('zoe = "')[1][:12]
+    client = stage.aws.within(account).client("stepfunctions")
+    (machine,) = client.list_state_machines()["stateMachines"]
+    time.sleep(2 * logs._APART + 0.5)  # this AWS tells no requests: nothing else ran at that time
+    arn = client.start_execution(
+        stateMachineArn=machine["stateMachineArn"], input='{"text": "logs"}'
+    )["executionArn"]
+    follow = ["logs", arn, "--follow", "--profile", "cohesion-zoe"]
+    done = subprocess.run(
+        [COMMAND[0], *follow],
+        cwd=stage.home,
+        env=stage.aws.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    (line,) = done.stdout.splitlines()
+    assert line.split(maxsplit=1)[1] == "stamp  stamping logs"
 
 
 def test_what_a_killed_one_has_made_is_removed_by_the_next(stage: Project, dev: Dev) -> None:

@@ -62,6 +62,7 @@ NOTES = cohesion.ref("notes")
 
 @cohesion.task
 def stamp(text: str) -> str:
+    print(f"stamping {text}")
     return "TASK " + text
 
 

@@ -18,6 +18,7 @@ from cohesion.cli.completion import completion_command
 from cohesion.cli.dev import dev_command
 from cohesion.cli.explain import explain_command
 from cohesion.cli.history import history_command
+from cohesion.cli.logs import logs_command
 from cohesion.cli.outcome import (
     Exit,
     bug_report,
@@ -67,7 +68,7 @@ def cohesion() -> None:
 for _command in (
     *(compile_command, run_command, explain_command, approve_command, reject_command),
     *(dev_command, history_command, replay_command, worker_command, account_command),
-    *(stubs_command, completion_command),
+    *(logs_command, stubs_command, completion_command),
 ):
     cohesion.add_command(_command)
 

@@ -54,9 +54,12 @@ def connect(profile: str | None, region: str | None) -> Session:
 
 
 @lru_cache(maxsize=32)
-def client(session: Session, service: str, region: str | None = None) -> Client:
+def client(
+    session: Session, service: str, region: str | None = None, endpoint: str | None = None
+) -> Client:
     """The client of a service for a session, which waits and asks again where AWS is asked too
-    often. It is made once: that takes a tenth of a second, and its connections stay open.
+    often; `endpoint` is another address than AWS's. It is made once: that takes a tenth of a
+    second, and its connections stay open.
 
     Raises CloudProblem where no Region is known.
     """
@@ -65,7 +68,7 @@ def client(session: Session, service: str, region: str | None = None) -> Client:
 
     patient = Config(retries={"mode": "standard", "total_max_attempts": 8})
     try:
-        return session.client(service, region_name=region, config=patient)
+        return session.client(service, region_name=region, endpoint_url=endpoint, config=patient)
     except (BotoCoreError, ValueError) as error:
         raise CloudProblem(f"{error} Choose one with --region, or AWS_REGION.") from None
 
