@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 HANDLER = "cohesion.runtime.handler.handle"
 LONGEST_TASK_MINUTES = 15
-KEPT = lambda_.VersionOptions(removal_policy=RemovalPolicy.RETAIN)
-"""Versions stay, since executions that are still under way call them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,11 +178,16 @@ class TaskFunctions(Construct):
             role=role,
             reserved_concurrent_executions=chosen.reserved_concurrent_executions,
             function_name=chosen.function_name,
-            current_version_options=KEPT if options.versions else None,
+            current_version_options=_kept() if options.versions else None,
         )
         if options.encryption_key is not None:
             options.encryption_key.grant_decrypt(function)
         return function
+
+
+def _kept() -> lambda_.VersionOptions:
+    """Versions stay, since executions that are still under way call them."""
+    return lambda_.VersionOptions(removal_policy=RemovalPolicy.RETAIN)
 
 
 def names_of_functions(

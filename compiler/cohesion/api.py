@@ -4,9 +4,11 @@ run.
 
 from __future__ import annotations
 
+import gc
 import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -111,14 +113,30 @@ def compile_workflow(
     if found is not None:
         return Artifact.from_json(found)
 
-    from cohesion.pipeline import compile_module
-
     asked = {each: Remembered(source) for each, source in files.items()}
-    options = options_for(path, optimize=optimize, generated_code=generated_code)
-    options = replace(options, deployed=names, libraries=asked["libraries"])
-    artifact = compile_module(asked["project"], module_name(root, file), name, options)
+    with _memory_left_alone():
+        from cohesion.pipeline import compile_module
+
+        options = options_for(path, optimize=optimize, generated_code=generated_code)
+        options = replace(options, deployed=names, libraries=asked["libraries"])
+        artifact = compile_module(asked["project"], module_name(root, file), name, options)
     kept.write({each: source.answers for each, source in asked.items()}, artifact.to_json())
     return artifact
+
+
+@contextmanager
+def _memory_left_alone() -> Iterator[None]:
+    """What is in memory before is no garbage of a compilation: beside the CDK, to look through it
+    once takes as long as to compile a program.
+    """
+    if gc.get_freeze_count():  # somebody else does the same
+        yield
+        return
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def compile_elsewhere(path: str | Path, found: Iterable[Elsewhere]) -> dict[str, Artifact]:

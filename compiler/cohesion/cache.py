@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -100,6 +101,7 @@ class Kept:
                 Path(name).unlink(missing_ok=True)
 
 
+@cache
 def compiler_identity() -> str:
     """A digest of the compiler's own files as they lie here, its Python, and botocore's version."""
     home = Path(__file__).resolve().parent

@@ -102,10 +102,10 @@ class Bundle:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as scratch:
             new, old = Path(scratch, "new"), Path(scratch, "old")
-            new.mkdir()
+            for folder in {(new / file.path).parent: None for file in self.files} or {new: None}:
+                folder.mkdir(parents=True, exist_ok=True)
             for file in self.files:
                 target = new / file.path
-                target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(file.data)
                 target.chmod(MODE)
             if path.exists():

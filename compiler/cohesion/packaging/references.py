@@ -5,6 +5,7 @@ bundle, as far as its function leads there. Nothing is run; what only looks like
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from cohesion.packaging.bundle import Bundle
 
 
+_NAME = re.compile(rb"\bref\b")
+"""What a module has in it that makes a reference."""
+
+
 class CodeReferences:
     """The references in the modules of a bundle, by the functions that read them."""
 
@@ -28,7 +33,7 @@ class CodeReferences:
             if file.path.endswith(".py") and not file.path.startswith(f"{OWN_PACKAGE}/")
         }
         self._trees: dict[str, ast.Module] = {}
-        self._any = any(b"ref" in file.data for file in self._texts.values())
+        self._any = any(_NAME.search(file.data) for file in self._texts.values())
 
     def of(self, task: TaskCode) -> tuple[str, ...]:
         """The placeholders of the references that a task reads, as `${ref:orders.arn}`, sorted."""
