@@ -14,6 +14,9 @@ import pytest
 
 from cohesion.artifact import Json
 from cohesion.cli.main import execute
+from cohesion.dev.access import connect
+from cohesion.dev.accounts import hold
+from cohesion.dev.problem import CloudProblem
 from tests.e2e.local_aws import REGION, ROOT, LocalAws, Project
 from tests.e2e.test_deploy import executed, inputs, outcome, outputs
 
@@ -192,7 +195,7 @@ def command(aws: LocalAws, project: Project, *arguments: str) -> Json:
 
 
 def test_two_accounts_have_nothing_in_common(
-    aws: LocalAws, here: None, capsys: pytest.CaptureFixture[str]
+    aws: LocalAws, here: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nobody's commands reach another one's account."""
     accounts = {}
@@ -207,6 +210,13 @@ def test_two_accounts_have_nothing_in_common(
     organizations = aws.client("organizations")
     names = {a["Id"]: a["Name"] for a in organizations.list_accounts()["Accounts"]}
     assert [names[account] for account in accounts.values()] == ["developer-bob", "developer-eve"]
+
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", accounts["bob"])
+    session = connect(None, REGION)
+    hold(session, accounts["bob"], "bob")
+    mixed = f"are for account {accounts['bob']}, but eve's is {accounts['eve']}"
+    with pytest.raises(CloudProblem, match=mixed):
+        hold(session, accounts["eve"], "eve")
 
 
 def test_what_goes_wrong_says_what_to_do(

@@ -172,3 +172,24 @@ def test_what_a_killed_one_has_made_is_removed_by_the_next(stage: Project, dev: 
     assert json.loads(done.stdout)["stamped"] == "killed z"
     assert left not in machines(stage)
     assert len(machines(stage)) == 1
+
+
+def test_nothing_runs_in_an_account_that_is_not_the_developers(stage: Project) -> None:
+    """The credentials are zoe's, and the settings say that she has another account."""
+    settings = stage.home / "cohesion.toml"
+    before = settings.read_text(encoding="utf-8")
+    account = before.split('zoe = "')[1][:12]
+    settings.write_text(before.replace(account, "999999999999"), encoding="utf-8")
+    try:
+        done = subprocess.run(
+            [*COMMAND, "--once"],
+            cwd=stage.home,
+            env=stage.aws.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    finally:
+        settings.write_text(before, encoding="utf-8")
+    assert done.returncode == 2
+    assert f"these credentials are of account {account}, and zoe has 999999999999" in done.stderr

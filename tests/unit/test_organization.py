@@ -239,15 +239,3 @@ def test_a_profile_is_written_among_others_and_taken_away_again(tmp_path: Path) 
     assert text.endswith(others)
     access.remove_profile(path, "cohesion-ada")
     assert path.read_text("utf-8").strip() == others.strip()
-
-
-def test_nothing_is_done_in_an_account_that_is_not_the_developers(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    from cohesion.dev import accounts
-
-    mine: Any = access.Identity("111111111111", "arn:aws:iam::111111111111:user/me")
-    monkeypatch.setattr(accounts, "identity", lambda _: mine)
-    accounts.hold(None, "111111111111", "ada")
-    with pytest.raises(CloudProblem, match="are for account 111111111111, but ada's is 2222"):
-        accounts.hold(None, "222222222222", "ada")
