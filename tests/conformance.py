@@ -58,6 +58,7 @@ from cohesion.local.states import CALLBACK, LAMBDA_INVOKE, START_EXECUTION, STAR
 from cohesion.local.visits import Evaluator
 from cohesion.runtime import callbacks, executions, handler, plain, readers, reports, scope
 from cohesion.runtime.answers import GivenAway
+from cohesion.runtime.details import MARK
 from cohesion.runtime.refs import as_written
 from cohesion.runtime.values import by_value
 from tests import reference
@@ -818,11 +819,13 @@ def as_python(error: str, cause: str) -> Raised:
     """The Python exception behind the Error and Cause of a failed execution.
 
     An expression that raises says `Type: message` at the end of the Cause; a Fail state's Cause is
-    the message, and a traceback.
+    the message, and a traceback; that of a task without tracebacks is Lambda's report.
     """
     if error == EVALUATION_FAILED:
         found = EXCEPTION.fullmatch(cause.rpartition(RAISED_IN_EXPRESSION)[2])
         return Raised(found[1], found[2] or "") if found else Raised(error, cause)
+    if cause.startswith('{"errorMessage":') and "\n" not in cause:
+        return Raised(error, json.loads(cause)["errorMessage"].partition(MARK)[0])
     message, traceback, frames = cause.rpartition(TRACEBACK)
     if traceback and not frames.startswith("\n  In "):
         return Raised(error, f"a traceback without a line of the workflow: {cause}")

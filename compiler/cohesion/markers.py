@@ -236,6 +236,7 @@ if TYPE_CHECKING:
         express: bool = False,
         generated_code: bool = True,
         continue_as_new: bool | int = False,
+        tracebacks: bool = True,
     ) -> Callable[[Callable[P, R]], Workflow[P, R]]: ...
 
 
@@ -247,18 +248,22 @@ def workflow(
     express: bool = False,
     generated_code: bool = True,
     continue_as_new: bool | int = False,
+    tracebacks: bool = True,
 ) -> Workflow[P, R] | Callable[[Callable[P, R]], Workflow[P, R]]:
     """Mark a function as a workflow, as `@cohesion.workflow` or with options.
 
     `timeout`: seconds an execution may run. `express`: an Express state machine, at most 5 minutes.
     `generated_code`: False refuses Python that would run in Lambda functions of the compiler's.
     `continue_as_new`: its loops go on as new executions before a history is full, or has so many
-    events; each execution but the last ends then with the ARN of the next.
+    events; each execution but the last ends then with the ARN of the next. `tracebacks`: False lets
+    an exception of a task that nothing takes end the execution in the task's own state, which saves
+    a transition; `Cause` is then what Lambda reports, as JSON.
     A workflow without options needs no mark.
     """
     if function is not None:
         return Workflow(function, timeout=timeout, express=express)
     flag("workflow", "generated_code", generated_code)
+    flag("workflow", "tracebacks", tracebacks)
     flag("workflow", "express", express)  # at the decorator's own line, not below it
     if not isinstance(continue_as_new, bool):
         whole("workflow", "continue_as_new", continue_as_new, 1, MOST_EVENTS)

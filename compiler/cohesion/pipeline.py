@@ -348,6 +348,7 @@ class _Attempt:
             report.sources,
             lowered.options.timeout,
             known_variables(function),
+            tracebacks=lowered.options.tracebacks,
         )
         for problem in (*check(emitted.definition), *placeholders.problems(emitted.definition)):
             shown = f"{problem.path}: {problem.message}"

@@ -63,6 +63,16 @@ def twice(order):
     return charge(charge(order))
 
 
+@cohesion.workflow(tracebacks=False)
+def bare(order):
+    return settle(order)
+
+
+@cohesion.workflow(tracebacks=False)
+def bare_side_by_side(order):
+    return cohesion.parallel(lambda: settle(order), lambda: 1)
+
+
 def all_caught(order):
     try:
         return charge(order)
@@ -228,6 +238,17 @@ def test_one_state_a_workflow_fails_for_all_its_tasks(tmp_path: Path) -> None:
     assert UNCAUGHT not in artifact.source_map
     execution = execute(artifact, {"order": 1}, TaskFailed("Declined", report()))
     assert execution.transitions == 2
+
+
+@pytest.mark.parametrize(("workflow", "transitions"), [("bare", 1), ("bare_side_by_side", 3)])
+def test_without_tracebacks_the_state_fails_by_itself(
+    tmp_path: Path, workflow: str, transitions: int
+) -> None:
+    execution = failed(tmp_path, workflow, report())
+    assert UNCAUGHT not in compiled(tmp_path, workflow).definition["States"]
+    assert (execution.error, execution.cause) == ("Declined", report())
+    assert execution.transitions == transitions
+    assert python_error("Declined", execution.cause) == PythonError("Declined", "no", (FRAME,))
 
 
 def test_behind_a_catch_all_only_wrong_input_leads_there(tmp_path: Path) -> None:

@@ -76,6 +76,7 @@ def whole(order: dict):
     return n
 """
 
+MARKED = "@cohesion.workflow"
 ORDER = {"fail": "", "sku": 1, "number": "7", "first": "abc", "limit": 9}
 
 
@@ -123,6 +124,7 @@ def shown(steps: list[Step]) -> list[str]:
     return [head.rpartition("line ")[2].replace(",", "") for head in heads]
 
 
+@pytest.mark.parametrize("decorator", [MARKED, f"{MARKED}(tracebacks=False)"], ids=["told", "bare"])
 @pytest.mark.parametrize("optimize", [True, False])
 @pytest.mark.parametrize(
     ("workflow", "change"),
@@ -142,8 +144,9 @@ def shown(steps: list[Step]) -> list[str]:
     ],
 )
 def test_the_lines_are_those_that_python_shows(
-    workflow: str, change: Json, optimize: bool, flow: Path
+    workflow: str, change: Json, optimize: bool, decorator: str, flow: Path
 ) -> None:
+    flow.write_text(PROGRAM.replace(MARKED, decorator), "utf-8")
     order = {**ORDER, **change}
     steps = steps_of(flow, workflow, {"order": order}, optimize=optimize)
     assert shown(steps) == python_frames(flow, workflow, order)

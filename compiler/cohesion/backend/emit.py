@@ -166,11 +166,14 @@ def emit(
     sources: Mapping[str, Source],
     timeout: int | None,
     variables: Known = NOTHING,
+    *,
+    tracebacks: bool = True,
 ) -> Emitted:
     """The definition of a machine. `errors` are its exception classes, `variables` those of which
-    all values are known.
+    all values are known. Without `tracebacks` an exception of a task that nothing takes ends the
+    execution as Lambda reports it.
     """
-    return _Emitter(machine, inputs, _Whole(errors, sources, variables)).run(timeout)
+    return _Emitter(machine, inputs, _Whole(errors, sources, variables, tracebacks)).run(timeout)
 
 
 @dataclass(slots=True)
@@ -182,6 +185,7 @@ class _Whole:
     errors: Errors
     files: Mapping[str, Source]
     variables: Known
+    tracebacks: bool
     names: StateNames = field(default_factory=StateNames)
     source_map: dict[str, StateSource] = field(default_factory=dict)
     tasks: dict[str, None] = field(default_factory=dict)
@@ -409,7 +413,7 @@ class _Emitter:
         catch += self._clauses(state, matching, len(catch))
         asked = self._errors.details if state.catches else self._told()
         wanted: dict[str, Json] = {"details": list(asked)} if asked else {}
-        if not self._is_body and not any(clause.errors is None for clause, _ in state.catches):
+        if self._tells_of(state):
             # A time-out says all by its name; what else fails a callback may be the task's report.
             every = FAILED_TASK if op.callback else EVERY_ERROR
             catch.append({**self._uncaught(op.span), "ErrorEquals": [every]})
@@ -504,7 +508,7 @@ class _Emitter:
             told = self._catch(taker[0], state.failing, len(catch), op)
             catch.append({"ErrorEquals": [FAILED_EXPRESSION], **told})
         catch += self._clauses(state, matching, len(catch))
-        if not self._is_body and not any(clause.errors is None for clause, _ in state.catches):
+        if self._tells_of(state):
             catch.append(self._uncaught(op.span))
         return catch
 
@@ -614,6 +618,11 @@ class _Emitter:
             }
             for number, (clause, taken) in enumerate(state.catches, first)
         ]
+
+    def _tells_of(self, state: TaskState | ForkState) -> bool:
+        """Whether a catcher behind all others leads to the state that tells of an exception."""
+        taken = any(clause.errors is None for clause, _ in state.catches)
+        return self._whole.tracebacks and not self._is_body and not taken
 
     def _uncaught(self, span: Span) -> AslState:
         """The catcher of what no clause takes: the execution fails with the exception; a body lets

@@ -60,13 +60,13 @@ _TIDY = (
 )
 """The frames `$f` as they are shown."""
 
-_TASK_FRAMES = (
+_REPORTED = (
     # Lambda's report of an exception is JSON, and its frames are a list of texts.
-    "$c:=$exists($a)?$a:'';"
-    '$j:=$contains($c,/^\\{"error(Message|Type)":/) and $contains($c,/["\\]]\\}$/)'
-    "?$parse($c):{};"
-    "$f:=$join([$j.stackTrace]);"
+    '$j:=$contains($c,/^\\{"error(Message|Type)":/) and $contains($c,/["\\]]\\}$/)?$parse($c):{};'
 )
+"""`$j`: Lambda's report in the cause `$c`; empty where that is none."""
+
+_TASK_FRAMES = f"$c:=$exists($a)?$a:'';{_REPORTED}$f:=$join([$j.stackTrace]);"
 """`$c`: the cause `$a` as text; `$j`: Lambda's report in it; `$f`: the frames of the report."""
 
 _SAID = (
@@ -92,6 +92,9 @@ _CHILD = (
     "$a:=$exists($p.Error)?$p.Cause&'':$q.Cause&'';"
     "$b:=$exists($p.Error)?$p.Error:$q.Error;"
     f"{_SAID}$k:='\\n\\n{HEADER}';"
+    # One without tracebacks says what Lambda reported, as JSON on one line.
+    f"$c:=$contains($a,$k)?'':$a;{_REPORTED}"
+    "$a:=$exists($j.errorMessage)?$j.errorMessage&$k&'\\n'&$join([$j.stackTrace]):$a;"
     "$f:=$split('\\n\\n'&$a,$k);$n:=$count($f)-1;"
     "$m:=$n=0?$a:$substring($join([$filter($f,function($v,$i){$i<$n})],$k),2);"
     "$m:=$r?($contains($x,': ')?$substringAfter($x,': '):''):$m;"

@@ -59,13 +59,15 @@ class TaskOptions:
 class WorkflowOptions:
     """What `@cohesion.workflow(…)` says: a time limit in seconds, the kind of state machine, and
     whether Python without a form in JSONata may run in generated functions, and after how many
-    events its loops go on as new executions (None: they do not; 0: as late as they may).
+    events its loops go on as new executions (None: they do not; 0: as late as they may); whether
+    a state tells of the exception of a task that nothing takes.
     """
 
     timeout: int | None = None
     express: bool = False
     generated_code: bool = True
     continue_as_new: int | None = None
+    tracebacks: bool = True
 
 
 class NotConstant(Exception):
@@ -198,11 +200,11 @@ def request_options(names: Resolver, module: Module, call: ast.Call) -> ServiceO
 
 def workflow_options(names: Resolver, module: Module, call: ast.Call) -> WorkflowOptions:
     """The options of `@cohesion.workflow(…)`; wrong ones are reported."""
-    known = ("timeout", "express", "generated_code", "continue_as_new")
-    given = _given(names, module, call, known)
-    express, generated = given.get("express", False), given.get("generated_code", True)
-    for option, value in (("express", express), ("generated_code", generated)):
-        if not isinstance(value, bool):
+    flags = {"express": False, "generated_code": True, "tracebacks": True}
+    given = _given(names, module, call, ("timeout", "continue_as_new", *flags))
+    express, generated, tracebacks = (given.get(name, usual) for name, usual in flags.items())
+    for option in flags:
+        if not isinstance(given.get(option, False), bool):
             problem = f"`{option}` is True or False"
             names.invalid_option(_span(module, call), problem, "write one of them")
     limit = 300 if express is True else 31_536_000
@@ -211,7 +213,9 @@ def workflow_options(names: Resolver, module: Module, call: ast.Call) -> Workflo
     if events is not None and express is True:
         problem = "an Express execution has no history that could be full"
         names.invalid_option(_span(module, call), problem, "leave out `continue_as_new`")
-    return WorkflowOptions(timeout, express is True, generated is not False, events)
+    return WorkflowOptions(
+        timeout, express is True, generated is not False, events, tracebacks is not False
+    )
 
 
 def _events(
