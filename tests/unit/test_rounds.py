@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from botocore.exceptions import ClientError
@@ -34,6 +35,7 @@ class Cloud:
         self.parameters = parameters or {}
         self.calls: list[str] = []
         self.available_profiles: list[str] = []
+        self.meta = Mock()
 
     def client(self, *_: object, **__: object) -> Cloud:
         return self

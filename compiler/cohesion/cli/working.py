@@ -20,6 +20,7 @@ from cohesion.cli.outcome import Exit, Problem
 from cohesion.dev import history
 from cohesion.dev.access import client
 from cohesion.dev.deployed import with_placeholders
+from cohesion.dev.following import AT_ONCE, follow
 from cohesion.dev.problem import CloudProblem
 from cohesion.dev.stage import KEPT, DeployFirst, Stage
 from cohesion.dev.watching import Saved, watching
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from cohesion.cli.target import Target
     from cohesion.dev.stage import Begun
     from cohesion.packaging import Bundle
-
-_SOONEST: Final = 0.05
-"""Seconds until an execution is looked at again, as long as something happens in it."""
 
 _AGAIN: Final = 5.0
 """Seconds until it is tried again to reach AWS."""
@@ -70,6 +68,7 @@ class Loop:
     stage: Stage | None = None
     told: str = ""
     pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2))
+    looking: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(AT_ONCE))
 
     def forever(self) -> NoReturn:
         """A round now, and one for each time that something is saved. Raises CloudProblem where
@@ -124,6 +123,7 @@ class Loop:
         if self.stage is None:
             workflow = f"{artifact.module}:{artifact.name}"
             self.stage = Stage.enter(self.project, self.developer, workflow)
+            self.pool.submit(_quietly, self.stage.warm)
             self.pool.submit(_quietly, self.stage.sweep_dead)
         packages = self._packages(artifact, self.stage)
         found = self.stage.begin(artifact, bundle, given, packages)
@@ -174,8 +174,8 @@ class Loop:
         from cohesion.cli.live import LiveTrace
         from cohesion.cli.run import Run
 
-        def pause(seconds: float) -> None:
-            changed = saved.within(seconds)
+        def unless_saved() -> None:
+            changed = saved.within(0)
             if changed:
                 self._say("left", f"{begun.arn} goes on by itself", execution=begun.arn)
                 raise _SavedAgain(changed)
@@ -188,7 +188,7 @@ class Loop:
         resources: dict[str, str] | None = None
         verified = self.pool.submit(stage.verified, begun, artifact)
         states = client(stage.session, "stepfunctions")
-        found = history.events(states, begun.arn, follow=True, pause=pause, soonest=_SOONEST)
+        found = follow(states, self.looking, begun.arn, between=unless_saved)
         try:
             for event in found:
                 if resources is None:
@@ -240,6 +240,7 @@ class Loop:
         try:
             yield
         finally:
+            self.looking.shutdown(cancel_futures=True)
             self.pool.shutdown()
             if self.stage is not None:
                 _quietly(self.stage.sweep)

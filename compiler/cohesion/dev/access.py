@@ -20,6 +20,16 @@ Client: TypeAlias = Any
 """A client of boto3, the same."""
 
 SESSION: Final = "cohesion"
+_ATTEMPTS: Final = 8
+_IN_A_ROUND: Final = frozenset({"s3", "ssm", "stepfunctions", "sts"})
+"""Services that are asked while somebody waits for the result of what they have just saved."""
+
+_ATTEMPTS_IN_A_ROUND: Final = 3
+"""Two seconds: then they hear what is wrong, and it is tried again all the same."""
+
+_CONNECTED_WITHIN: Final = 10
+"""Seconds; a minute is botocore's choice."""
+
 _ROLE_TAKES: Final = 300.0
 """Seconds until the role of a new account can surely be taken; half a minute is usual."""
 
@@ -66,11 +76,23 @@ def client(
     from botocore.config import Config
     from botocore.exceptions import BotoCoreError
 
-    patient = Config(retries={"mode": "standard", "total_max_attempts": 8})
+    attempts = _ATTEMPTS_IN_A_ROUND if service in _IN_A_ROUND else _ATTEMPTS
+    patient = Config(
+        retries={"mode": "standard", "total_max_attempts": attempts},
+        connect_timeout=_CONNECTED_WITHIN,
+    )
     try:
-        return session.client(service, region_name=region, endpoint_url=endpoint, config=patient)
+        made = session.client(service, region_name=region, endpoint_url=endpoint, config=patient)
     except (BotoCoreError, ValueError) as error:
         raise CloudProblem(f"{error} Choose one with --region, or AWS_REGION.") from None
+    if service == "s3":
+        made.meta.events.register_last("before-call.s3", _send_at_once)
+    return made
+
+
+def _send_at_once(params: dict[str, Any], **_: object) -> None:
+    """Send an object without asking first whether it may be sent, which takes a round trip."""
+    params["headers"].pop("Expect", None)
 
 
 def identity(session: Session) -> Identity:

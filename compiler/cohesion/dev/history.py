@@ -23,7 +23,7 @@ ENDS: Final = {
 """The statuses that executions end with, by the last of their events."""
 
 _POLL: Final = 1.0
-"""Seconds between two looks at an execution that runs, at most."""
+"""Seconds between two looks at an execution that runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +70,21 @@ def events(
     *,
     follow: bool,
     pause: Callable[[float], object] = time.sleep,
-    soonest: float | None = None,
 ) -> Iterator[dict[str, Json]]:
     """The events of an execution in order, each once, times as ISO texts; where it `follow`s, those
-    that are still to come, to the end. It looks again `soonest` seconds after the last event (None:
-    as while nothing happens), and less and less often then. Raises CloudProblem.
+    that are still to come, to the end. Raises CloudProblem.
     """
-    seen, pauses, first = 0, 0.0, _POLL if soonest is None else soonest
+    seen = 0
     while True:
-        last, before = "", seen
+        last = ""
         for event in _pages(client, arn):
             last = event["type"]
             if event["id"] > seen:
                 seen = event["id"]
-                yield {key: _plain(value) for key, value in event.items()}
+                yield plain(event)
         if not follow or last in ENDS:
             return
-        pauses = first if seen > before else min(pauses * 1.3, max(first, _POLL))
-        pause(pauses)
+        pause(_POLL)
 
 
 def end_in(event: dict[str, Json]) -> State | None:
@@ -107,5 +104,6 @@ def _pages(client: Client, arn: str) -> Iterator[dict[str, Json]]:
             yield from page["events"]
 
 
-def _plain(value: Json) -> Json:
-    return value.isoformat() if isinstance(value, datetime) else value
+def plain(event: dict[str, Json]) -> dict[str, Json]:
+    """An event with its time as an ISO text."""
+    return {k: v.isoformat() if isinstance(v, datetime) else v for k, v in event.items()}

@@ -18,7 +18,7 @@ from cohesion.dev.deployed import Different, bundles_of, resources_of
 from cohesion.dev.history import deployed
 from cohesion.dev.leftovers import Made
 from cohesion.dev.manifest import Manifest
-from cohesion.dev.problem import CloudProblem
+from cohesion.dev.problem import CloudProblem, problems
 from cohesion.packaging import Architecture, Bundle, Dependencies, Target
 
 KEPT: Final = 5
@@ -61,6 +61,13 @@ class Stage:
         """The stage of a developer that has a workflow, `module:function`. Raises CloudProblem."""
         session = rounds.enter(project, developer)
         return cls(session, *rounds.found_manifest(session, workflow), Made(project))
+
+    def warm(self) -> None:
+        """Open the connection to the bucket: that takes two round trips, which the first change
+        need not wait for. Raises CloudProblem.
+        """
+        with problems("the bucket with the code cannot be reached"):
+            client(self.session, "s3").head_bucket(Bucket=self.manifest.bucket)
 
     def packages(self, path: Path, artifact: Artifact) -> str | None:
         """The digest of the packages that the tasks of a workflow need, as the stage would have
