@@ -17,7 +17,7 @@ from cohesion.testing.answers import answers
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cohesion.testing.executions import Call, Engine, Execution, call
-    from cohesion.testing.runner import Runner
+    from cohesion.testing.runner import Runner, UnknownTask
     from cohesion.testing.stand_ins import StandIn, StandIns, Unanswered
     from cohesion.testing.time import Clock
 
@@ -31,6 +31,7 @@ __all__ = [
     "StandIn",
     "StandIns",
     "Unanswered",
+    "UnknownTask",
     "UsedUp",
     "WrongAnswers",
     "answers",
@@ -40,7 +41,7 @@ __all__ = [
 
 _IN = {
     "executions": ("Call", "Engine", "Execution", "call"),
-    "runner": ("Runner",),
+    "runner": ("Runner", "UnknownTask"),
     "stand_ins": ("StandIn", "StandIns", "Unanswered"),
     "time": ("Clock",),
 }

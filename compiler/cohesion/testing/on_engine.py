@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import builtins
 import copy
 import importlib
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -153,7 +154,10 @@ class _Code:
         if stand_in is not None and stand_in.seconds:
             self._clock.pause(stand_in.seconds)
         if stand_in is not None and stand_in.replaces:
-            return calls.result_of(function, stand_in.called(arguments))
+            given = stand_in.called(arguments)
+            if hasattr(given, "__await__") and calls.is_async(function):
+                given = asyncio.run(_awaited(given))
+            return calls.result_of(function, given)
         return handler.invoke(function, event)
 
     def timed(self, timeout: float | None, attempt: Callable[[], Json], event: Json) -> Json:
@@ -225,6 +229,10 @@ class _Tasks:
             return self._code.attempt(task.name, _function(task), event)
 
         return self._code.timed(timeout, attempt, event)
+
+
+async def _awaited(given: Awaitable[Json]) -> Json:
+    return await given
 
 
 @lru_cache(maxsize=256)

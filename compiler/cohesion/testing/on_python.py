@@ -91,7 +91,9 @@ class _Stands:
             if stand_in is not None and stand_in.seconds:
                 await asyncio.sleep(stand_in.seconds)
             if stand_in is not None and stand_in.replaces:
-                return calls.result_of(function, stand_in.called(arguments))
+                given = stand_in.called(arguments)
+                given = await given if hasattr(given, "__await__") else given
+                return calls.result_of(function, given)
             return await calls.invoked(function, arguments)
 
         limit = asyncio.timeout(task.timeout)

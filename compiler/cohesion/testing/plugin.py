@@ -153,13 +153,14 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     if _RUNNER not in pyfuncitem.stash:
         return (yield)
     from cohesion.diagnostics.model import CompileFailed
+    from cohesion.diagnostics.render import render_failed
 
+    refused = ""
     try:
         return (yield)
     except CompileFailed as failed:
-        from cohesion.diagnostics.render import render_failed
-
-        pytest.fail(f"the workflow is refused\n\n{render_failed(failed)}", pytrace=False)
+        refused = render_failed(failed)
+    pytest.fail(f"the workflow is refused\n\n{refused}", pytrace=False)
 
 
 @pytest.hookimpl(wrapper=True)

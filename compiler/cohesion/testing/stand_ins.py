@@ -37,12 +37,17 @@ class StandIn:
         return self.does(*map(copy.deepcopy, values))
 
     def raises(self, *errors: BaseException | type[BaseException]) -> StandIn:
-        """Raise an exception; of several, one after the other."""
-        return self.does(*(error() if isinstance(error, type) else error for error in errors))
+        """Raise an exception; of several, one after the other.
 
-    def fails_then_returns(self, error: BaseException, value: Json, *, times: int = 1) -> StandIn:
+        Raises TypeError for what is none.
+        """
+        return self.does(*(_raised(self.name, error) for error in errors))
+
+    def fails_then_returns(
+        self, error: BaseException | type[BaseException], value: Json, *, times: int = 1
+    ) -> StandIn:
         """Raise an exception so many times, and then give a value."""
-        return self.does(*[error] * times, value)
+        return self.does(*[_raised(self.name, error)] * times, value)
 
     def does(self, *outcomes: object) -> StandIn:
         """Give values and raise exceptions, in this order."""
@@ -52,14 +57,16 @@ class StandIn:
         return self
 
     def runs(self, function: Callable[..., object]) -> StandIn:
-        """Call a function with the arguments, by name."""
+        """Call a function with the arguments, by name; of an `async` task it may be `async`."""
         self._function, self._outcomes = function, []
         return self
 
     def delays(self, seconds: float) -> StandIn:
         """Take so many seconds first, on the clock of the test. With less of a time-out, the task
-        is not done in time.
+        is not done in time. Raises ValueError for less than none.
         """
+        if not seconds >= 0:
+            raise ValueError(f"{self.name}: a delay of {seconds} s")
         self._seconds = seconds
         return self
 
@@ -86,7 +93,7 @@ class StandIn:
         return bool(self._outcomes) or self._function is not None
 
     def called(self, arguments: dict[str, Json]) -> Any:  # noqa: ANN401  JSON, or nearly
-        """What a call gives. Raises what it raises."""
+        """What a call gives; a coroutine, where an `async` function runs. Raises what it raises."""
         if self._function is not None:
             result = calls.apply(self._function, copy.deepcopy(arguments))
         else:
@@ -94,7 +101,7 @@ class StandIn:
             self._made += 1
         if isinstance(result, BaseException):
             raise result
-        return copy.deepcopy(result)
+        return result if hasattr(result, "__await__") else copy.deepcopy(result)
 
     def answer(self, token: str) -> None:
         """Answer a callback."""
@@ -106,6 +113,13 @@ class StandIn:
         else:
             value = by_value(said, f"{self.name}.answers()", "answer")
             callbacks.say(token, callbacks.Answer(callbacks.SUCCEEDED, value))
+
+
+def _raised(name: str, error: object) -> BaseException:
+    found = error() if isinstance(error, type) else error
+    if not isinstance(found, BaseException):
+        raise TypeError(f"{name}: expected an exception to raise, got {error!r}")
+    return found
 
 
 class _Names:
@@ -145,6 +159,16 @@ class StandIns:
     def __iter__(self) -> Iterator[str]:
         """The names that something is said about."""
         return iter(self._known)
+
+    def of_tasks(self) -> Iterator[str]:
+        """The names of tasks that something is said about, rather than of services."""
+        for name, each in self._known.items():
+            if (
+                "." not in name
+                and name != "http"
+                and (each.replaces or each.speaks or each.seconds)
+            ):
+                yield name
 
     def find(self, name: str) -> StandIn | None:
         """What stands in for a name, if something does."""

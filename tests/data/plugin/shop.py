@@ -15,6 +15,15 @@ class Declined(Exception):
     """The bank said no."""
 
 
+class TooHeavy(Exception):
+    """More than a vehicle carries."""
+
+    def __init__(self, kilograms: int, vehicle: str) -> None:
+        super().__init__(f"{kilograms} kg in a {vehicle}")
+        self.kilograms = kilograms
+        self.vehicle = vehicle
+
+
 TABLE = cohesion.ref("orders")
 BILLING = cohesion.workflow_ref("billing")
 
@@ -89,3 +98,22 @@ def several(cards: list[str]) -> object:
 async def later(seconds: int) -> object:
     await asyncio.sleep(seconds)
     return time.time()
+
+
+@cohesion.task
+async def weigh(kilograms: int) -> int:
+    return kilograms
+
+
+@cohesion.workflow
+async def weighed(kilograms: int) -> object:
+    try:
+        return await weigh(kilograms)
+    except TooHeavy as e:
+        return [e.kilograms, e.vehicle, str(e)]
+
+
+@cohesion.workflow
+async def weigh_twice(kilograms: int) -> object:
+    first = await weigh(kilograms)
+    return [first, await weigh(first)]

@@ -5,7 +5,7 @@ import time
 import pytest
 import shop
 
-from cohesion.testing import Clock, Runner, StandIns, Unanswered, call
+from cohesion.testing import Clock, Runner, StandIns, Unanswered, UnknownTask, call
 
 
 def test_a_result_and_the_calls(cohesion_run: Runner) -> None:
@@ -127,3 +127,37 @@ def test_an_input_that_does_not_fit(cohesion_run: Runner) -> None:
     with pytest.raises(TypeError, match="missing"):
         cohesion_run(shop.buy)
     cohesion_run.with_input(shop.buy, {}).assert_raised(TypeError)
+
+
+def test_exceptions_have_their_attributes(cohesion_run: Runner, cohesion_tasks: StandIns) -> None:
+    cohesion_tasks.weigh.raises(shop.TooHeavy(31, "truck"))
+    execution = cohesion_run(shop.weighed, 1)
+    assert execution.result == [31, "truck", "31 kg in a truck"]
+    unseen = cohesion_run(shop.weigh_twice, 1)
+    unseen.assert_raised(shop.TooHeavy, "31 kg in a truck")
+    assert isinstance(unseen.error, shop.TooHeavy)
+    assert unseen.error.kilograms == 31
+
+
+def test_coroutines_stand_in(cohesion_run: Runner, cohesion_tasks: StandIns) -> None:
+    async def stood_in(kilograms: int) -> int:
+        return kilograms + 1
+
+    cohesion_tasks.weigh.runs(stood_in)
+    assert cohesion_run(shop.weigh_twice, 1).result == [2, 3]
+
+
+def test_a_name_that_no_task_has(cohesion_run: Runner, cohesion_tasks: StandIns) -> None:
+    cohesion_tasks.slow.returns(1)  # another workflow's
+    cohesion_run(shop.buy, "4242")
+    cohesion_tasks.chrage.returns("paid")
+    with pytest.raises(UnknownTask, match=r"cohesion_tasks\.chrage: .* called: charge"):
+        cohesion_run(shop.buy, "4242")
+
+
+def test_what_no_stand_in_can_do(cohesion_tasks: StandIns, cohesion_run: Runner) -> None:
+    with pytest.raises(TypeError, match="charge: expected an exception to raise, got 'busy'"):
+        cohesion_tasks.charge.raises("busy")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="charge: a delay of -1 s"):
+        cohesion_tasks.charge.delays(-1)
+    assert cohesion_run(shop.several, ["a"]).result == ["paid 1 with a"]
