@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -152,6 +152,46 @@ def test_what_tasks_write_is_shown(stage: Project) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     (line,) = done.stdout.splitlines()
     assert line.split(maxsplit=1)[1] == "stamp  stamping logs"
+
+
+def test_what_ran_there_is_a_test_of_what_comes_after(stage: Project) -> None:
+    """A history that was kept is replayed, without the account; a changed workflow differs."""
+    write(stage.home, "first", "first")
+    account = (stage.home / "cohesion.toml").read_text(encoding="utf-8").split('zoe = "')[1][:12]
+    client = stage.aws.within(account).client("stepfunctions")
+    (machine,) = client.list_state_machines()["stateMachines"]
+    arn = client.start_execution(
+        stateMachineArn=machine["stateMachineArn"], input='{"text": "kept"}'
+    )["executionArn"]
+    keep = ["history", arn, "notes.py", "--follow", "--json", "--profile", "cohesion-zoe"]
+    kept = command(stage, *keep, environment=stage.aws.environment)
+    assert kept.returncode == 0, kept.stderr
+    (stage.home / "kept.json").write_text(kept.stdout, encoding="utf-8")
+
+    nowhere = {**os.environ, "AWS_CONFIG_FILE": os.devnull, "AWS_ENDPOINT_URL": "http://[::1]:9"}
+    same = command(stage, "replay", "kept.json", "notes.py", environment=nowhere)
+    assert (same.returncode, same.stderr.splitlines()[-1]) == (0, "the same: 3 calls"), same.stderr
+    whole = (stage.home / "notes.py").read_text(encoding="utf-8")
+    (stage.home / "notes.py").write_text(whole.replace("stamp(text)", 'stamp(text + "!")'))
+    other = command(stage, "replay", "kept.json", "notes.py", environment=nowhere)
+    assert other.returncode == 1
+    said = "call 1: recorded stamp(text='kept'), now stamp(text='kept!')"
+    assert other.stderr.splitlines()[-1] == said
+
+
+def command(
+    stage: Project, *arguments: str, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """A command of Cohesion in the developer's checkout."""
+    return subprocess.run(
+        [COMMAND[0], *arguments],
+        cwd=stage.home,
+        env=dict(environment),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
 
 
 def test_what_a_killed_one_has_made_is_removed_by_the_next(stage: Project, dev: Dev) -> None:

@@ -7,8 +7,10 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -114,6 +116,7 @@ def test_a_workflow_that_is_refused_fails_its_test(shop: pytest.Pytester) -> Non
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["the workflow is refused", "*COH103*"])
     result.stdout.no_fnmatch_line("*INTERNALERROR*")
+    result.stdout.no_fnmatch_line("*another exception occurred*")
 
 
 @pytest.mark.parametrize(
@@ -215,6 +218,38 @@ def test_a_recorded_execution_runs_again(
     (tmp_path / "run.json").write_text(json.dumps(recorded), encoding="utf-8")
     found = replay(tmp_path / "run.json", tmp_path / "shop.py", "buy")
     assert found.divergence == divergence
+
+
+def without(key: str) -> Callable[[list[Any]], object]:
+    return lambda events: [details.pop(key, None) for event in events for details in parts(event)]
+
+
+def parts(event: dict[str, Any]) -> list[dict[str, Any]]:
+    return [event, *(value for value in event.values() if isinstance(value, dict))]
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (without("id"), "its events are not those of an execution: KeyError: 'id'"),
+        (without("type"), "it has no events of an execution"),
+        (without("input"), "its events are not those of an execution: KeyError: 'input'"),
+        (without("parameters"), "its calls have no arguments"),
+        (lambda events: events[0].update(timestamp="noon"), "is not an RFC 3339 timestamp"),
+        (lambda events: events[1].update(previousEventId=2), "an event comes before the one"),
+        (lambda events: events.append("end"), "it has no events of an execution"),
+        (lambda events: events.pop(0), "its first event is no ExecutionStarted"),
+    ],
+)
+def test_a_recording_that_is_damaged(
+    tmp_path: Path, damage: Callable[[list[Any]], object], said: str
+) -> None:
+    (tmp_path / "shop.py").write_text(REPLAYED, encoding="utf-8")
+    damaged = history(5)
+    damage(damaged["events"])
+    (tmp_path / "run.json").write_text(json.dumps(damaged), encoding="utf-8")
+    with pytest.raises(NotRecorded, match=re.escape(said)):
+        replay(tmp_path / "run.json", tmp_path / "shop.py", "buy")
 
 
 def test_a_file_that_is_no_recording(tmp_path: Path) -> None:

@@ -86,9 +86,25 @@ def read(path: Path, artifact: Artifact) -> Recording:
     except ValueError as error:
         raise NotRecorded(f"{path}: not JSON: {error}") from None
     events = found.get("events") if isinstance(found, dict) else None
-    if not isinstance(events, list) or not events or "type" not in events[0]:
+    if not isinstance(events, list) or not events or not _has_types(events):
         raise NotRecorded(f"{path}: it has no events of an execution")
+    try:
+        return _read(path, events, artifact)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        if isinstance(error, NotRecorded):
+            raise
+        told = f"{type(error).__name__}: {error}"
+        raise NotRecorded(f"{path}: its events are not those of an execution: {told}") from error
+
+
+def _has_types(events: list[Json]) -> bool:
+    return all(isinstance(event, dict) and "type" in event for event in events)
+
+
+def _read(path: Path, events: list[Event], artifact: Artifact) -> Recording:
     events = sorted(events, key=lambda event: event["id"])
+    if any(event.get("previousEventId", 0) >= event["id"] for event in events):
+        raise NotRecorded(f"{path}: an event comes before the one that led to it")
     if events[0]["type"] != "ExecutionStarted":
         raise NotRecorded(f"{path}: its first event is no ExecutionStarted: is it all of them?")
     return _recording(events, _tasks_by_state(artifact.definition))
