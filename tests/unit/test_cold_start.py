@@ -31,14 +31,25 @@ EVERY = {
 }
 """What each task needs."""
 
-MAKES = {"cohesion.runtime.conversion", "cohesion.runtime.hints", "cohesion.runtime.misfits"}
+READS = {*EVERY, "cohesion.runtime.hints"}
+"""What reads annotations."""
+
+MAKES = {*READS, "cohesion.runtime.conversion", "cohesion.runtime.misfits"}
 """What makes dataclasses of JSON."""
 
 PLAIN = """
 import cohesion
 
 @cohesion.task(timeout=9)
-def run(order: dict, limit: int = 3) -> dict:
+def run(order, limit=3):
+    return order
+"""
+
+ANNOTATED = """
+import cohesion
+
+@cohesion.task
+def run(order: dict[str, object], limit: int = 3) -> dict:
     return order
 """
 
@@ -83,8 +94,8 @@ def printed(bundle: Path, program: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("text", "ours", "own"),
-    [(PLAIN, EVERY, ""), (TYPED, EVERY | MAKES, "import dataclasses")],
-    ids=["plain", "typed"],
+    [(PLAIN, EVERY, ""), (ANNOTATED, READS, ""), (TYPED, MAKES, "import dataclasses")],
+    ids=["plain", "annotated", "typed"],
 )
 def test_a_cold_start_loads_what_its_task_needs(
     tmp_path: Path, text: str, ours: set[str], own: str
@@ -109,7 +120,7 @@ def test_a_cold_start_loads_what_its_task_needs(
     assert "typing" not in others
 
 
-ANNOTATED = """
+HINTS = """
 from __future__ import annotations
 from collections import namedtuple
 from dataclasses import dataclass, field
@@ -165,7 +176,7 @@ CALLS = [
 
 def test_annotations_mean_the_same_without_typing(tmp_path: Path) -> None:
     """Whether or not somebody has imported `typing`, which a cold start does not."""
-    (tmp_path / "jobs.py").write_text(ANNOTATED, encoding="utf-8")
+    (tmp_path / "jobs.py").write_text(HINTS, encoding="utf-8")
     home = str(Path(__file__).parents[2] / "compiler")
     program = f"""
         import os

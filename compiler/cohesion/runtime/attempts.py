@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cohesion.runtime import calls, scope
+from cohesion.runtime.awaited import invoked
 from cohesion.runtime.payloads import payload
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ async def _once_later(task: AnyTask, arguments: dict[str, Json]) -> Json:
     stand_in = scope.STAND_IN.get()
     if stand_in is not None:
         return await stand_in.later(task, arguments)
-    return await calls.invoked(task.__wrapped__, arguments)
+    return await invoked(task.__wrapped__, arguments)
 
 
 def _context(task: AnyTask) -> Telling | None:

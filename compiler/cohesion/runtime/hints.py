@@ -10,9 +10,14 @@ import sys
 from functools import lru_cache
 from types import GenericAlias, UnionType
 
+from cohesion.runtime.values import ACCEPTS
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any, TypeAlias
+
+    from cohesion.runtime.scope import Json
 
     Annotation: TypeAlias = Any
     """What stands after the colon; typing gives it no narrower type."""
@@ -24,10 +29,9 @@ QUALIFIERS = ("Annotated", "NotRequired", "ReadOnly", "Required")
 @lru_cache(maxsize=512)
 def resolved(owner: object) -> dict[str, Annotation]:
     """The annotations of a function or a class by name, without those that cannot be resolved."""
-    if "typing" not in sys.modules:
-        found = _without_typing(owner)
-        if found is not None:
-            return found
+    found = _without_typing(owner)
+    if found is not None:
+        return found
     from cohesion.runtime import typing_hints
 
     return typing_hints.evaluated(owner)
@@ -37,7 +41,8 @@ def _without_typing(owner: object) -> dict[str, Annotation] | None:
     """The annotations of a function or a class that derives from none; None where they need more
     than builtin types and classes.
     """
-    if isinstance(owner, type) and owner.__bases__ != (object,):
+    derived = isinstance(owner, type) and owner.__bases__ != (object,)
+    if derived or hasattr(owner, "__no_type_check__"):
         return None
     names = getattr(owner, "__globals__", None) or names_around(owner)
     try:
@@ -48,8 +53,7 @@ def _without_typing(owner: object) -> dict[str, Annotation] | None:
         }
     except Exception:  # noqa: BLE001  an annotation is any expression and may raise anything
         return None
-    plain = "typing" not in sys.modules and all(map(_is_plain, hints.values()))
-    return hints if plain else None
+    return hints if all(map(_is_plain, hints.values())) else None
 
 
 def _is_plain(annotation: Annotation) -> bool:
@@ -108,8 +112,25 @@ def is_from_typing(found: object, *names: str) -> bool:
     return any(found is getattr(typing, name, None) for name in names)
 
 
-def is_foreign(annotation: Annotation) -> bool:
-    """Whether an annotation is a class of which JSON shows nothing: no value is checked for it."""
+def ask_for_more(owner: object, arguments: Iterable[str]) -> bool:
+    """Whether annotations of arguments ask for more than JSON has."""
+    found = resolved(owner)
+    return not all(_is_json(found[name]) for name in arguments if name in found)
+
+
+def _is_json(annotation: Annotation) -> bool:
+    """Whether an annotation is made of builtin types that JSON has as they are."""
+    if isinstance(annotation, GenericAlias | UnionType):
+        return origin(annotation) is not tuple and all(map(_is_json, annotation.__args__))
+    return annotation in (str, int, float, bool, list, dict, object, None, type(None))
+
+
+def surely_fits(value: Json, annotation: Annotation) -> bool:
+    """Whether a value is of the builtin type that an annotation is, or this is a class of which
+    JSON shows nothing: no value is checked for it.
+    """
     if not isinstance(annotation, type) or isinstance(annotation, GenericAlias):
         return False
-    return annotation.__module__ != "builtins" and not is_record(annotation)
+    if annotation.__module__ != "builtins":
+        return not is_record(annotation)
+    return annotation in ACCEPTS and ACCEPTS[annotation](value)

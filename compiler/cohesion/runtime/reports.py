@@ -12,7 +12,7 @@ from cohesion.runtime import calls
 from cohesion.runtime.scope import ENVELOPE, GENERATED, TYPE_CHECKING, error_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from types import TracebackType
 
     from cohesion.runtime.scope import Json
@@ -43,6 +43,16 @@ class ErrorReport:
             "stackTrace": list(self.stack),
         }
         return json.dumps(fields, separators=(",", ":"))
+
+
+def ended(function: Callable[..., object], error: BaseException) -> RuntimeError:
+    """What stands for what a task raises that is no Exception: it cannot end the process of its
+    caller, here as in a Lambda function of its own.
+    """
+    if isinstance(error, SystemExit):
+        return RuntimeError(f"{calls.title(function)} exited with {error.code!r}")
+    raised = f"{type(error).__name__}, which is no Exception"
+    return RuntimeError(f"{calls.title(function)} raised {raised}: {error}")
 
 
 def as_caught(error: BaseException, event: Json) -> dict[str, Json]:

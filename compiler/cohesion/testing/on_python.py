@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cohesion.artifact import Json
 from cohesion.runtime import calls, plain, scope
+from cohesion.runtime.awaited import invoked
 from cohesion.task import Task
 from cohesion.testing.executions import Call, Execution
 from cohesion.testing.places import Place
@@ -94,7 +95,7 @@ class _Stands:
                 given = stand_in.called(arguments)
                 given = await given if hasattr(given, "__await__") else given
                 return calls.result_of(function, given)
-            return await calls.invoked(function, arguments)
+            return await invoked(function, arguments)
 
         limit = asyncio.timeout(task.timeout)
         try:
