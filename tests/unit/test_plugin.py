@@ -37,7 +37,9 @@ def charge(amount: int) -> str:
 def buy(total: int):
     tip = total + 1
     return charge(tip)
+"""
 
+BROKEN = """
 
 @cohesion.workflow
 def broken(path: str):
@@ -71,7 +73,7 @@ def test_one_suite_gives_the_same_on_every_engine() -> None:
 @pytest.fixture
 def shop(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """A project with a workflow, and another one that is refused."""
-    pytester.makepyfile(shop=SHOP)
+    pytester.makepyfile(shop=SHOP + BROKEN)
     monkeypatch.syspath_prepend(pytester.path)
     return pytester
 
@@ -218,6 +220,37 @@ def test_a_recorded_execution_runs_again(
     (tmp_path / "run.json").write_text(json.dumps(recorded), encoding="utf-8")
     found = replay(tmp_path / "run.json", tmp_path / "shop.py", "buy")
     assert found.divergence == divergence
+
+
+def test_a_test_of_a_recorded_execution(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytester.makepyfile(shop=REPLAYED + BROKEN)
+    (pytester.path / "same.json").write_text(json.dumps(history(5)), encoding="utf-8")
+    (pytester.path / "other.json").write_text(json.dumps(history(6)), encoding="utf-8")
+    monkeypatch.syspath_prepend(pytester.path)
+    test = """
+        import pytest
+        from shop import broken, buy
+
+        @pytest.mark.parametrize("file", ["same.json", "other.json"])
+        def test_buy(cohesion_replay, file):
+            cohesion_replay(file, buy)
+
+        def test_broken(cohesion_replay):
+            cohesion_replay("same.json", broken)
+    """
+    result = run(pytester, test)
+    result.assert_outcomes(passed=1, failed=2)
+    result.stdout.fnmatch_lines(
+        [
+            "other.json: call 1: recorded charge(amount=6), now charge(amount=5)",
+            "*buy again*",
+            '*shop.py:*return {"paid": charge(total + 1)}',
+            "the workflow is refused",
+            "*COH103*",
+        ]
+    )
 
 
 def without(key: str) -> Callable[[list[Any]], object]:

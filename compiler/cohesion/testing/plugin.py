@@ -28,6 +28,9 @@ ENGINES: Final = {
 CLOUD: Final = "cloud"
 """The engine that is not there yet."""
 
+_FIXTURES: Final = frozenset({"cohesion_run", "cohesion_replay"})
+"""Those that compile workflows."""
+
 _RUNNER: Final = pytest.StashKey["Runner"]()
 _MADE: Final = pytest.StashKey[dict[str, "Engine"]]()
 
@@ -150,7 +153,7 @@ def cohesion_replay(request: pytest.FixtureRequest) -> Callable[..., Replay]:
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
     """A workflow that is refused fails its test with the diagnostics, and nothing else."""
-    if _RUNNER not in pyfuncitem.stash:
+    if _FIXTURES.isdisjoint(pyfuncitem.fixturenames):
         return (yield)
     from cohesion.diagnostics.model import CompileFailed
     from cohesion.diagnostics.render import render_failed
