@@ -38,6 +38,21 @@ def workflow(s):
     except Exception as e:
         return str(e)
 """
+IN_A_CHILD = """import re
+import cohesion
+
+def letters(n, s):
+    cohesion.sleep(1)
+    if n:
+        return [*letters(n - 1, s)]
+    return re.findall("[a-z]+", s)
+
+def workflow(s):
+    try:
+        return letters(2, s)
+    except Exception as e:
+        return str(e)
+"""
 
 
 def compiled(folder: Path, text: str) -> Artifact:
@@ -65,15 +80,20 @@ def answers(artifact: Artifact) -> Callable[[str, Json], Json]:
 
 
 @pytest.mark.parametrize(
-    "text", [BEFORE, BEHIND_A_STATE, IN_A_BRANCH], ids=["first", "behind", "in a branch"]
+    "text",
+    [BEFORE, BEHIND_A_STATE, IN_A_BRANCH, IN_A_CHILD],
+    ids=["first", "behind", "in a branch", "in a child"],
 )
 def test_a_function_that_is_another_one_now_is_refused(tmp_path: Path, text: str) -> None:
     """No clause takes it, and the execution says what to do."""
     old = compiled(tmp_path, text)
     new = compiled(tmp_path, text.replace("[a-z]+", "[0-9]+"))
     assert [f.name for f in old.functions] == [f.name for f in new.functions]
-    assert run(new.definition, {"s": "a1"}, tasks=answers(new)).output == ["1"]
-    failed = run(old.definition, {"s": "a1"}, tasks=answers(new))
+    children = {child.name: child.definition for child in new.children}
+    now = run(new.definition, {"s": "a1"}, tasks=answers(new), children=children)
+    assert now.output == ["1"]
+    children = {child.name: child.definition for child in old.children}
+    failed = run(old.definition, {"s": "a1"}, tasks=answers(new), children=children)
     assert failed.error == "Cohesion.ChangedCode"
     assert "has changed since this execution started" in str(failed.cause)
 

@@ -47,7 +47,7 @@ from cohesion.backend.select import ReadVariable, Selector, caught
 from cohesion.backend.sources import Sources
 from cohesion.backend.templates import with_prelude
 from cohesion.ir import types
-from cohesion.ir.errors import Errors
+from cohesion.ir.errors import NOT_PYTHONS, Errors
 from cohesion.ir.nodes import (
     ABSENT,
     TIMEOUT,
@@ -140,11 +140,6 @@ _GROWTH, _ALLOWANCE = 3, 400
 
 FAILED_TASK = "States.TaskFailed"
 """What every error is called but for time-outs and expressions that fail."""
-
-NOT_PYTHONS = ("Cohesion.CannotLeave", "Cohesion.ChangedCode")
-"""The errors of generated code that Python knows nothing of (`runtime.generated`): variables that
-no state can hold, a function that a later deployment has changed.
-"""
 _RAISED_AT = ".raised_at"
 """The variable that a catcher tells the shared Fail state in where a task was called."""
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+NOT_PYTHONS = ("Cohesion.CannotLeave", "Cohesion.ChangedCode")
+"""The errors of generated code that Python knows nothing of (`runtime.generated`): variables that
+no state can hold, a function that a later deployment has changed.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class ErrorClass:

@@ -21,7 +21,21 @@ from cohesion.frontend.symbols import (
     TaskSymbol,
     WorkflowSymbol,
 )
-from cohesion.ir.nodes import WHOLE_INPUT, Block, CallTask, Child, Clause, Expr, Handler, Read
+from cohesion.ir.errors import NOT_PYTHONS
+from cohesion.ir.nodes import (
+    WHOLE_INPUT,
+    Block,
+    Branch,
+    Call,
+    CallTask,
+    Child,
+    Clause,
+    Const,
+    Expr,
+    Handler,
+    Raise,
+    Read,
+)
 from cohesion.ir.types import NEVER, STR
 
 FAILED_EXECUTION = "States.TaskFailed"
@@ -238,6 +252,21 @@ def _call(b: Builder, node: ast.Call, name: str, given: Mapping[str, Expr], chil
     b.emit(CallTask(target, name, arguments, NEVER, span, child=child))
     b.jump(after)
     b.start(failed)
+    _let_out(b, child, Read(caught, span))
     raise_value(b, Read(caught, span), None, node)
     b.start(after)
     return Read(target, span)
+
+
+def _let_out(b: Builder, child: Child, caught: Read) -> None:
+    """Let what is no exception of Python's end the execution: no clause takes it, not even one that
+    takes all. It comes of code that moved, if there is any.
+    """
+    takes_all = b.handler is not None and any(clause.errors is None for clause in b.handler)
+    if takes_all and caught.span is not None and (b.marks or child.elsewhere):
+        pythons, other = b.new_block(), Block()
+        names = tuple(Const(name) for name in NOT_PYTHONS)
+        test = Call("is error", (caught, *names), caught.span)
+        b.end(Branch(test, other, pythons, caught.span))
+        other.terminator = Raise(caught, caught.span)
+        b.start(pythons)
