@@ -8,9 +8,10 @@ import contextlib
 import http.client
 import json
 import socket
+import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
@@ -39,7 +40,8 @@ class Call:
 @dataclass(slots=True)
 class Network:
     """The way from a client to an emulator. `rtt` is seconds for a round trip; `state` is "" for
-    a network that works, else "cut", "throttled" or "expired".
+    a network that works, else "cut", "throttled" or "expired". `on_call` is told of what was asked
+    once that is done, before the answer is on its way back.
     """
 
     rtt: float
@@ -47,6 +49,7 @@ class Network:
     address: str = ""
     state: str = ""
     calls: list[Call] = field(default_factory=list)
+    on_call: Callable[[str], object] | None = None
 
     def since(self, moment: float) -> list[Call]:
         """The calls that began after a moment of the monotonic clock, in order."""
@@ -90,6 +93,11 @@ class _Server(ThreadingHTTPServer):
     block_on_close = False
     request_queue_size = 64
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing for who has gone before the answer came; else as ever."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
 
 class _Crossing(BaseHTTPRequestHandler):
     """A connection: its requests go on to the emulator, half a round trip each way."""
@@ -128,6 +136,8 @@ class _Crossing(BaseHTTPRequestHandler):
         self._wait(self._handshakes + 0.5)
         self._handshakes = 0
         status, headers, answer = self._answer(body)
+        if self.way.on_call is not None:
+            self.way.on_call(self._operation())
         self._wait(0.5)
         if self.way.state == "cut":  # on its way back: what was asked is done all the same
             self._drop()

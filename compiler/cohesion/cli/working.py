@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
+from uuid import uuid4
 
 from cohesion.cli import terminal
 from cohesion.cli.history import execution_of
@@ -60,12 +61,15 @@ class Asked:
 
 @dataclass(slots=True)
 class Loop:
-    """The rounds of a process, and what they know of one another."""
+    """The rounds of a process, and what they know of one another: the `stage` that they are in, the
+    one `before` there was a problem, and what was `told` of that.
+    """
 
     asked: Asked
     project: Path
     developer: str
     stage: Stage | None = None
+    before: Stage | None = None
     told: str = ""
     pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2))
     looking: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(AT_ONCE))
@@ -80,11 +84,11 @@ class Loop:
             self._work(saved)
 
     def _work(self, saved: Saved) -> NoReturn:
-        since = time.time()
+        since, name = time.time(), str(uuid4())
         while True:
             changed: frozenset[Path] = frozenset()
             try:
-                self._round(since, saved)
+                self._round(since, saved, name)
                 self.told = ""
                 self._say("waiting", "waiting for something to be saved…")
                 changed = saved.within(None)
@@ -97,36 +101,38 @@ class Loop:
                 changed = saved.within(None)
             except CloudProblem as problem:
                 self._trouble(f"{problem}\nIt is tried again, every {_AGAIN:.0f} seconds.")
-                self.stage = None  # with credentials that may be others now
+                self.before, self.stage = self.stage or self.before, None  # credentials may be new
                 changed = saved.within(_AGAIN)
             except _Refused:
                 changed = saved.within(None)
-            since = _saved_at(changed)
+            if changed:  # else it is the same round, which may have started: not once more
+                since, name = _saved_at(changed), str(uuid4())
 
     def once(self) -> int:
         """One round: the exit code. Raises CloudProblem."""
         try:
             with self._swept():
-                return self._round(time.time(), Saved())
+                return self._round(time.time(), Saved(), str(uuid4()))
         except _Refused:
             return Exit.REFUSED
         except DeployFirst as reasons:
             raise CloudProblem(f"deploy first (`npx cdk deploy`): {reasons}") from None
 
-    def _round(self, since: float, saved: Saved) -> int:
+    def _round(self, since: float, saved: Saved, name: str) -> int:
         """Compile, start, follow to the end: the exit code. `since` is when it was saved, in
-        seconds since 1970. Raises DeployFirst, CloudProblem, _Refused, and _SavedAgain.
+        seconds since 1970, `name` the execution's. Raises DeployFirst, CloudProblem, _Refused, and
+        _SavedAgain.
         """
         begun = time.monotonic()
         artifact, bundle, given = self._compiled()
         seconds = {"compile": time.monotonic() - begun}
         if self.stage is None:
             workflow = f"{artifact.module}:{artifact.name}"
-            self.stage = Stage.enter(self.project, self.developer, workflow)
+            self.stage = Stage.enter(self.project, self.developer, workflow, self.before)
             self.pool.submit(_quietly, self.stage.warm)
             self.pool.submit(_quietly, self.stage.sweep_dead)
         packages = self._packages(artifact, self.stage)
-        found = self.stage.begin(artifact, bundle, given, packages)
+        found = self.stage.begin(artifact, bundle, given, packages, name)
         seconds |= found.seconds
         self._say(
             "started",
@@ -242,8 +248,9 @@ class Loop:
         finally:
             self.looking.shutdown(cancel_futures=True)
             self.pool.shutdown()
-            if self.stage is not None:
-                _quietly(self.stage.sweep)
+            stage = self.stage or self.before
+            if stage is not None:
+                _quietly(stage.sweep)
 
     def _trouble(self, text: str) -> None:
         """Say what is wrong, once."""

@@ -71,7 +71,8 @@ def problems(doing: str, denied: str = "") -> Iterator[None]:
     """Say what AWS refuses as a `CloudProblem`: `doing` is what was being done, as "the account
     cannot be moved"; `denied` says whose credentials are needed.
     """
-    from botocore.exceptions import BotoCoreError, ClientError
+    from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
+    from botocore.exceptions import ConnectionError as NotConnected
 
     try:
         yield
@@ -79,19 +80,23 @@ def problems(doing: str, denied: str = "") -> Iterator[None]:
         problem = CloudProblem(f"{doing}: {explained(error, denied)}")
         problem.code = code_of(error)
         raise problem from None
+    except (NotConnected, HTTPClientError) as error:
+        raise CloudProblem(
+            f"{doing}: AWS cannot be reached; see to the network ({error})"
+        ) from None
     except BotoCoreError as error:
         raise CloudProblem(f"{doing}: {error}") from None
 
 
 def code_of(error: Exception) -> str:
     """The code of what AWS refused; empty for another exception."""
-    response: Mapping[str, Mapping[str, object]] = getattr(error, "response", {})
+    response: Mapping[str, Mapping[str, object]] = getattr(error, "response", None) or {}
     return str(response.get("Error", {}).get("Code", "")).rpartition("#")[2]
 
 
 def explained(error: Exception, denied: str = "") -> str:
     """What an error of AWS means, with its code behind it."""
-    response: Mapping[str, Mapping[str, object]] = getattr(error, "response", {})
+    response: Mapping[str, Mapping[str, object]] = getattr(error, "response", None) or {}
     code = code_of(error)
     told = str(response.get("Error", {}).get("Message") or error)
     constraint = str(response.get("Reason", ""))

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
+from uuid import uuid4
 
 from cohesion.artifact import Json
 from cohesion.dev.access import Client, Session, client, connect, identity, profile_name
@@ -108,14 +109,25 @@ def prepare(session: Session, planned: Round, bundle: Bundle, beside: Callable[[
         return other.result()
 
 
-def run(session: Session, planned: Round, given: Json) -> str:
-    """Start what is prepared: the ARN of the execution. Raises CloudProblem."""
+def run(session: Session, planned: Round, given: Json, name: str = "") -> str:
+    """Start what is prepared: the ARN of the execution. One of the same name that was started
+    before, whether it has ended or not, is not started again. Raises CloudProblem.
+    """
     machines = client(session, "stepfunctions")
+    called = name or str(uuid4())  # so that no attempt starts it twice, if an answer is lost
     begin = partial(
-        machines.start_execution, stateMachineArn=planned.machine, input=json.dumps(given)
+        machines.start_execution,
+        stateMachineArn=planned.machine,
+        name=called,
+        input=json.dumps(given),
     )
     with problems("the workflow cannot be started"):
-        arn: str = _patiently(begin)["executionArn"]
+        try:
+            arn: str = _patiently(begin)["executionArn"]
+        except Exception as error:
+            if code_of(error) != "ExecutionAlreadyExists":
+                raise
+            return f"{planned.machine.replace(':stateMachine:', ':execution:')}:{called}"
     return arn
 
 

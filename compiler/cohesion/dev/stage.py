@@ -57,10 +57,17 @@ class Stage:
     state: loop.State = field(default_factory=loop.State)
 
     @classmethod
-    def enter(cls, project: Path, developer: str, workflow: str) -> Stage:
-        """The stage of a developer that has a workflow, `module:function`. Raises CloudProblem."""
+    def enter(
+        cls, project: Path, developer: str, workflow: str, before: Stage | None = None
+    ) -> Stage:
+        """The stage of a developer that has a workflow, `module:function`; where the process was in
+        it `before`, with what it has made. Raises CloudProblem.
+        """
         session = rounds.enter(project, developer)
-        return cls(session, *rounds.found_manifest(session, workflow), Made(project))
+        found = rounds.found_manifest(session, workflow)
+        if before is None:
+            return cls(session, *found, Made(project))
+        return cls(session, *found, before.made, before.apart)
 
     def warm(self) -> None:
         """Open the connection to the bucket: that takes two round trips, which the first change
@@ -81,9 +88,15 @@ class Stage:
         return layer.digest if layer else ""
 
     def begin(
-        self, artifact: Artifact, bundle: Bundle, given: Json, packages: str | None = None
+        self,
+        artifact: Artifact,
+        bundle: Bundle,
+        given: Json,
+        packages: str | None = None,
+        name: str = "",
     ) -> Begun:
-        """Start a workflow as its files are now, with the least that this takes.
+        """Start a workflow as its files are now, with the least that this takes; not again, where
+        that was done under the same name.
 
         Raises DeployFirst where that is not enough, and CloudProblem.
         """
@@ -102,7 +115,7 @@ class Stage:
                 continue
             begun = time.monotonic()
             try:
-                arn = rounds.run(self.session, planned, given)
+                arn = rounds.run(self.session, planned, given, name)
             except CloudProblem as problem:
                 if problem.code != "StateMachineDoesNotExist" or not self.state.machines:
                     raise
