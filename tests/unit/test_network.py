@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -59,13 +58,13 @@ def states(way: Network) -> Json:
 
 
 def test_a_call_takes_a_round_trip_and_a_connection_two_more(way: Network, states: Json) -> None:
-    for trips in (3, 1):
-        began = time.monotonic()
+    way.rtt = 0.05
+    for _ in range(5):
         assert states.list_state_machines()["stateMachines"] == []
-        assert trips * way.rtt <= time.monotonic() - began
-    first, second = way.since(0)
-    assert (first.operation, second.operation) == ("ListStateMachines",) * 2
-    assert second.ended - second.began < first.ended - first.began
+    first, *later = [call.ended - call.began for call in way.since(0)]
+    assert first >= 3 * way.rtt
+    assert way.rtt <= min(later) < 3 * way.rtt  # the fastest, on a machine that is busy
+    assert {call.operation for call in way.calls} == {"ListStateMachines"}
 
 
 def test_it_can_be_cut_and_refuse(way: Network, states: Json) -> None:
