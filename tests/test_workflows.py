@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -37,21 +37,15 @@ ENDED = tuple(
     f"{kind}State{how}" for kind in ("Parallel", "Map") for how in ("Succeeded", "Failed")
 )
 """Between these events of a history others run side by side."""
-TOLD = ("submit_error", "put_fails", "store_down")
-"""The scenarios that end with an exception of a task which nothing catches: one transition more
-tells of it, unless the workflow is one without tracebacks.
-"""
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 
-def scenarios(names: Collection[str] | None = None) -> list[object]:
-    """Every scenario of every workflow, or those of these names; each as `workflow/scenario`."""
+def scenarios() -> list[object]:
+    """Every scenario of every workflow, named `workflow/scenario`."""
     found: list[object] = []
     for path in sorted(WORKFLOWS.glob("*/scenarios.json")):
         told = json.loads(path.read_text(encoding="utf-8"))
         for scenario in told["scenarios"]:
-            if names is not None and scenario["name"] not in names:
-                continue
             name = f"{path.parent.name}/{scenario['name']}"
             group = pytest.mark.xdist_group(path.parent.name)
             source = path.with_name("workflow.py")
@@ -114,29 +108,7 @@ class Calls:
 def test_a_workflow_does_what_its_scenario_says(
     path: Path, name: str, scenario: dict[str, Json]
 ) -> None:
-    transitions = _told_transitions(path, name, scenario)
-    assert transitions <= scenario["original"]["transitions"] + (scenario["name"] in TOLD)
-
-
-@pytest.mark.parametrize(("path", "name", "scenario"), scenarios(TOLD))
-def test_without_tracebacks_it_takes_no_more_than_its_original(
-    path: Path, name: str, scenario: dict[str, Json], tmp_path: Path
-) -> None:
-    written = path.read_text(encoding="utf-8")
-    assert written.count("@cohesion.workflow\n") == 1
-    other = tmp_path / path.parent.name / path.name
-    other.parent.mkdir()
-    other.write_text(
-        written.replace("@cohesion.workflow\n", "@cohesion.workflow(tracebacks=False)\n"),
-        encoding="utf-8",
-    )
-    transitions = _told_transitions(other, name, scenario)
-    assert transitions <= scenario["original"]["transitions"]
-
-
-def _told_transitions(path: Path, name: str, scenario: dict[str, Json]) -> int:
-    """The transitions of a workflow that does what its scenario says."""
-    expected = scenario["expect"]
+    expected, original = scenario["expect"], scenario["original"]
     with fresh_module(path) as module:
         calls = Calls(scenario["results"], module)
         artifact = compiled(path, name)
@@ -156,7 +128,7 @@ def _told_transitions(path: Path, name: str, scenario: dict[str, Json]) -> int:
         raised = replace(raised, type=TIMEOUTS.get(raised.type, raised.type))
         assert raised.type.rpartition(".")[2] == expected["error"].rpartition(".")[2]
         assert raised.message == expected["message"]
-    return execution.transitions
+    assert execution.transitions <= original["transitions"]
 
 
 def one_by_one(calls: list[list[Json]], events: Sequence[Event]) -> list[list[Json]]:
