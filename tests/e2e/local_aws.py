@@ -44,6 +44,11 @@ INVITATIONS = """\
 """
 """What stands in the app beside the sample's workflows."""
 
+INTERRUPT = signal.SIGTERM if signal.getsignal(signal.SIGINT) is signal.SIG_IGN else signal.SIGINT
+"""What ends a command as Ctrl-C does. Where interrupts are ignored, as behind the `&` of a shell,
+commands ignore them as well.
+"""
+
 STARTS_WITHIN = 30.0
 """Seconds; it takes one, on a machine that does nothing else."""
 

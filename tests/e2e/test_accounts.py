@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,6 +54,17 @@ def answer(project: Project, *arguments: str) -> Json:
     return json.loads(done.stdout)
 
 
+@pytest.fixture(autouse=True)
+def closed(aws: LocalAws) -> Iterator[None]:
+    """No account of a test is left that counts for the quota of others."""
+    yield
+    organizations = aws.client("organizations")
+    own = organizations.describe_organization()["Organization"]["MasterAccountId"]
+    for account in organizations.list_accounts()["Accounts"]:
+        if account["Status"] == "ACTIVE" and account["Id"] != own:
+            organizations.close_account(AccountId=account["Id"])
+
+
 @pytest.fixture
 def here(team: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands in this process are the developer's, in the project."""
@@ -86,7 +97,7 @@ def team(project: Project) -> Project:
 
 def develop(team: Project, aws: LocalAws) -> None:
     """Deploy the sample into a developer's stage; run changed code beside what runs; destroy."""
-    profile = ("--profile", "cohesion-alice")
+    profile = ("--profile", "cohesion-lena")
     team.edit("app.py", "SampleApp(app, ", 'SampleApp(DeveloperStage(app, "Dev"), ')
     team.edit("app.py", "import CohesionWorkflow", "import CohesionWorkflow, DeveloperStage")
     deployed = team.cdk("deploy", "Dev/*", "--require-approval", "never", *profile)
@@ -122,12 +133,12 @@ def develop(team: Project, aws: LocalAws) -> None:
 
 
 def test_create_deploy_run_close(team: Project, aws: LocalAws, refusal: Callable[..., str]) -> None:
-    made = answer(team, "create", "alice")
+    made = answer(team, "create", "lena")
     account = made["account"]
-    assert made["email"] == "aws+alice@example.com"
+    assert made["email"] == "aws+lena@example.com"
     assert made["bootstrapped"] == [REGION]
     written = (team.home / "cohesion.toml").read_text(encoding="utf-8")
-    assert written == f'{SETTINGS}alice = "{account}"\n'
+    assert written == f'{SETTINGS}lena = "{account}"\n'
 
     organizations = aws.client("organizations")
     (parent,) = organizations.list_parents(ChildId=account)["Parents"]
@@ -138,26 +149,26 @@ def test_create_deploy_run_close(team: Project, aws: LocalAws, refusal: Callable
     )["Policies"]
     assert "CohesionDeveloperAccounts" in [policy["Name"] for policy in policies]
 
-    again = cohesion(team, "create", "alice", "--json")
+    again = cohesion(team, "create", "lena", "--json")
     assert json.loads(again.stdout) == made
-    assert f"account alice is there: {account}" in again.stderr
+    assert f"account lena is there: {account}" in again.stderr
     assert f"{REGION} is bootstrapped" in again.stderr
     assert [each["account"] for each in answer(team, "list")["accounts"]] == [account]
 
-    answer(team, "use", "alice")
+    answer(team, "use", "lena")
     assert answer(team, "show")["bootstrapped"].keys() == {REGION}
     login = cohesion(team, "login")
-    assert login.stdout == "export AWS_PROFILE=cohesion-alice\n"
-    assert "--profile cohesion-alice" in login.stderr  # since keys in the environment go first
+    assert login.stdout == "export AWS_PROFILE=cohesion-lena\n"
+    assert "--profile cohesion-lena" in login.stderr  # since keys in the environment go first
 
     develop(team, aws.within(account))
 
-    assert "nobody can be asked here" in refusal("close", "alice")
-    assert answer(team, "close", "alice", "--yes")["status"] == "SUSPENDED"
+    assert "nobody can be asked here" in refusal("close", "lena")
+    assert answer(team, "close", "lena", "--yes")["status"] == "SUSPENDED"
     assert (team.home / "cohesion.toml").read_text(encoding="utf-8") == SETTINGS
     profiles = Path(aws.environment["AWS_CONFIG_FILE"]).read_text(encoding="utf-8")
-    assert "cohesion-alice" not in profiles
-    assert "SUSPENDED" in refusal("create", "alice")
+    assert "cohesion-lena" not in profiles
+    assert "SUSPENDED" in refusal("create", "lena")
 
 
 def assert_told_alike(team: Project, account: str, machine: str, arguments: Json) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -17,7 +16,7 @@ import pytest
 from cohesion.artifact import Json
 from cohesion.cli.main import execute
 from cohesion.dev import logs
-from tests.e2e.local_aws import ROOT, LocalAws, Project
+from tests.e2e.local_aws import INTERRUPT, ROOT, LocalAws, Project
 from tests.e2e.test_developers import APP, SETTINGS, write
 
 pytestmark = pytest.mark.xdist_group("emulator")  # one emulator, in one of the test processes
@@ -127,7 +126,7 @@ def test_what_is_saved_runs(stage: Project, dev: Dev) -> None:
 
     assert len(machines(stage)) > 1
     dev.until("waiting")
-    dev.process.send_signal(signal.SIGINT)
+    dev.process.send_signal(INTERRUPT)
     assert dev.process.wait(timeout=30) == 130
     assert len(machines(stage)) == 1  # the deployed one
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ import pytest
 from benchmarks.latency.network import Network, network
 from benchmarks.latency.parcels import ACCOUNT, Parcels, Version, checked_out
 from cohesion.artifact import Json
-from tests.e2e.local_aws import LocalAws
+from tests.e2e.local_aws import INTERRUPT, LocalAws
 
 pytestmark = pytest.mark.xdist_group("emulator")  # one emulator, in one of the test processes
 
@@ -93,7 +92,7 @@ def test_it_says_what_to_do_and_goes_on(working: Working, state: str, advice: st
         ended = until(process, "ended")
         assert version.ran(ended["output"])
         until(process, "waiting")
-        process.send_signal(signal.SIGINT)
+        process.send_signal(INTERRUPT)
         assert process.wait(timeout=30) == 130
     assert len(working.machines()) == 1
 
@@ -134,6 +133,6 @@ def test_killed_in_the_middle_it_begins_anew(working: Working, moment: str) -> N
         ended = until(process, "ended", "trouble")
         assert Version(workflow=number).ran(ended["output"])
         until(process, "waiting")
-        process.send_signal(signal.SIGINT)
+        process.send_signal(INTERRUPT)
         assert process.wait(timeout=30) == 130
     assert len(working.machines()) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -78,6 +79,7 @@ class Loop:
         """A round now, and one for each time that something is saved. Raises CloudProblem where
         nothing can be watched.
         """
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # it removes what it made, too
         source = self.asked.source
         given = [Path(source)] if source and Path(source).is_file() else []
         with watching(self.project, [self.asked.target.path, *given]) as saved, self._swept():
