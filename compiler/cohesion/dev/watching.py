@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Final
@@ -14,6 +14,11 @@ from cohesion.dev.problem import CloudProblem
 SETTLED: Final = 30
 """Milliseconds without another change after which what was saved counts as whole: an editor writes
 a file in several steps.
+"""
+
+_LOOK: Final = 1.0
+"""Seconds after which waiting looks up: a signal between the interpreter's last look for one and
+the beginning of a wait without end is not heard before that end.
 """
 
 _LEFT_OUT: Final = frozenset(
@@ -37,11 +42,16 @@ class Saved:
         """
         found: frozenset[Path] = frozenset()
         try:
-            found = self._queue.get(timeout=seconds)
+            found = self._next() if seconds is None else self._queue.get(timeout=seconds)
             while True:  # what came meanwhile
                 found |= self._queue.get_nowait()
         except Empty:
             return found
+
+    def _next(self) -> frozenset[Path]:
+        while True:
+            with suppress(Empty):
+                return self._queue.get(timeout=_LOOK)
 
 
 @contextmanager
