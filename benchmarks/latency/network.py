@@ -30,11 +30,16 @@ _HOP: Final = frozenset({"connection", "keep-alive", "transfer-encoding", "conte
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call that crossed: what was asked, and when by the monotonic clock."""
+    """A call that crossed: what was asked, and when by the monotonic clock. `beyond` is what the
+    emulator itself took, in seconds; `continues` says that it asked for a page that an earlier
+    answer had pointed to.
+    """
 
     operation: str
     began: float
     ended: float
+    beyond: float = 0.0
+    continues: bool = False
 
 
 @dataclass(slots=True)
@@ -58,15 +63,16 @@ class Network:
         )
 
 
-def sequential(calls: Sequence[Call]) -> int:
-    """How many of some calls had to wait for each other: the longest row in which each began after
-    the one before had ended.
+def sequential(calls: Sequence[Call]) -> list[Call]:
+    """The calls that had to wait for each other, at most: the longest row in which each began after
+    the one before had ended. Whoever needs an answer cannot ask before it, so that no row in which
+    calls depend on each other is longer; one of calls that only happened to be apart may be.
     """
-    rows: list[tuple[float, int]] = []
+    rows: list[list[Call]] = []
     for call in sorted(calls, key=lambda each: each.began):
-        before = max((row for ended, row in rows if ended <= call.began), default=0)
-        rows.append((call.ended, before + 1))
-    return max((row for _, row in rows), default=0)
+        before = [row for row in rows if row[-1].ended <= call.began]
+        rows.append([*max(before, key=len, default=[]), call])
+    return max(rows, key=len, default=[])
 
 
 @contextlib.contextmanager
@@ -135,14 +141,18 @@ class _Crossing(BaseHTTPRequestHandler):
         body = self.rfile.read(length)
         self._wait(self._handshakes + 0.5)
         self._handshakes = 0
+        asked = time.monotonic()
         status, headers, answer = self._answer(body)
+        beyond = time.monotonic() - asked
         if self.way.on_call is not None:
             self.way.on_call(self._operation())
         self._wait(0.5)
         if self.way.state == "cut":  # on its way back: what was asked is done all the same
             self._drop()
             return
-        self.way.calls.append(Call(self._operation(), began, time.monotonic()))
+        continues = b'"nextToken"' in body
+        call = Call(self._operation(), began, time.monotonic(), beyond, continues)
+        self.way.calls.append(call)
         self.send_response_only(status)
         for name, value in headers:
             self.send_header(name, value)

@@ -12,6 +12,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError, ConnectionClosedError
 
 from benchmarks.latency.network import Call, Network, network, sequential
+from benchmarks.latency.report import Taken, in_a_row, missed, show_changes
 from cohesion.artifact import Json
 
 
@@ -82,7 +83,46 @@ def test_it_can_be_cut_and_refuse(way: Network, states: Json) -> None:
 
 def test_calls_side_by_side_count_once() -> None:
     put, make, start = Call("put", 0, 2), Call("make", 0.5, 1), Call("start", 2, 3)
-    assert sequential([]) == 0
-    assert sequential([put, make]) == 1
-    assert sequential([start, make, put]) == 2
-    assert sequential([start, make, put, Call("look", 3.1, 4)]) == 3
+    look = Call("look", 3.1, 4)
+    assert sequential([]) == []
+    assert sequential([put, make]) == [put]
+    assert sequential([start, make, put]) == [put, start]
+    assert sequential([start, make, put, look]) == [put, start, look]
+
+
+def test_looks_wait_for_the_start_and_for_the_page_before() -> None:
+    put, start = Call("PUT /b/k", 0, 1), Call("StartExecution", 1, 2)
+    looks = [Call("GetExecutionHistory", 2 + n, 2.5 + n) for n in range(4)]
+    verified = Call("DescribeStateMachineForExecution", 2, 3)
+    assert in_a_row([put, start, *looks, verified]) == [put, start, looks[-1]]
+    page = Call("GetExecutionHistory", 6, 7, continues=True)
+    end = Call("GetExecutionHistory", 8, 9, continues=True)
+    assert in_a_row([put, start, *looks, page, end]) == [put, start, page, end]
+
+
+def taken(result: float, calls: int) -> list[Taken]:
+    """A round that took so long, with so many calls in a row."""
+    row = [Call("Put", n, n + 0.5) for n in range(calls - 2)]
+    row += [Call("StartExecution", calls, calls + 1), Call("GetExecutionHistory", 90, 91)]
+    return [Taken(result / 2, result, tuple(row))]
+
+
+def test_what_was_not_measured_is_no_target_met(capsys: pytest.CaptureFixture[str]) -> None:
+    good = {"task": taken(0.5, 3)}
+    assert missed(good, {"task": [2.6]}) == []
+    (unknown,) = missed(good, {"task": []})
+    assert "hotswap was not measured" in unknown
+    assert len(missed({"task": taken(1.6, 4)}, {"task": [2.6]})) == 4
+    show_changes(good, {"task": taken(0.2, 3)}, {"task": []})
+    row = capsys.readouterr().out.splitlines()[-1]
+    columns = (
+        "task",
+        *("250 ms",) * 2,
+        *("500 ms",) * 2,
+        "200 ms",
+        "0 ms",
+        "3",
+        "not measured",
+        "-",
+    )
+    assert row.split() == " ".join(columns).split()
