@@ -164,11 +164,20 @@ def test_create_deploy_run_close(team: Project, aws: LocalAws, refusal: Callable
     develop(team, aws.within(account))
 
     assert "nobody can be asked here" in refusal("close", "lena")
-    assert answer(team, "close", "lena", "--yes")["status"] == "SUSPENDED"
+    assert budgets_of(aws) == {"cohesion-lena": [account]}
+    assert answer(team, "close", "lena", "--yes")["status"] == "PENDING_CLOSURE"
+    assert budgets_of(aws) == {}
     assert (team.home / "cohesion.toml").read_text(encoding="utf-8") == SETTINGS
     profiles = Path(aws.environment["AWS_CONFIG_FILE"]).read_text(encoding="utf-8")
     assert "cohesion-lena" not in profiles
     assert "SUSPENDED" in refusal("create", "lena")
+
+
+def budgets_of(aws: LocalAws) -> dict[str, list[str]]:
+    """The budgets of the organization's own account, and the accounts that each is for."""
+    own = aws.client("sts").get_caller_identity()["Account"]
+    found = aws.client("budgets").describe_budgets(AccountId=own).get("Budgets", [])
+    return {each["BudgetName"]: each["CostFilters"]["LinkedAccount"] for each in found}
 
 
 def assert_told_alike(team: Project, account: str, machine: str, arguments: Json) -> None:

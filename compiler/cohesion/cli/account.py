@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -284,13 +285,16 @@ def close_command(name: str, yes: bool, profile: str | None, as_json: bool) -> N
                 f"{settings.FILE} says that {name} has {known}, the organization says {account.id};"
                 " correct the file first"
             )
-        if account.status == "ACTIVE":
+        if not account.ended:
             _confirm(account, yes)
             organization.close(account)
+            account = replace(account, status="PENDING_CLOSURE")
         settings.remember(project, name, None)
         access.remove_profile(access.config_file(os.environ), access.profile_name(name))
-    closed = {**_document(account), "status": "SUSPENDED"}
-    _write(closed, f"{name}'s account {account.id} is closed", as_json)
+        _without_budget(session, account)
+    _write(
+        _document(account), f"{name}'s account {account.id} is {_CLOSED[account.status]}", as_json
+    )
 
 
 # -- what several of them do -----------------------------------------------------------------------
@@ -305,6 +309,22 @@ def _confirm(account: Account, yes: bool) -> None:
     question = f"Everything in account {account.id} is lost. Its developer's name, to close it"
     if click.prompt(question, err=True) != account.developer:
         raise Problem(f"{account.id} is not closed: that is another name")
+
+
+_CLOSED = {
+    "PENDING_CLOSURE": "being closed, which takes AWS a few minutes",
+    "SUSPENDED": "closed",
+    "CLOSED": "closed",
+}
+"""What the states of a closed account mean."""
+
+
+def _without_budget(session: Session, account: Account) -> None:
+    """Take an account's budget away. A closed account is no less closed while it is there."""
+    try:
+        accounts.remove_budget(session, account)
+    except CloudProblem as problem:
+        terminal.tell(str(problem), "warning")
 
 
 def _developer(name: str | None, project: Path) -> str:

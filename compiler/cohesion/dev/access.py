@@ -10,7 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from cohesion.dev.problem import CloudProblem, code_of, explained, problems
+from cohesion.dev.explanations import ROLES
+from cohesion.dev.problem import CloudProblem, code_of, problems
 from cohesion.dev.settings import replace_file
 
 Session: TypeAlias = Any
@@ -30,8 +31,13 @@ _ATTEMPTS_IN_A_ROUND: Final = 3
 _CONNECTED_WITHIN: Final = 10
 """Seconds; a minute is botocore's choice."""
 
-_ROLE_TAKES: Final = 300.0
+ROLE_TAKES: Final = 300.0
 """Seconds until the role of a new account can surely be taken; half a minute is usual."""
+
+_NO_ROLE: Final = (
+    "these credentials may not take the role: they need sts:AssumeRole for it, and the account must"
+    " be one of their organization; see to `role` under [accounts], too"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def _send_at_once(params: dict[str, Any], **_: object) -> None:
 
 def identity(session: Session) -> Identity:
     """Who the credentials of a session belong to. Raises CloudProblem."""
-    with problems("AWS does not know these credentials"):
+    with problems("who these credentials belong to is not told"):
         found = client(session, "sts").get_caller_identity()
     return Identity(found["Account"], found["Arn"])
 
@@ -111,7 +117,7 @@ def enter(
     session: Session,
     arn: str,
     *,
-    patience: float = _ROLE_TAKES,
+    patience: float = 0.0,
     pause: Callable[[float], None] = time.sleep,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Session:
@@ -121,23 +127,20 @@ def enter(
     seconds. Raises CloudProblem where the credentials may not take it.
     """
     import boto3
-    from botocore.exceptions import BotoCoreError, ClientError
 
     waited, seconds = 0.0, 1.0
     sts = client(session, "sts")
-    while True:
-        try:
-            found = sts.assume_role(RoleArn=arn, RoleSessionName=SESSION)["Credentials"]
-            break
-        except ClientError as error:
-            if code_of(error) != "AccessDenied" or waited >= patience:
-                why = explained(error, "these credentials may not take the role")
-                raise CloudProblem(f"no access as {arn}: {why}") from None
-        except BotoCoreError as error:
-            raise CloudProblem(f"no access as {arn}: {error}") from None
-        tell("waiting for access to the account…")
-        pause(seconds)
-        waited, seconds = waited + seconds, min(seconds * 1.5, 10)
+    with problems(f"no access as {arn}", _NO_ROLE, ROLES):
+        while True:
+            try:
+                found = sts.assume_role(RoleArn=arn, RoleSessionName=SESSION)["Credentials"]
+                break
+            except Exception as error:
+                if code_of(error) != "AccessDenied" or waited >= patience:
+                    raise
+            tell(f"waiting for access to the account… ({waited:.0f} s so far)")
+            pause(seconds)
+            waited, seconds = waited + seconds, min(seconds * 1.5, 10)
     return boto3.Session(
         aws_access_key_id=found["AccessKeyId"],
         aws_secret_access_key=found["SecretAccessKey"],

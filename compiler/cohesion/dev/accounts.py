@@ -4,6 +4,7 @@ of which finds what is done already.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,14 +12,24 @@ from typing import Final
 
 from cohesion.dev import bootstrap as cdk
 from cohesion.dev import guardrails
-from cohesion.dev.access import Session, client, enter, identity, role_arn
+from cohesion.dev.access import ROLE_TAKES, Session, client, enter, identity, role_arn
+from cohesion.dev.explanations import BUDGETS
 from cohesion.dev.organization import Account, Organization
 from cohesion.dev.problem import CloudProblem, code_of, problems
-from cohesion.dev.settings import Settings
+from cohesion.dev.settings import FILE, Settings
 
-BUDGET: Final = "cohesion-developer"
+BUDGET: Final = "cohesion-"
+"""Begins the names of budgets, which are the management account's: in an account of its own,
+nobody but the root user may set one, and for its first day AWS lets nobody.
+"""
+
 _ALARMS: Final = (("ACTUAL", 80.0), ("FORECASTED", 100.0))
 """Per cent of the budget at which its owner gets a letter."""
+
+_NO_BUDGETS: Final = (
+    "this needs credentials of the organization's management account that may modify budgets;"
+    " budget = 0 under [accounts] goes without"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +49,15 @@ def create(
     regions: tuple[str, ...],
     project: Path,
     tell: Callable[[str], None],
+    pause: Callable[[float], None] = time.sleep,
 ) -> Made:
     """Make a developer's account, or what is missing of it. It may stop anywhere and be called
     again. `regions` are bootstrapped.
 
     Raises CloudProblem, with what to do.
     """
-    organization = Organization(client(session, "organizations"), tell)
-    account = organization.account(developer)
-    if account is not None and account.status != "ACTIVE":
-        raise CloudProblem(
-            f"the account of {developer} ({account.id}) is {account.status}: one that was closed"
-            " can be reopened by AWS Support for 90 days; take another name for a new one"
-        )
+    organization = Organization(client(session, "organizations"), tell, pause)
+    account = _found(organization, settings, developer)
     if account is None:
         if not email:
             raise CloudProblem(
@@ -61,30 +68,70 @@ def create(
         account = organization.create(developer, email, settings.role)
     else:
         tell(f"account {developer} is there: {account.id}")
-    unit = organization.unit(settings.unit)
-    document = guardrails.policy(settings.regions, settings.role)
-    organization.guard(unit, guardrails.NAME, document)
-    organization.move(account, unit)
-    inside = enter_account(session, settings, account.id, tell)
-    if settings.budget:
-        set_budget(inside, account, settings.budget)
-        tell(f"budget of {settings.budget} US dollars a month")
-    for region in regions:
-        bootstrap(inside, account.id, region, project, tell)
+    try:
+        unit = organization.unit(settings.unit)
+        document = guardrails.policy(settings.regions, settings.role)
+        organization.guard(unit, guardrails.NAME, document)
+        organization.move(account, unit)
+        if settings.budget:
+            set_budget(session, account, settings.budget)
+            tell(f"budget of {settings.budget} US dollars a month")
+        inside = enter_account(
+            session, settings, account.id, patience=ROLE_TAKES, pause=pause, tell=tell
+        )
+        for region in regions:
+            bootstrap(inside, account.id, region, project, tell)
+    except CloudProblem as problem:
+        told = (
+            f"{problem}\n{developer} has account {account.id}: the same command goes on from here"
+        )
+        stopped = CloudProblem(told)
+        stopped.code = problem.code
+        raise stopped from None
     return Made(account, regions)
 
 
+def _found(organization: Organization, settings: Settings, developer: str) -> Account | None:
+    """A developer's account, if there is one. Raises CloudProblem for one that cannot be used."""
+    account = organization.account(developer)
+    known = settings.developers.get(developer)
+    if known is not None and (account is None or account.id != known):
+        raise CloudProblem(
+            f"{FILE} says that {developer} has {known}, the organization says"
+            f" {account.id if account else 'nothing'}; correct the file first"
+        )
+    if account is not None and account.ended:
+        raise CloudProblem(
+            f"the account of {developer} ({account.id}) is {account.status}: for 90 days AWS"
+            " Support can reopen one that was closed; take another name for a new one"
+        )
+    if account is not None and account.status != "ACTIVE":
+        raise CloudProblem(
+            f"the account of {developer} ({account.id}) is {account.status}: finish its"
+            " registration, as its root user, and start this again"
+        )
+    return account
+
+
 def enter_account(
-    session: Session, settings: Settings, account: str, tell: Callable[[str], None] = lambda _: None
+    session: Session,
+    settings: Settings,
+    account: str,
+    *,
+    patience: float = 0.0,
+    pause: Callable[[float], None] = time.sleep,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Session:
-    """A session in an account: this one if it is there already, else by the account's role.
+    """A session in an account: this one if it is there already, else by the account's role, which
+    is waited for as long as `patience` seconds.
 
     Raises CloudProblem.
     """
     who = identity(session)
     if who.account == account:
         return session
-    return enter(session, role_arn(account, settings.role, who.partition), tell=tell)
+    role = role_arn(account, settings.role, who.partition)
+    return enter(session, role, patience=patience, pause=pause, tell=tell)
 
 
 def hold(session: Session, account: str, developer: str) -> None:
@@ -119,14 +166,17 @@ def bootstrap(
 
 
 def set_budget(session: Session, account: Account, dollars: int) -> None:
-    """A budget for a month, and letters to the account's address before it is spent.
+    """A budget for a month of an account, and letters to its address before it is spent. The
+    session is one of the organization's management account.
 
     Raises CloudProblem.
     """
+    payer = identity(session).account
     budgets = client(session, "budgets", "us-east-1")
     budget = {
-        "BudgetName": BUDGET,
+        "BudgetName": f"{BUDGET}{account.developer}",
         "BudgetLimit": {"Amount": str(dollars), "Unit": "USD"},
+        "CostFilters": {"LinkedAccount": [account.id]},
         "TimeUnit": "MONTHLY",
         "BudgetType": "COST",
     }
@@ -142,12 +192,24 @@ def set_budget(session: Session, account: Account, dollars: int) -> None:
         }
         for kind, per_cent in _ALARMS
     ]
-    with problems("the budget cannot be set"):
+    with problems("the budget cannot be set", _NO_BUDGETS, BUDGETS):
         try:
             budgets.create_budget(
-                AccountId=account.id, Budget=budget, NotificationsWithSubscribers=letters
+                AccountId=payer, Budget=budget, NotificationsWithSubscribers=letters
             )
         except Exception as error:
             if code_of(error) != "DuplicateRecordException":
                 raise
-            budgets.update_budget(AccountId=account.id, NewBudget=budget)
+            budgets.update_budget(AccountId=payer, NewBudget=budget)
+
+
+def remove_budget(session: Session, account: Account) -> None:
+    """Take the budget of an account away, if it has one. Raises CloudProblem."""
+    payer = identity(session).account
+    budgets = client(session, "budgets", "us-east-1")
+    with problems("the budget cannot be removed", _NO_BUDGETS, BUDGETS):
+        try:
+            budgets.delete_budget(AccountId=payer, BudgetName=f"{BUDGET}{account.developer}")
+        except Exception as error:
+            if code_of(error) != "NotFoundException":
+                raise

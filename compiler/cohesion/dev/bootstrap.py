@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from cohesion.dev.access import Session, client
+from cohesion.dev.explanations import PARAMETERS
 from cohesion.dev.problem import CloudProblem, code_of, problems
 
 VERSION: Final = "/cdk-bootstrap/hnb659fds/version"
@@ -24,7 +25,7 @@ def bootstrapped(session: Session, region: str) -> int:
     Raises CloudProblem.
     """
     ssm = client(session, "ssm", region)
-    with problems("the account cannot be looked at"):
+    with problems("the account cannot be looked at", known=PARAMETERS):
         try:
             return int(ssm.get_parameter(Name=VERSION)["Parameter"]["Value"])
         except Exception as error:
