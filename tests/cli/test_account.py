@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -230,6 +233,34 @@ def test_bootstrapping_that_fails_says_how_and_is_done_again(
     )
 
 
+def test_bootstrapping_that_is_interrupted_is_done_again(
+    cohesion: Command, project: Path, write: Write
+) -> None:
+    Wire.answers["GetParameter"] = [refused("ParameterNotFound")]
+    tool(write, "echo $$ > began; exec sleep 60")
+    main = threading.main_thread().ident
+    assert main is not None
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def press() -> None:
+        while not (project / "began").exists():
+            threading.Event().wait(0.01)  # for `time.sleep` does not wait here
+        signal.pthread_kill(main, signal.SIGINT)
+
+    thread = threading.Thread(target=press, daemon=True)
+    thread.start()
+    stopped = cohesion(*CREATE)
+    thread.join()
+    signal.signal(signal.SIGINT, before)
+    assert (stopped.code, stopped.out) == (130, "")
+    assert known(project) == {"bob": OTHER}
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((project / "began").read_text("utf-8")), 0)
+    tool(write, "exit 0")
+    assert cohesion(*CREATE).code == 0
+    assert known(project) == {"bob": OTHER, "ada": ADA}
+
+
 def test_without_the_cdk_nothing_is_bootstrapped(
     cohesion: Command, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -263,6 +294,18 @@ def test_an_account_that_is_not_the_developers_is_left_alone(
     assert_told(outcome, f"these credentials are for account {PAYER}, but bob's is {OTHER}")
     assert set(asked()) == {"GetCallerIdentity", "AssumeRole"}
     assert not (project / "aws-config").exists()
+
+
+def test_an_account_is_shown_on_stdout(cohesion: Command, write: Write) -> None:
+    write("cohesion.toml", f'{SETTINGS}ada = "{ADA}"\n')
+    Wire.answers["GetParameter"] = [refused("ParameterNotFound")]
+    shown = cohesion("account", "show", "ada")
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out.splitlines() == [
+        f"ada: {ADA}",
+        f"  asked as arn:aws:iam::{PAYER}:user/root",
+        "  us-east-1: not bootstrapped",
+    ]
 
 
 def test_who_may_not_see_the_organization_sees_the_settings(cohesion: Command) -> None:

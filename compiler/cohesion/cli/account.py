@@ -178,7 +178,10 @@ def show_command(
     for region, version in versions.items():
         told = f"bootstrapped (version {version})" if version else "not bootstrapped"
         lines.append(f"  {region}: {told}")
-    _write(document, "\n".join(lines), as_json)
+    if as_json:
+        terminal.write_json(document)
+    else:
+        click.echo("\n".join(lines))
 
 
 @account_command.command(
