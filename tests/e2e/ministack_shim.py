@@ -184,11 +184,13 @@ def correct_histories() -> None:
 
 
 def correct_accounts() -> None:
-    """An account takes a while to make, has an address of its own, and there are at most ten.
+    """An account takes a while to make, is not listed before, has an address of its own, and there
+    are at most ten.
 
     Here it is there at once, whatever its address, and a creation that goes on cannot be found.
     """
     create, describe = organizations._create_account, organizations._describe_create_account_status
+    everybody = organizations._list_accounts
     asked: dict[str, int] = {}
 
     def created(payload: Values) -> typing.Any:  # noqa: ANN401  a reply of ministack
@@ -220,18 +222,25 @@ def correct_accounts() -> None:
             return organizations._json(200, {"CreateAccountStatus": pending(found)})
         return code, headers, body
 
+    def going_on() -> list[Values]:
+        found = organizations._create_statuses
+        return [found[request] for request, polls in asked.items() if polls < POLLS]
+
     def listed(payload: Values) -> typing.Any:  # noqa: ANN401
         organizations._ensure_org()
-        going_on = [
-            pending(organizations._create_statuses[request])
-            for request, polls in asked.items()
-            if polls < POLLS
-        ]
-        return organizations._json(200, {"CreateAccountStatuses": going_on})
+        statuses = [pending(status) for status in going_on()]
+        return organizations._json(200, {"CreateAccountStatuses": statuses})
+
+    def accounts(payload: Values) -> typing.Any:  # noqa: ANN401
+        code, headers, body = everybody(payload)
+        unmade = {status["AccountId"] for status in going_on()}
+        made = [each for each in json.loads(body)["Accounts"] if each["Id"] not in unmade]
+        return code, headers, json.dumps({"Accounts": made}).encode()
 
     organizations._DISPATCH["CreateAccount"] = created
     organizations._DISPATCH["DescribeCreateAccountStatus"] = described
     organizations._DISPATCH["ListCreateAccountStatus"] = listed
+    organizations._DISPATCH["ListAccounts"] = accounts
 
 
 def main() -> None:

@@ -58,7 +58,14 @@ def answer(project: Project, *arguments: str) -> Json:
 def closed(aws: LocalAws) -> Iterator[None]:
     """No account of a test is left that counts for the quota of others."""
     yield
-    organizations = aws.client("organizations")
+    close_all(aws.client("organizations"))
+
+
+def close_all(organizations: Json) -> None:
+    """Close every account but the organization's own; what is being made is waited for."""
+    going_on = organizations.list_create_account_status(States=["IN_PROGRESS"])
+    for status in going_on["CreateAccountStatuses"]:
+        organizations.describe_create_account_status(CreateAccountRequestId=status["Id"])
     own = organizations.describe_organization()["Organization"]["MasterAccountId"]
     for account in organizations.list_accounts()["Accounts"]:
         if account["Status"] == "ACTIVE" and account["Id"] != own:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import boto3
 import pytest
 
 from cohesion.artifact import Json
-from cohesion.dev import access, guardrails, settings
+from cohesion.dev import access, accounts, guardrails, settings
 from cohesion.dev.access import client
 from cohesion.dev.organization import Account, Organization
 from cohesion.dev.problem import CloudProblem
@@ -25,22 +25,21 @@ SCP_CHARACTERS = 5120
 pytestmark = pytest.mark.xdist_group("organization")  # one server, in one of the test processes
 
 
-@pytest.fixture(scope="module", name="client")
-def the_client() -> Iterator[Any]:
-    """A client of boto3 that asks `Wire`, and waits for nothing."""
+@pytest.fixture(scope="module")
+def session() -> Iterator[access.Session]:
+    """A session of boto3 that asks `Wire`, and waits for nothing."""
     with serving() as address, pytest.MonkeyPatch.context() as patch:
         patch.setenv("AWS_ENDPOINT_URL", address)
         patch.setattr("botocore.endpoint.time.sleep", lambda _: None)
-        session = boto3.Session("test", "test", region_name="us-east-1")
-        yield client(session, "organizations")
+        yield boto3.Session("test", "test", region_name="us-east-1")
 
 
 @pytest.fixture
-def organization(client: Any) -> Organization:  # noqa: ANN401  boto3 has no types
+def organization(session: access.Session) -> Organization:
     """An organization that answers from `Wire.answers`."""
     nothing_goes_on: Json = {"CreateAccountStatuses": []}
     Wire.answers, Wire.asked = {"ListCreateAccountStatus": [(200, nothing_goes_on)]}, []
-    return Organization(client, pause=lambda _: None)
+    return Organization(client(session, "organizations"), pause=lambda _: None)
 
 
 def operations() -> list[str]:
@@ -161,6 +160,31 @@ def test_what_somebody_else_has_just_made_is_taken(organization: Organization) -
     organization.move(Account(ADA, "developer-ada", EMAIL, "ACTIVE"), "ou-7")
     attached = [given for name, given in Wire.asked if name == "AttachPolicy"]
     assert attached == [{"PolicyId": "p", "TargetId": "ou-7"}] * 2
+
+
+def test_the_role_of_a_new_account_is_waited_for(session: access.Session) -> None:
+    denied = refused("AccessDenied")
+    Wire.answers = untouched()
+    Wire.answers["AssumeRole"] = [denied, denied, *Wire.answers["AssumeRole"]]
+    paused, told = list[float](), list[str]()
+    wait = partial(
+        accounts.enter_account,
+        session,
+        settings.Settings(),
+        ADA,
+        patience=access.ROLE_TAKES,
+        pause=paused.append,
+        tell=told.append,
+    )
+    assert wait().get_credentials().access_key == "ASIA"
+    assert paused == [1, 1.5]
+    waiting = "waiting for access to the account… ({} s so far)"
+    assert told == [waiting.format(0), waiting.format(1)]
+
+    Wire.answers["AssumeRole"] = [denied]
+    with pytest.raises(CloudProblem, match="these credentials may not take the role"):
+        wait()
+    assert access.ROLE_TAKES <= sum(paused) < access.ROLE_TAKES + 15
 
 
 def test_guardrails_that_changed_are_brought_up_to_date(organization: Organization) -> None:
