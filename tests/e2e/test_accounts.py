@@ -16,6 +16,7 @@ from cohesion.artifact import Json
 from cohesion.cli.main import execute
 from cohesion.dev.access import connect
 from cohesion.dev.accounts import hold
+from cohesion.dev.organization import Organization
 from cohesion.dev.problem import CloudProblem
 from tests.e2e.local_aws import REGION, ROOT, LocalAws, Project
 from tests.e2e.test_deploy import executed, inputs, outcome, outputs
@@ -254,7 +255,9 @@ def test_what_goes_wrong_says_what_to_do(
     assert execute(["account", "create", "carol", "--no-bootstrap"]) == 0
     taken = refusal("create", "dave", "--email", "carol@example.com")
     assert "another AWS account has this e-mail address" in taken
-    assert "(EMAIL_ALREADY_EXISTS; carol@example.com)" in taken
+    (carol,) = [a.id for a in Organization(organizations).accounts() if a.developer == "carol"]
+    whose = f"it is that of developer-carol, {carol}, ACTIVE"
+    assert f"(EMAIL_ALREADY_EXISTS; carol@example.com; {whose})" in taken
     assert "dave" not in (team.home / "cohesion.toml").read_text(encoding="utf-8")
     for name in ("Dave", "d_e", "d" * 31):
         assert f"'{name}' is no name" in refusal("create", name)

@@ -121,8 +121,9 @@ def test_an_address_that_is_taken_by_the_same_creation_is_no_failure(
     Wire.answers["ListAccounts"] = [(200, {"Accounts": [account()]})]
     assert organization.create("ada", EMAIL, "Role").id == ADA
     Wire.answers["ListAccounts"] = [(200, {"Accounts": [account(name="developer-bob")]})]
-    with pytest.raises(CloudProblem, match="another AWS account has this e-mail address"):
+    with pytest.raises(CloudProblem, match="another AWS account has this e-mail") as caught:
         organization.create("ada", EMAIL, "Role")
+    assert f"it is that of developer-bob, {ADA}, ACTIVE" in str(caught.value)
 
 
 @pytest.mark.parametrize("field", ["State", "Status"])

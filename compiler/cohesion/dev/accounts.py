@@ -19,8 +19,8 @@ from cohesion.dev.problem import CloudProblem, code_of, problems
 from cohesion.dev.settings import FILE, Settings
 
 BUDGET: Final = "cohesion-"
-"""Begins the names of budgets, which are the management account's: in an account of its own,
-nobody but the root user may set one, and for its first day AWS lets nobody.
+"""Begins the names of budgets, which are the management account's: in a new account nobody but the
+root user may see to billing (`IamUserAccessToBilling`).
 """
 
 _ALARMS: Final = (("ACTUAL", 80.0), ("FORECASTED", 100.0))

@@ -25,10 +25,8 @@ PREFIX: Final = "developer-"
 TAG: Final = "cohesion:developer"
 SCP: Final = "SERVICE_CONTROL_POLICY"
 
-MANAGEMENT: Final = (
-    "this needs credentials of the organization's management account, or of an administrator it"
-    " delegates to"
-)
+MANAGEMENT: Final = "this needs credentials of the organization's management account"
+_READERS: Final = f"{MANAGEMENT}, or of an administrator it delegates to"
 _MEANWHILE: Final = frozenset(
     {
         "AccountNotFoundException",  # a new account, which not all of AWS knows yet
@@ -93,14 +91,7 @@ class Organization:
 
     def accounts(self) -> Iterator[Account]:
         """The developers' accounts, closed ones too. Raises CloudProblem."""
-        with _problems("the accounts cannot be listed"):
-            for page in self.client.get_paginator("list_accounts").paginate():
-                for each in page["Accounts"]:
-                    # `Status` is retired since September 2026; not every partition has `State`
-                    state = each.get("State") or each["Status"]
-                    account = Account(each["Id"], each["Name"], each["Email"], state)
-                    if account.name.startswith(PREFIX):
-                        yield account
+        return (account for account in self._everybody() if account.name.startswith(PREFIX))
 
     def account(self, developer: str) -> Account | None:
         """A developer's account: the one in use, else one that was closed, else None."""
@@ -123,12 +114,15 @@ class Organization:
         if status["State"] == "SUCCEEDED":
             return Account(status["AccountId"], f"{PREFIX}{developer}", email, "ACTIVE")
         reason = str(status.get("FailureReason", ""))
+        holder = ""
         if reason == "EMAIL_ALREADY_EXISTS":
-            found = self.account(developer)
-            if found is not None and not found.ended:
-                return found
+            for found in self._everybody():
+                if found.name == f"{PREFIX}{developer}" and not found.ended:
+                    return found
+                if found.email.casefold() == email.casefold():
+                    holder = f"; it is that of {found.name}, {found.id}, {found.status}"
         why = FAILURES.get(reason, UNKNOWN_FAILURE)
-        raise CloudProblem(f"{doing}: {why} ({reason or status['State']}; {email})")
+        raise CloudProblem(f"{doing}: {why} ({reason or status['State']}; {email}{holder})")
 
     def unit(self, name: str) -> str:
         """The id of the organizational unit of a name below the root; it is made if it is not
@@ -181,6 +175,15 @@ class Organization:
         """
         with _problems("the account cannot be closed"):
             self._again(lambda: self.client.close_account(AccountId=account.id))
+
+    def _everybody(self) -> Iterator[Account]:
+        """The accounts of the organization."""
+        with problems("the accounts cannot be listed", _READERS, ORGANIZATIONS):
+            for page in self.client.get_paginator("list_accounts").paginate():
+                for each in page["Accounts"]:
+                    # `Status` is retired since September 2026; not every partition has `State`
+                    state = each.get("State") or each["Status"]
+                    yield Account(each["Id"], each["Name"], each["Email"], state)
 
     def _under_way(self, developer: str) -> Any | None:  # noqa: ANN401  as boto3 gives it
         """The creation of a developer's account that goes on, if there is one."""
