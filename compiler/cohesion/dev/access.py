@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ _ATTEMPTS_IN_A_ROUND: Final = 3
 
 _CONNECTED_WITHIN: Final = 10
 """Seconds; a minute is botocore's choice."""
+
+_ONE_BY_ONE: Final = threading.Lock()
 
 ROLE_TAKES: Final = 300.0
 """Seconds until the role of a new account can surely be taken; half a minute is usual."""
@@ -69,16 +72,21 @@ def connect(profile: str | None, region: str | None) -> Session:
         raise CloudProblem(str(error)) from None
 
 
-@lru_cache(maxsize=32)
 def client(
     session: Session, service: str, region: str | None = None, endpoint: str | None = None
 ) -> Client:
     """The client of a service for a session, which waits and asks again where AWS is asked too
     often; `endpoint` is another address than AWS's. It is made once: that takes a tenth of a
-    second, and its connections stay open.
+    second, and its connections stay open. Threads may ask for it at the same time.
 
     Raises CloudProblem where no Region is known.
     """
+    with _ONE_BY_ONE:  # a session is not made for threads, its clients are
+        return _made(session, service, region, endpoint)
+
+
+@lru_cache(maxsize=32)
+def _made(session: Session, service: str, region: str | None, endpoint: str | None) -> Client:
     from botocore.config import Config
     from botocore.exceptions import BotoCoreError
 

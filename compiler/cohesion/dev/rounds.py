@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
@@ -142,7 +143,8 @@ def remove(session: Session, arns: Iterable[str]) -> None:
     machines = client(session, "stepfunctions")
     with problems("the workflow's machine cannot be removed"):
         for arn in arns:
-            machines.delete_state_machine(stateMachineArn=arn)
+            with suppress(machines.exceptions.StateMachineDoesNotExist):  # it is as it has to be
+                machines.delete_state_machine(stateMachineArn=arn)
 
 
 def _create(machines: Client, planned: Create) -> None:

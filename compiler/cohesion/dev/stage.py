@@ -123,7 +123,8 @@ class Stage:
                 planned = self._planned(artifact, bundle, packages)
                 continue
             seconds["start"] = time.monotonic() - begun
-            self.state = planned.state
+            there = {arn.rpartition(":")[2] for arn in self.made.arns}  # but for what is swept
+            self.state = loop.State(planned.state.bundles, planned.state.machines & there)
             return Begun(arn, planned.machine, bundle.digest, seconds)
 
     def verified(self, begun: Begun, artifact: Artifact) -> dict[str, str]:
@@ -153,19 +154,25 @@ class Stage:
         """Remove machines that were made here, but for so many of the last; what runs in them goes
         on. Raises CloudProblem.
         """
-        old = self.made.arns[: len(self.made.arns) - kept]
-        rounds.remove(self.session, old)
-        self.made.forget(old)
+        old = self.made.arns[: max(len(self.made.arns) - kept, 0)]
         names = {arn.rpartition(":")[2] for arn in old}
         self.state = loop.State(self.state.bundles, self.state.machines - names)
+        rounds.remove(self.session, old)
+        self.made.forget(old)
 
     def sweep_dead(self) -> None:
         """Remove what killed processes have left. Raises CloudProblem."""
-        for file, arns in self.made.of_dead():
-            own = [arn for arn in arns if arn.split(":")[4] == self.manifest.machine.split(":")[4]]
-            rounds.remove(self.session, own)
-            if len(own) == len(arns):
-                file.unlink(missing_ok=True)
+        with self.made.of_dead() as left:
+            for file, arns in left.items():
+                own = [arn for arn in arns if arn.split(":")[3:5] == self._place]
+                rounds.remove(self.session, own)
+                if len(own) == len(arns):
+                    file.unlink(missing_ok=True)
+
+    @property
+    def _place(self) -> list[str]:
+        """The Region and the account."""
+        return self.manifest.machine.split(":")[3:5]
 
     def _deployed(self) -> Manifest:
         return rounds.manifest_at(self.session, self.parameter)
