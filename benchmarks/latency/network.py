@@ -45,8 +45,8 @@ class Call:
 @dataclass(slots=True)
 class Network:
     """The way from a client to an emulator. `rtt` is seconds for a round trip; `state` is "" for
-    a network that works, else "cut", "throttled" or "expired". `on_call` is told of what was asked
-    once that is done, before the answer is on its way back.
+    a network that works, else "cut", "throttled" or "expired". `on_ask` is told of what is asked
+    before that is on its way, `on_call` once it is done, before the answer is on its way back.
     """
 
     rtt: float
@@ -54,6 +54,7 @@ class Network:
     address: str = ""
     state: str = ""
     calls: list[Call] = field(default_factory=list)
+    on_ask: Callable[[str], object] | None = None
     on_call: Callable[[str], object] | None = None
 
     def since(self, moment: float) -> list[Call]:
@@ -132,13 +133,15 @@ class _Crossing(BaseHTTPRequestHandler):
 
     def _cross(self) -> None:
         began = time.monotonic()
-        if self.way.state == "cut":
-            self._drop()
-            return
         length = int(self.headers.get("Content-Length") or 0)
         if self.headers.get("Expect", "").lower() == "100-continue":
             self._wait(1)
         body = self.rfile.read(length)
+        if self.way.on_ask is not None:
+            self.way.on_ask(self._operation())
+        if self.way.state == "cut":
+            self._drop()
+            return
         self._wait(self._handshakes + 0.5)
         self._handshakes = 0
         asked = time.monotonic()

@@ -2,137 +2,75 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from benchmarks.latency.network import Network, network
-from benchmarks.latency.parcels import ACCOUNT, Parcels, Version, checked_out
-from cohesion.artifact import Json
-from tests.e2e.local_aws import INTERRUPT, LocalAws
+from tests.e2e.faults import ADVICE, ENDS, Developing, Fault, developing, moments
+from tests.e2e.local_aws import LocalAws
 
 pytestmark = pytest.mark.xdist_group("emulator")  # one emulator, in one of the test processes
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
-    """A developer's checkout, the network between them and AWS, and AWS itself."""
-
-    parcels: Parcels
-    way: Network
-    states: Json
-
-    def machines(self) -> list[str]:
-        """The ARNs of the state machines."""
-        found = self.states.list_state_machines()["stateMachines"]
-        return [each["stateMachineArn"] for each in found]
-
-    def executions(self) -> int:
-        """How many executions there are, of whatever machine is there."""
-        return sum(
-            len(self.states.list_executions(stateMachineArn=each)["executions"])
-            for each in self.machines()
-        )
-
-
 @pytest.fixture(scope="module")
-def working(aws: LocalAws, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Working]:
-    """A deployed stage."""
-    with network(aws.endpoint, 0) as way:
-        home = tmp_path_factory.mktemp("working") / "parcels"
-        parcels = checked_out(home, aws, way.address)
-        parcels.cdk("bootstrap")
-        parcels.cdk("deploy", "Dev/*", "--require-approval", "never")
-        yield Working(parcels, way, aws.within(ACCOUNT).client("stepfunctions"))
-        parcels.cdk("destroy", "Dev/*", "--force")
+def at(aws: LocalAws, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Developing]:
+    """A developer at work."""
+    with developing(tmp_path_factory.mktemp("working") / "parcels", aws) as found:
+        yield found
 
 
-@contextmanager
-def developing(working: Working) -> Iterator[subprocess.Popen[str]]:
-    """`cohesion dev` at work."""
-    process = working.parcels.develop()
-    try:
-        yield process
-    finally:
-        working.way.state = ""
-        process.kill()
-        process.communicate()
+def test_each_call_can_fail(at: Developing) -> None:
+    """Two kinds of faults for each call, in turns; `python -m tests.e2e.faults` has them all."""
+    found = moments(at)
+    assert {"CreateStateMachine", "PUT", "StartExecution"} <= {each for each, _ in found}
+    for number, (operation, moment) in enumerate(found):
+        for kinds in (ENDS, tuple(ADVICE)):
+            Fault(kinds[number % len(kinds)], operation, moment).happens(at)
+    at.end()
 
 
-def until(process: subprocess.Popen[str], *events: str) -> Json:
-    """What the command says next of these kinds."""
-    assert process.stdout is not None
-    for line in process.stdout:
-        said = json.loads(line)
-        if said["event"] in events:
-            return said
-    assert process.stderr is not None
-    raise AssertionError(f"it has ended: {process.stderr.read()}")
+def test_a_refused_file_that_is_being_written_is_not_told(at: Developing) -> None:
+    at.begin()
+    path = at.parcels.home / "work.py"
+    at.save()
+    whole = path.read_text(encoding="utf-8")
+    at.runs_what_is_saved()
+    path.write_text(whole[: whole.index("def send")], encoding="utf-8")
+    time.sleep(0.15)  # longer than what is saved takes to settle
+    at.save("workflow")
+    assert at.until("refused", "started")["event"] == "started"
+    assert at.version.ran(at.until("ended")["output"])
+    at.until("waiting")
 
 
-@pytest.mark.parametrize(
-    ("state", "advice"),
-    [("cut", "see to the network"), ("expired", "log in again"), ("throttled", "asked too often")],
-)
-def test_it_says_what_to_do_and_goes_on(working: Working, state: str, advice: str) -> None:
-    versions = {"cut": 1, "expired": 2, "throttled": 3}
-    version = Version(task=versions[state])
-    with developing(working) as process:
-        until(process, "waiting")
-        working.way.state = state
-        working.parcels.save(version)
-        said = until(process, "trouble", "ended")
-        assert advice in said["text"]
-        assert "Traceback" not in said["text"]
-        working.way.state = ""
-        ended = until(process, "ended")
-        assert version.ran(ended["output"])
-        until(process, "waiting")
-        process.send_signal(INTERRUPT)
-        assert process.wait(timeout=30) == 130
-    assert len(working.machines()) == 1
+def test_what_is_saved_at_any_moment_is_what_runs_last(at: Developing) -> None:
+    """While it compiles, while it starts, while it runs: fifteen saves, one after the other."""
+    at.begin()
+    for number in range(15):
+        at.save(("task", "workflow", "both")[number % 3])
+        time.sleep(0.04 * number % 0.3)
+    at.runs_what_is_saved()
+    at.end()
 
 
-def test_a_cut_while_it_runs_starts_nothing_twice(working: Working) -> None:
-    with developing(working) as process:
-        until(process, "waiting")
-        before = working.executions()
-        working.parcels.save(Version(task=4))
-        started = until(process, "started")
-        working.way.state = "cut"
-        assert until(process, "trouble", "ended")["event"] == "trouble"
-        working.way.state = ""
-        assert until(process, "started")["execution"] == started["execution"]
-        ended = until(process, "ended")
-        assert ended["execution"] == started["execution"]
-        assert Version(task=4).ran(ended["output"])
-        assert working.executions() == before + 1
-
-
-@pytest.mark.parametrize("moment", ["CreateStateMachine", "StartExecution"])
-def test_killed_in_the_middle_it_begins_anew(working: Working, moment: str) -> None:
-    number = {"CreateStateMachine": 5, "StartExecution": 6}[moment]
-    with developing(working) as process:
-        until(process, "waiting")
-        before = len(working.machines())
-
-        def kill(operation: str) -> None:
-            if operation == moment:
-                process.kill()
-
-        working.way.on_call = kill
-        working.parcels.save(Version(workflow=number))
-        process.wait(timeout=30)
-        working.way.on_call = None
-    assert len(working.machines()) == before + 1
-    with developing(working) as process:
-        ended = until(process, "ended", "trouble")
-        assert Version(workflow=number).ran(ended["output"])
-        until(process, "waiting")
-        process.send_signal(INTERRUPT)
-        assert process.wait(timeout=30) == 130
-    assert len(working.machines()) == 1
+def test_two_processes_of_a_developer_in_one_checkout(at: Developing) -> None:
+    """Each has machines of its own, and removes no others."""
+    other = Developing(at.parcels, at.way, at.states, at.version, number=at.number)
+    at.end()
+    at.save()
+    other.version = at.version
+    both = (at, other)
+    for each in both:
+        each.process = at.parcels.develop()
+    with ThreadPoolExecutor() as pool:
+        for number in range(3):
+            list(pool.map(lambda each: each.until("waiting"), both))
+            if number < 2:
+                at.save()
+    assert other.process is not None
+    assert len(at.machines()) == 1 + 2 * 3
+    other.end(swept=False)
+    assert len(at.machines()) == 1 + 3
+    at.end()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,12 +11,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
-from uuid import uuid4
 
 from cohesion.cli import terminal
+from cohesion.cli.deploying import deployed
 from cohesion.cli.history import execution_of
-from cohesion.cli.input import read_input
-from cohesion.cli.outcome import Exit, Problem
+from cohesion.cli.outcome import Exit
+from cohesion.cli.program import Program, Ran, Unfit, program
 from cohesion.dev import history
 from cohesion.dev.access import client
 from cohesion.dev.deployed import with_placeholders
@@ -29,13 +27,17 @@ from cohesion.dev.watching import Saved, watching
 from cohesion.diagnostics.render import to_json
 
 if TYPE_CHECKING:
-    from cohesion.artifact import Artifact, Json
+    from cohesion.artifact import Json
     from cohesion.cli.target import Target
     from cohesion.dev.stage import Begun
-    from cohesion.packaging import Bundle
 
 _AGAIN: Final = 5.0
 """Seconds until it is tried again to reach AWS."""
+
+_WHOLE: Final = 0.25
+"""Seconds within which what is refused may be saved again before that is told: some editors write a
+file in steps.
+"""
 
 _CODE_IS_GONE: Final = "BundleError"
 
@@ -63,7 +65,7 @@ class Asked:
 @dataclass(slots=True)
 class Loop:
     """The rounds of a process, and what they know of one another: the `stage` that they are in, the
-    one `before` there was a problem, and what was `told` of that.
+    one `before` there was a problem, what was `told` of that, and what `ran` last.
     """
 
     asked: Asked
@@ -72,6 +74,7 @@ class Loop:
     stage: Stage | None = None
     before: Stage | None = None
     told: str = ""
+    ran: Ran | None = None
     pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2))
     looking: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(AT_ONCE))
 
@@ -86,19 +89,20 @@ class Loop:
             self._work(saved)
 
     def _work(self, saved: Saved) -> NoReturn:
-        since, name = time.time(), str(uuid4())
+        since, changed = time.time(), frozenset[Path]()
         while True:
-            changed: frozenset[Path] = frozenset()
             try:
-                self._round(since, saved, name)
+                self._round(since, saved, changed)
                 self.told = ""
                 self._say("waiting", "waiting for something to be saved…")
                 changed = saved.within(None)
             except _SavedAgain as again:
                 changed = again.files
             except DeployFirst as reasons:
-                if self.asked.deploy and self._deployed(str(reasons)):
-                    continue
+                if self.asked.deploy:
+                    self._say("deploying", f"deploying: {reasons}")
+                    if deployed(self.project):
+                        continue
                 self._trouble(f"deploy first (`npx cdk deploy`, or --deploy): {reasons}")
                 changed = saved.within(None)
             except CloudProblem as problem:
@@ -107,94 +111,107 @@ class Loop:
                 changed = saved.within(_AGAIN)
             except _Refused:
                 changed = saved.within(None)
-            if changed:  # else it is the same round, which may have started: not once more
-                since, name = _saved_at(changed), str(uuid4())
+            since = _saved_at(changed) if changed else since
 
     def once(self) -> int:
         """One round: the exit code. Raises CloudProblem."""
         try:
             with self._swept():
-                return self._round(time.time(), Saved(), str(uuid4()))
+                return self._round(time.time(), Saved(), frozenset())
         except _Refused:
             return Exit.REFUSED
         except DeployFirst as reasons:
             raise CloudProblem(f"deploy first (`npx cdk deploy`): {reasons}") from None
 
-    def _round(self, since: float, saved: Saved, name: str) -> int:
+    def _round(self, since: float, saved: Saved, changed: frozenset[Path]) -> int:
         """Compile, start, follow to the end: the exit code. `since` is when it was saved, in
-        seconds since 1970, `name` the execution's. Raises DeployFirst, CloudProblem, _Refused, and
+        seconds since 1970, `changed` what. Raises DeployFirst, CloudProblem, _Refused, and
         _SavedAgain.
         """
         begun = time.monotonic()
-        artifact, bundle, given = self._compiled()
+        found = self._program(saved)
         seconds = {"compile": time.monotonic() - begun}
+        if self.ran is not None and self.ran.was_for(found, changed):
+            return Exit.OK
+        if self.ran is None or not self.ran.goes_on(found):
+            self.ran = Ran(found)
+        stage, artifact = self._entered(found), found.artifact
+        packages = self._packages(found, stage)
+        execution = stage.begin(artifact, found.bundle, found.given, packages, self.ran.name)
+        self._say(
+            "started",
+            f"{self.developer} runs {execution.arn}, code {execution.bundle[:12]}",
+            execution=execution.arn,
+            machine=execution.machine,
+            bundle=execution.bundle,
+            seconds=seconds | execution.seconds,
+        )
+        code = self._follow(stage, execution, found, since, saved)
+        self.ran.ended = True
+        return code
+
+    def _program(self, saved: Saved) -> Program:
+        """What the files are now. Raises _Refused, once what is wrong with them is told."""
+        asked = self.asked
+        while True:
+            try:
+                return program(asked.target, asked.source, optimize=asked.optimize)
+            except Unfit as unfit:
+                if saved.within(_WHOLE):
+                    continue
+                if unfit.failed is None:
+                    self._trouble(str(unfit))
+                elif asked.as_json:
+                    self._say("refused", "", diagnostics=to_json(unfit.failed.diagnostics))
+                else:
+                    terminal.tell_refused(unfit.failed)
+                raise _Refused from None
+
+    def _entered(self, found: Program) -> Stage:
+        """The stage that has the workflow. Raises CloudProblem."""
         if self.stage is None:
-            workflow = f"{artifact.module}:{artifact.name}"
+            workflow = f"{found.artifact.module}:{found.artifact.name}"
             self.stage = Stage.enter(self.project, self.developer, workflow, self.before)
             self.pool.submit(_quietly, self.stage.warm)
             self.pool.submit(_quietly, self.stage.sweep_dead)
-        packages = self._packages(artifact, self.stage)
-        found = self.stage.begin(artifact, bundle, given, packages, name)
-        seconds |= found.seconds
-        self._say(
-            "started",
-            f"{self.developer} runs {found.arn}, code {found.bundle[:12]}",
-            execution=found.arn,
-            machine=found.machine,
-            bundle=found.bundle,
-            seconds=seconds,
-        )
-        return self._follow(self.stage, found, artifact, since, saved)
+        return self.stage
 
-    def _compiled(self) -> tuple[Artifact, Bundle, Json]:
-        """What the files are now. Raises _Refused, once what is wrong with them is told."""
-        from cohesion.api import compile_workflow, package
-        from cohesion.diagnostics.model import CompileFailed
-        from cohesion.packaging import PackagingError
-
-        target = self.asked.target
-        try:
-            given = read_input(self.asked.source)
-            artifact = compile_workflow(str(target.path), target.name, optimize=self.asked.optimize)
-            return artifact, package(str(target.path), artifact), given
-        except CompileFailed as failed:
-            if self.asked.as_json:
-                self._say("refused", "", diagnostics=to_json(failed.diagnostics))
-            else:
-                terminal.tell_refused(failed)
-        except (Problem, PackagingError, FileNotFoundError) as problem:
-            self._trouble(str(problem))
-        raise _Refused
-
-    def _packages(self, artifact: Artifact, stage: Stage) -> str | None:
+    def _packages(self, found: Program, stage: Stage) -> str | None:
         """The digest of the packages that the tasks need. Raises _Refused."""
         from cohesion.packaging import PackagingError
 
         try:
-            return stage.packages(self.asked.target.path, artifact)
+            return stage.packages(self.asked.target.path, found.artifact)
         except PackagingError as error:
             self._trouble(str(error))
             raise _Refused from None
 
     def _follow(
-        self, stage: Stage, begun: Begun, artifact: Artifact, since: float, saved: Saved
+        self, stage: Stage, begun: Begun, program: Program, since: float, saved: Saved
     ) -> int:
         from cohesion.cli.live import LiveTrace
         from cohesion.cli.run import Run
 
         def unless_saved() -> None:
             changed = saved.within(0)
-            if changed:
-                self._say("left", f"{begun.arn} goes on by itself", execution=begun.arn)
+            same = not changed
+            try:
+                same = same or self._program(saved).digest == program.digest
+            finally:
+                if not same:
+                    self._say("left", f"{begun.arn} goes on by itself", execution=begun.arn)
+            if not same:
                 raise _SavedAgain(changed)
 
         out = terminal.console(stderr=True)
         as_json, full = self.asked.as_json, self.asked.full
-        live = None if as_json else LiveTrace(artifact, out, None, full=full, real_time=True)
-        run = Run(artifact, live)
+        live = (
+            None if as_json else LiveTrace(program.artifact, out, None, full=full, real_time=True)
+        )
+        run = Run(program.artifact, live)
         seen: list[dict[str, Json]] = []
         resources: dict[str, str] | None = None
-        verified = self.pool.submit(stage.verified, begun, artifact)
+        verified = self.pool.submit(stage.verified, begun, program.artifact)
         states = client(stage.session, "stepfunctions")
         found = follow(states, self.looking, begun.arn, between=unless_saved)
         try:
@@ -226,21 +243,6 @@ class Loop:
             seconds={"whole": took, "execution": own},
         )
         return Exit.OK if state.status == "SUCCEEDED" else Exit.EXECUTION_FAILED
-
-    def _deployed(self, reasons: str) -> bool:
-        """Deploy, by the CDK; whether that worked. Raises CloudProblem where there is none."""
-        npx = shutil.which("npx")
-        if npx is None:
-            raise CloudProblem(f"npx is not there, so deploy by other means: {reasons}")
-        self._say("deploying", f"deploying: {reasons}")
-        done = subprocess.run(
-            [npx, "cdk", "deploy", "--all", "--require-approval", "never"],
-            cwd=self.project,
-            stdin=subprocess.DEVNULL,
-            stdout=2,
-            check=False,
-        )
-        return done.returncode == 0
 
     @contextmanager
     def _swept(self) -> Iterator[None]:
@@ -281,7 +283,10 @@ def _quietly(work: Callable[[], None]) -> None:
 
 def _saved_at(files: frozenset[Path]) -> float:
     """When the last of some files was saved, in seconds since 1970."""
-    times = [file.stat().st_mtime for file in files if file.exists()]
+    times = []
+    for file in files:
+        with suppress(OSError):  # it is gone
+            times.append(file.stat().st_mtime)
     return max(times, default=time.time())
 
 
