@@ -172,8 +172,9 @@ def correct_histories() -> None:
         told = next(iter(details.values())) if details else {}
         resource = str(told.get("resource", ""))
         if kind.startswith("Task") and resource.startswith(OPTIMISED):
-            kept = resource.removeprefix(OPTIMISED).rpartition(":")
-            told["resourceType"], told["resource"] = kept[0], kept[2]
+            version = ":2" if resource.endswith(":2") else ""  # of `startExecution.sync`
+            kept = resource.removeprefix(OPTIMISED).removesuffix(version).rpartition(":")
+            told["resourceType"], told["resource"] = kept[0], kept[2] + version
         if kind == "TaskScheduled":
             told["parameters"] = json.dumps(now.arguments)
         event: Values = add(execution, kind, details)

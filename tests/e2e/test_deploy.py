@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from cohesion.artifact import Json
+from cohesion.dev.family import Family
+from cohesion.dev.logs import invocations
 from cohesion.inspect.failure import HEADER
 from tests.e2e.local_aws import LocalAws, Project
 
@@ -225,6 +227,7 @@ def test_deploy_run_change_hotswap_run_destroy(project: Project) -> None:
     reunited = reunited_in_python(project)
     assert reunited["old"]["output"]["by"] == "TooDeepError"
     assert executed(project.aws, arns["ReuniteArn"], FAMILIES) == reunited
+    assert_children_are_found(project.aws, arns["ReuniteArn"])
 
     change_task_and_workflow(project)
     change_generated_code(project)
@@ -241,6 +244,15 @@ def test_deploy_run_change_hotswap_run_destroy(project: Project) -> None:
 
     succeeded(project, "destroy", "--all", "--force")
     assert_gone(project.aws, arns.values())
+
+
+def assert_children_are_found(aws: LocalAws, machine: str) -> None:
+    """Some execution has others below it, and some of those call tasks."""
+    states = aws.client("stepfunctions")
+    started = states.list_executions(stateMachineArn=machine)["executions"]
+    families = [list(Family(states, each["executionArn"]).look()) for each in started]
+    assert max(map(len, families)) > 2
+    assert any(invocations(events) for found in families for events in found[1:])
 
 
 def change_task_and_workflow(project: Project) -> None:

@@ -10,6 +10,7 @@ import click
 
 from cohesion.cli import answers, terminal
 from cohesion.cli.outcome import Exit, Problem, epilog
+from cohesion.cli.terminal import counted
 from cohesion.diagnostics.render import visible
 
 if TYPE_CHECKING:
@@ -46,13 +47,15 @@ def logs_command(
 ) -> int:
     """Show what the tasks of an execution wrote: `print`, `logging`, in the order of its time.
 
-    The lines are those that CloudWatch Logs has of the calls that this execution made, whoever else
-    uses the same functions. CloudWatch has them a few seconds late.
+    The lines are those that CloudWatch Logs has of the calls that this execution made, and the
+    executions that its states began, whoever else uses the same functions. CloudWatch has them a
+    few seconds late.
     """
     if len(arn.split(":")) < 8 or ":execution:" not in arn:
         raise click.UsageError(f"'{arn}' is no ARN of an execution of a Standard workflow")
     from cohesion.dev import history, logs
     from cohesion.dev.access import client, connect
+    from cohesion.dev.family import Family
     from cohesion.dev.problem import CloudProblem
 
     try:
@@ -63,10 +66,12 @@ def logs_command(
         )
         shown: set[tuple[float, str, str]] = set()
         late = 0.0
+        family = Family(states, arn)
         while True:
-            events = list(history.events(states, arn, follow=False))
-            ended = history.end_in(events[-1]) is not None
-            calls = [c for c in logs.invocations(events) if task in {None, c.task}]
+            executions = list(family.look())
+            ended = history.end_in(executions[0][-1]) is not None
+            made = [call for events in executions for call in logs.invocations(events)]
+            calls = [call for call in made if task in {None, call.task}]
             written = logs.written_by(functions, watch, calls, time.time() + 60)
             for line in logs.lines(calls, written):
                 if (line.at, line.task, line.text) not in shown:
@@ -78,6 +83,9 @@ def logs_command(
             time.sleep(_POLL)
     except CloudProblem as problem:
         raise Problem(str(problem)) from None
+    if family.left_out:
+        several = counted(len(family.left_out), "child execution")
+        terminal.tell(f"left out: {several}, as {min(family.left_out)}", "warning")
     if task is not None and not calls:
         terminal.tell(f"the execution has called no task {task}", "warning")
     return Exit.OK
