@@ -55,6 +55,7 @@ class Developing:
 
     parcels: Parcels
     way: Network
+    aws: LocalAws
     states: Json
     version: Version = field(default_factory=Version)
     process: subprocess.Popen[str] | None = None
@@ -261,7 +262,7 @@ def developing(home: Path, aws: LocalAws) -> Iterator[Developing]:
         parcels = checked_out(home, aws, way.address)
         parcels.cdk("bootstrap")
         parcels.cdk("deploy", "Dev/*", "--require-approval", "never")
-        at = Developing(parcels, way, aws.within(ACCOUNT).client("stepfunctions"))
+        at = Developing(parcels, way, aws, aws.within(ACCOUNT).client("stepfunctions"))
         try:
             yield at
         finally:

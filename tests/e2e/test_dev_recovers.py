@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
+from benchmarks.latency.parcels import ACCOUNT
+from cohesion.dev.manifest import PATH
 from tests.e2e.faults import ADVICE, ENDS, Developing, Fault, developing, moments
 from tests.e2e.local_aws import LocalAws
 
@@ -55,21 +59,45 @@ def test_what_is_saved_at_any_moment_is_what_runs_last(at: Developing) -> None:
     at.end()
 
 
-def test_two_processes_of_a_developer_in_one_checkout(at: Developing) -> None:
+def test_who_deploys_elsewhere_needs_to_do_no_more(at: Developing) -> None:
+    at.begin()
+    parameters = at.aws.within(ACCOUNT).client("ssm")
+    (there,) = parameters.get_parameters_by_path(Path=PATH, Recursive=True)["Parameters"]
+
+    def deploy(manifest: str) -> None:
+        parameters.put_parameter(Name=there["Name"], Value=manifest, Overwrite=True)
+
+    deploy(json.dumps(json.loads(there["Value"]) | {"runners": {}}))
+    try:
+        at.save()
+        assert "deploy first" in at.until("trouble", "ended")["text"]
+    finally:
+        deploy(there["Value"])
+    at.runs_what_is_saved()
+    assert at.ran_once()
+
+
+def test_processes_of_a_developer_in_one_checkout_and_in_another(at: Developing) -> None:
     """Each has machines of its own, and removes no others."""
-    other = Developing(at.parcels, at.way, at.states, at.version, number=at.number)
     at.end()
     at.save()
-    other.version = at.version
-    both = (at, other)
-    for each in both:
-        each.process = at.parcels.develop()
-    with ThreadPoolExecutor() as pool:
-        for number in range(3):
-            list(pool.map(lambda each: each.until("waiting"), both))
-            if number < 2:
-                at.save()
-    assert other.process is not None
+    home = at.parcels.home
+    elsewhere = replace(at.parcels, home=home.with_name("elsewhere"))
+    shutil.copytree(home, elsewhere.home)
+    beside = replace(at, number=at.number)
+    other = replace(at, number=at.number, parcels=elsewhere)
+    everybody = (at, beside, other)
+    for each in everybody:
+        each.process = each.parcels.develop()
+    for _ in range(2):
+        for each in everybody:
+            each.until("waiting")
+        for each in (at, other):  # who is beside hears of the first
+            each.save()
+    for each in everybody:
+        each.until("waiting")
+    assert len(at.machines()) == 1 + 3 * 3
+    beside.end(swept=False)
     assert len(at.machines()) == 1 + 2 * 3
     other.end(swept=False)
     assert len(at.machines()) == 1 + 3

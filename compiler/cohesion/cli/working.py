@@ -104,7 +104,8 @@ class Loop:
                     if deployed(self.project):
                         continue
                 self._trouble(f"deploy first (`npx cdk deploy`, or --deploy): {reasons}")
-                changed = saved.within(None)
+                # Somebody may deploy elsewhere; what has failed here is not tried again by itself.
+                changed = saved.within(None if self.asked.deploy else _AGAIN)
             except CloudProblem as problem:
                 self._trouble(f"{problem}\nIt is tried again, every {_AGAIN:.0f} seconds.")
                 self.before, self.stage = self.stage or self.before, None  # credentials may be new
