@@ -179,18 +179,10 @@ def buy(total: int):
 """
 
 
-def history(amount: int, **ended: object) -> dict[str, list[dict[str, object]]]:
-    """An execution as `aws stepfunctions get-execution-history` tells it."""
-    function = "arn:aws:lambda:eu-west-1:123456789012:function:Shop-Charge1A2B"
-    parameters = {"FunctionName": function, "Payload": {"amount": amount}}
-    scheduled = {"resourceType": "lambda", "resource": "invoke", "region": "eu-west-1"}
-    events: list[tuple[str, str, dict[str, object]]] = [
-        ("ExecutionStarted", "executionStarted", {"input": '{"total": 4}'}),
-        ("TaskStateEntered", "stateEntered", {"name": "charge", "input": "{}"}),
-        ("TaskScheduled", "taskScheduled", {**scheduled, "parameters": json.dumps(parameters)}),
-        ("TaskFailed", "taskFailed", {"error": "Declined", "cause": '{"errorMessage": "no"}'}),
-        ("ExecutionSucceeded", "executionSucceeded", {"output": json.dumps("no"), **ended}),
-    ]
+def numbered(
+    events: list[tuple[str, str, dict[str, object]]],
+) -> dict[str, list[dict[str, object]]]:
+    """A history of events, each of a type, with details of a name."""
     return {
         "events": [
             {
@@ -203,6 +195,21 @@ def history(amount: int, **ended: object) -> dict[str, list[dict[str, object]]]:
             for number, (kind, details, told) in enumerate(events, 1)
         ]
     }
+
+
+def history(amount: int, **ended: object) -> dict[str, list[dict[str, object]]]:
+    """An execution as `aws stepfunctions get-execution-history` tells it."""
+    function = "arn:aws:lambda:eu-west-1:123456789012:function:Shop-Charge1A2B"
+    parameters = {"FunctionName": function, "Payload": {"amount": amount}}
+    scheduled = {"resourceType": "lambda", "resource": "invoke", "region": "eu-west-1"}
+    events: list[tuple[str, str, dict[str, object]]] = [
+        ("ExecutionStarted", "executionStarted", {"input": '{"total": 4}'}),
+        ("TaskStateEntered", "stateEntered", {"name": "charge", "input": "{}"}),
+        ("TaskScheduled", "taskScheduled", {**scheduled, "parameters": json.dumps(parameters)}),
+        ("TaskFailed", "taskFailed", {"error": "Declined", "cause": '{"errorMessage": "no"}'}),
+        ("ExecutionSucceeded", "executionSucceeded", {"output": json.dumps("no"), **ended}),
+    ]
+    return numbered(events)
 
 
 @pytest.mark.parametrize(
@@ -220,6 +227,67 @@ def test_a_recorded_execution_runs_again(
     (tmp_path / "run.json").write_text(json.dumps(recorded), encoding="utf-8")
     found = replay(tmp_path / "run.json", tmp_path / "shop.py", "buy")
     assert found.divergence == divergence
+
+
+PAINTED = """
+import cohesion
+
+
+@cohesion.activity(timeout=60)
+def paint(colour: str) -> str:
+    raise RuntimeError("a replay asks no worker")
+
+
+@cohesion.workflow
+def order(colour: str):
+    try:
+        return {"painted": paint(colour)}
+    except TimeoutError:
+        return "too late"
+"""
+
+
+def asked(colour: str, kind: str, **details: object) -> dict[str, list[dict[str, object]]]:
+    """An execution that asked a worker, as `aws stepfunctions get-execution-history` tells it: the
+    activity has the name that a stack has given it.
+    """
+    output = {"painted": "red!"} if kind == "ActivitySucceeded" else "too late"
+    scheduled = {
+        "resource": "arn:aws:states:eu-west-1:123456789012:activity:ShopPaint1A2B3C",
+        "input": json.dumps({"colour": colour, "$cohesion": {}}),
+        "timeoutInSeconds": 60,
+    }
+    ended = kind.replace("A", "a", 1)
+    return numbered(
+        [
+            ("ExecutionStarted", "executionStarted", {"input": '{"colour": "red"}'}),
+            ("TaskStateEntered", "stateEntered", {"name": "paint", "input": "{}"}),
+            ("ActivityScheduled", "activityScheduled", scheduled),
+            ("ActivityStarted", "activityStarted", {"workerName": "bench-1"}),
+            (kind, ended, details),
+            ("ExecutionSucceeded", "executionSucceeded", {"output": json.dumps(output)}),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("recorded", "divergence"),
+    [
+        (asked("red", "ActivitySucceeded", output='"red!"'), None),
+        (asked("red", "ActivityTimedOut", error="States.Timeout"), None),
+        (
+            asked("blue", "ActivitySucceeded", output='"red!"'),
+            "call 1: recorded paint(colour='blue'), now paint(colour='red')",
+        ),
+    ],
+)
+def test_a_recorded_activity_runs_again(
+    tmp_path: Path, recorded: dict[str, object], divergence: str | None
+) -> None:
+    (tmp_path / "shop.py").write_text(PAINTED, encoding="utf-8")
+    (tmp_path / "run.json").write_text(json.dumps(recorded), encoding="utf-8")
+    found = replay(tmp_path / "run.json", tmp_path / "shop.py", "order")
+    assert (found.divergence, found.calls) == (divergence, 0 if divergence else 1)
 
 
 def test_a_test_of_a_recorded_execution(

@@ -22,12 +22,16 @@ from cohesion.testing.executions import Call
 
 _INVOKE = "arn:aws:states:::lambda:invoke"
 _TOKEN = ".waitForTaskToken"  # noqa: S105  what a resource ends with
-_PLACEHOLDER = re.compile(r"\$\{task:([^}]*)\}")
+_PLACEHOLDER = re.compile(r"\$\{(?:task|activity):([^}]*)\}")
 _FORKED = ("ParallelStateStarted", "MapStateStarted")
 _JOINED = tuple(
     f"{kind}State{end}" for kind in ("Parallel", "Map") for end in ("Succeeded", "Failed")
 )
-_ENDED = ("TaskSucceeded", "TaskFailed", "TaskTimedOut", "TaskSubmitFailed", "TaskStartFailed")
+_SCHEDULED = ("TaskScheduled", "ActivityScheduled")
+_ENDED = (
+    *(f"Task{end}" for end in ("Succeeded", "Failed", "TimedOut", "SubmitFailed", "StartFailed")),
+    *(f"Activity{end}" for end in ("Succeeded", "Failed", "TimedOut", "ScheduleFailed")),
+)
 
 
 class NotRecorded(ValueError):
@@ -135,46 +139,65 @@ def _calls(
     ends = {}
     for event in events:
         if event["type"] in _ENDED:
-            begun = _before(event, by_id, "TaskScheduled")
+            begun = _before(event, by_id, *_SCHEDULED)
             if begun is not None:
                 ends[begun["id"]] = event
     for event in events:
-        if event["type"] != "TaskScheduled":
-            continue
-        details, end = _details(event), ends.get(event["id"])
-        resource = f"arn:aws:states:::{details['resourceType']}:{details['resource']}"
-        if "parameters" not in details:
-            raise NotRecorded(
-                "its calls have no arguments: ask for the history with execution data"
+        if event["type"] in _SCHEDULED:
+            scheduled = _scheduled(event, by_id, tasks)
+            yield replace(
+                _ended(scheduled, event, ends.get(event["id"])), beside=_is_beside(event, by_id)
             )
-        arguments = json.loads(details["parameters"])
-        entered = _before(event, by_id, "TaskStateEntered")
-        state = "" if entered is None else _details(entered)["name"]
-        invoked = resource.removesuffix(_TOKEN) == _INVOKE
-        if invoked:
-            name = _named(str(arguments.get("FunctionName", "")), state, tasks)
-            given = arguments.get("Payload", {})
-            call = Call(name, {k: v for k, v in given.items() if k != scope.ENVELOPE})
-        else:
-            call = Call(resource, arguments)
-        made = _ended(call, event, end, invoked=invoked, waits=resource.endswith(_TOKEN))
-        yield replace(made, beside=_is_beside(event, by_id))
 
 
-def _ended(call: Call, event: Event, end: Event | None, *, invoked: bool, waits: bool) -> Recorded:
+@dataclass(frozen=True, slots=True)
+class _Scheduled:
+    """What a scheduled call asks for: `invoked` of a function, whose result is the `Payload`."""
+
+    call: Call
+    invoked: bool = False
+    waits: bool = False
+
+
+def _scheduled(event: Event, by_id: Mapping[int, Event], tasks: Mapping[str, str]) -> _Scheduled:
+    """The call that an event tells of. Raises NotRecorded where its arguments are left out."""
+    details, is_activity = _details(event), event["type"] == "ActivityScheduled"
+    text = details.get("input" if is_activity else "parameters")
+    if text is None:
+        raise NotRecorded("its calls have no arguments: ask for the history with execution data")
+    arguments = json.loads(text)
+    entered = _before(event, by_id, "TaskStateEntered")
+    state = "" if entered is None else _details(entered)["name"]
+    if is_activity:
+        return _Scheduled(_asked(details["resource"], state, tasks, arguments))
+    resource = f"arn:aws:states:::{details['resourceType']}:{details['resource']}"
+    waits = resource.endswith(_TOKEN)
+    if resource.removesuffix(_TOKEN) != _INVOKE:
+        return _Scheduled(Call(resource, arguments), waits=waits)
+    function, payload = str(arguments.get("FunctionName", "")), arguments.get("Payload", {})
+    return _Scheduled(_asked(function, state, tasks, payload), invoked=True, waits=waits)
+
+
+def _asked(function: str, state: str, tasks: Mapping[str, str], payload: Json) -> Call:
+    """The call of a task that a function, or an activity, is asked for."""
+    given = {key: value for key, value in payload.items() if key != scope.ENVELOPE}
+    return Call(_named(function, state, tasks), given)
+
+
+def _ended(scheduled: _Scheduled, begun: Event, end: Event | None) -> Recorded:
+    call, waits = scheduled.call, scheduled.waits
     if end is None:
         return Recorded(call, error="States.Timeout", waits=waits)
-    found, took = _details(end), _seconds(end) - _seconds(event)
-    if end["type"] != "TaskSucceeded":
+    found, took = _details(end), _seconds(end) - _seconds(begun)
+    if not end["type"].endswith("Succeeded"):
         error = found.get("error", "States.TaskFailed")
         return Recorded(call, None, error, found.get("cause") or "", took, waits)
     output = json.loads(found["output"])
-    return Recorded(
-        call, output["Payload"] if invoked and not waits else output, None, "", took, waits
-    )
+    result = output["Payload"] if scheduled.invoked and not waits else output
+    return Recorded(call, result, None, "", took, waits)
 
 
-def _named(function: str, state: str, tasks: dict[str, str]) -> str:
+def _named(function: str, state: str, tasks: Mapping[str, str]) -> str:
     """The task that a function runs: by its placeholder, by its state, else its own name."""
     found = _PLACEHOLDER.fullmatch(function)
     return found[1] if found else tasks.get(state, function.rpartition(":")[2])
@@ -185,7 +208,7 @@ def _tasks_by_state(machine: Mapping[str, Json]) -> dict[str, str]:
     for name, state in machine["States"].items():
         arguments = state.get("Arguments")
         function = arguments.get("FunctionName", "") if isinstance(arguments, dict) else ""
-        known = _PLACEHOLDER.fullmatch(str(function))
+        known = _PLACEHOLDER.fullmatch(str(function) or state.get("Resource", ""))
         if known:
             found[name] = known[1]
         for _, inner in inner_machines(state):
@@ -193,10 +216,10 @@ def _tasks_by_state(machine: Mapping[str, Json]) -> dict[str, str]:
     return found
 
 
-def _before(event: Event, by_id: Mapping[int, Event], kind: str) -> Event | None:
-    """The nearest event of a kind that led to this one."""
+def _before(event: Event, by_id: Mapping[int, Event], *kinds: str) -> Event | None:
+    """The nearest event of some kinds that led to this one."""
     found: Event | None = event
-    while found is not None and found["type"] != kind:
+    while found is not None and found["type"] not in kinds:
         found = by_id.get(found.get("previousEventId", 0))
     return found
 
