@@ -5,16 +5,17 @@ removed: if it is killed, the next one removes them.
 from __future__ import annotations
 
 import json
-import os
 import secrets
-import sys
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cohesion.dev.settings import replace_file
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _FOLDER: Final = ".cohesion/made"
 
@@ -32,7 +33,7 @@ class Made:
         self._folder = project / _FOLDER
         self._turn = threading.Lock()
         self._file: Path | None = None
-        self._held: int | None = None
+        self._held: FileLock | None = None
         self.arns: list[str] = []
         """Those that may be there, the oldest first."""
 
@@ -65,7 +66,7 @@ class Made:
         """What processes have made that are no more, by the files that say so; no other process
         finds them while the block runs.
         """
-        held: dict[Path, int] = {}
+        held: dict[Path, FileLock] = {}
         found: dict[Path, list[str]] = {}
         try:
             for file in sorted(self._folder.glob("*.json")) if self._folder.is_dir() else ():
@@ -84,29 +85,23 @@ def _lock_of(file: Path) -> Path:
     return file.with_suffix(".lock")
 
 
-def _locked(file: Path) -> int | None:
+def _locked(file: Path) -> FileLock | None:
     """The lock of a file, held from now on; None where another process holds it, and where the
     file system has none: then nothing there counts as left behind.
     """
-    held = os.open(_lock_of(file), os.O_RDWR | os.O_CREAT, 0o644)
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(_lock_of(file), thread_local=False)  # whichever thread lets go of it
     try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(held, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(held)
+        lock.acquire(blocking=False)
+    except (Timeout, OSError):
         return None
-    return held
+    return lock
 
 
-def _release(file: Path, held: int | None) -> None:
+def _release(file: Path, held: FileLock | None) -> None:
     """Let go of a lock, and remove it where there is no more file that it is for."""
     if held is not None:
-        os.close(held)
+        held.release()
     if not file.exists():
         _lock_of(file).unlink(missing_ok=True)
