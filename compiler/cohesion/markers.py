@@ -293,9 +293,9 @@ def sleep(seconds: float) -> None:
         raise TypeError(f"sleep() argument 'seconds': expected float, got {kind(seconds)}")
     if not 0 <= seconds <= LONGEST_WAIT:
         raise ValueError(f"sleep() argument 'seconds': must be from 0 to {LONGEST_WAIT}")
-    pause = scope.PAUSE.get()
-    if pause is not None:
-        pause(seconds)
+    clock = scope.CLOCK.get()
+    if clock is not None:
+        clock.pause(seconds)
     elif scope.OBSERVER.get() is None:
         time.sleep(seconds)
 

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 _TIMESTAMP = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?([Zz]|[+-]\d\d:\d\d)"
@@ -26,6 +26,16 @@ class Clock(Protocol):
         """Return when `seconds` have passed on this clock."""
 
 
+@runtime_checkable
+class MovableClock(Clock, Protocol):
+    """One that does not wait, and can be at another time again: what goes on side by side takes its
+    time side by side.
+    """
+
+    def move_to(self, moment: float) -> None:
+        """Make it so many seconds since 1970 now."""
+
+
 @dataclass(slots=True)
 class VirtualClock:
     """A clock on which only waits take time, and waiting costs none; `start` in epoch seconds."""
@@ -41,6 +51,10 @@ class VirtualClock:
     def sleep(self, seconds: float) -> None:
         """Move the time on; returns at once."""
         self._passed += seconds
+
+    def move_to(self, moment: float) -> None:
+        """Make it so many seconds since 1970 now."""
+        self._passed = moment - self.start
 
 
 class RealClock:

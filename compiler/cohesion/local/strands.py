@@ -20,7 +20,7 @@ from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any, TypeAlias, TypeVar
 
-from cohesion.local.clock import Clock
+from cohesion.local.clock import Clock, MovableClock
 from cohesion.local.errors import ExecutionTimedOut, StateFailed
 from cohesion.runtime import callbacks
 
@@ -236,7 +236,7 @@ class Strands:
     def _happen(self, due: _Due) -> None:
         if due.flow is None:
             self._tokens.pop(due.token, None)
-            self._wake(due.strand)
+            self._wake(due.strand, due.strand.value, due.strand.error)
             return
         strand = due.strand
         self._drop(strand, due.flow)
@@ -321,19 +321,27 @@ class Strands:
 
     def _call(self, strand: _Strand, function: Callable[[], Any]) -> bool:
         if not self._clock.waits or strand.group is None:
-            try:
-                strand.value = function()
-            except Exception as raised:  # noqa: BLE001  the flow's to handle
-                strand.error = raised
-            if self._due:  # it may be late by now
-                self._wake(strand, strand.value, strand.error)
-            return bool(self._due)
+            return self._call_at_once(strand, function)
         if self._pool is None:
             self._pool = ThreadPoolExecutor(MOST_CALLS, thread_name_prefix=_THREADS)
         strand.wait += 1
         self._called += 1
         self._pool.submit(copy_context().run, self._work, strand, strand.wait, function)
         return True
+
+    def _call_at_once(self, strand: _Strand, function: Callable[[], Any]) -> bool:
+        begun = self._clock.now()
+        try:
+            strand.value = function()
+        except Exception as raised:  # noqa: BLE001  the flow's to handle
+            strand.error = raised
+        ended = self._clock.now()
+        if ended > begun and strand.group is not None and isinstance(self._clock, MovableClock):
+            self._clock.move_to(begun)  # those beside it have not waited for it
+            return self._sleep(strand, ended)
+        if self._due:  # it may be late by now
+            self._wake(strand, strand.value, strand.error)
+        return bool(self._due)
 
     def _work(self, strand: _Strand, wait: int, function: Callable[[], Any]) -> None:
         """In a thread: call, and tell."""

@@ -78,7 +78,7 @@ async def _later(task: AnyTask, arguments: dict[str, Json]) -> Json:
             delay = _next_delay(task.retry, error, retries)
             if delay is None:
                 raise
-        if observer is None or scope.PAUSE.get() is not None:
+        if observer is None or scope.CLOCK.get() is not None:
             from asyncio import sleep
 
             await sleep(delay)

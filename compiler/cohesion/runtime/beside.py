@@ -112,15 +112,50 @@ def outcomes(
     functions: Sequence[Callable[[], R]], at_once: int | None
 ) -> list[tuple[Any, Exception | None]]:
     """What each of some functions gives, or raises; at most so many run at a time."""
-    return _in_order(functions) if _is_watched() else _in_threads(functions, at_once)
+    return _in_order(functions, at_once) if _is_watched() else _in_threads(functions, at_once)
 
 
 def _is_watched() -> bool:
     return scope.OBSERVER.get() is not None
 
 
-def _in_order(functions: Sequence[Callable[[], Any]]) -> list[tuple[Any, Exception | None]]:
-    return [_outcome(function) for function in functions]
+class Places:
+    """When functions begin that are run one after the other and stand for some side by side, on the
+    clock of a test: as soon as one of the `at_once` that may run has ended (None: at once).
+    """
+
+    def __init__(self, at_once: int | None) -> None:
+        self._clock = scope.CLOCK.get()
+        self._begun = 0.0 if self._clock is None else self._clock.now()
+        self._at_once = at_once
+        self._ends: list[float] = []
+
+    def run(self, function: Callable[..., R], *args: object) -> R:
+        """What a function gives, that begins when it has its place. Raises what it raises."""
+        clock = self._clock
+        if clock is None:
+            return function(*args)
+        from heapq import heappop, heappush
+
+        clock.move_to(heappop(self._ends) if len(self._ends) == self._at_once else self._begun)
+        try:
+            return function(*args)
+        finally:
+            heappush(self._ends, clock.now())
+
+    def leave(self) -> None:
+        """Make it the time at which the last of them has ended."""
+        if self._clock is not None:
+            self._clock.move_to(max(self._ends, default=self._begun))
+
+
+def _in_order(
+    functions: Sequence[Callable[[], Any]], at_once: int | None
+) -> list[tuple[Any, Exception | None]]:
+    places = Places(min(at_once or MOST_AT_ONCE, MOST_AT_ONCE))
+    found = [places.run(_outcome, function) for function in functions]
+    places.leave()
+    return found
 
 
 def _in_threads(

@@ -191,9 +191,9 @@ def awaited(
     if answer is None:
         from cohesion import errors
 
-        pause = scope.PAUSE.get()
-        if pause is not None:
-            pause((timeout or LONGEST) if heartbeat is None else heartbeat)
+        clock = scope.CLOCK.get()
+        if clock is not None:
+            clock.pause((timeout or LONGEST) if heartbeat is None else heartbeat)
         raise errors.Timeout() if heartbeat is None else errors.HeartbeatTimeout()
     if answer.kind == FAILED:
         raise exception(answer, *scopes)

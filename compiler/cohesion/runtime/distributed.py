@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from cohesion.errors import ExceedToleratedFailureThreshold
 from cohesion.runtime import scope
-from cohesion.runtime.beside import MOST_AT_ONCE
+from cohesion.runtime.beside import MOST_AT_ONCE, Places
 from cohesion.runtime.scope import TYPE_CHECKING
 from cohesion.runtime.tolerance import EXCEEDED, Failed, check, exceeded, failed, whole
 from cohesion.runtime.writers import told
@@ -61,12 +61,14 @@ class _Work:
             self.results.append(None)
             return len(self.results) - 1, batch if self._size else batch[0], len(batch)
 
-    def run(self) -> None:
-        """Take items until there is none."""
+    def run(self, places: Places | None = None) -> None:
+        """Take items until there is none; in `places`, where one process stands for several."""
         while (taken := self.take()) is not None:
             position, item, count = taken
             try:
-                self.results[position] = self._function(item)
+                self.results[position] = (
+                    places.run(self._function, item) if places else self._function(item)
+                )
             except Exception as error:  # noqa: BLE001  whatever it raises is its outcome
                 self._note(position, error, count)
 
@@ -127,7 +129,9 @@ def distributed_map(
 
 def _run(work: _Work, at_once: int | None) -> None:
     if scope.OBSERVER.get() is not None:
-        work.run()
+        places = Places(at_once)
+        work.run(places)
+        places.leave()
         return
     from concurrent.futures import ThreadPoolExecutor
     from contextvars import copy_context

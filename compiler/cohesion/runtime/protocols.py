@@ -19,6 +19,19 @@ class StandIn(Protocol):
         """The same of an `async` function."""
 
 
+class PlainClock(Protocol):
+    """What plain Python's waits move on, in place of the machine's clock; seconds since 1970."""
+
+    def now(self) -> float:
+        """What it says."""
+
+    def pause(self, seconds: float) -> None:
+        """Move it on."""
+
+    def move_to(self, moment: float) -> None:
+        """Make it that time now, which may be earlier: side by side many begin together."""
+
+
 class LambdaContext(Protocol):
     """The context object that Lambda hands to a function."""
 

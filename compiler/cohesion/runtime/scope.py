@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from cohesion.runtime.callbacks import Answerer
     from cohesion.runtime.executions import Execution
-    from cohesion.runtime.protocols import LambdaContext, StandIn
+    from cohesion.runtime.protocols import LambdaContext, PlainClock, StandIn
     from cohesion.runtime.states import TaskContext
 
     Json: TypeAlias = Any
@@ -37,7 +37,7 @@ OBSERVER: ContextVar[Observer | None] = ContextVar("cohesion.observer", default=
 STAND_IN: ContextVar[StandIn | None] = ContextVar("cohesion.stand_in", default=None)
 """Set while somebody runs tasks in another way."""
 
-PAUSE: ContextVar[Callable[[float], None] | None] = ContextVar("cohesion.pause", default=None)
+CLOCK: ContextVar[PlainClock | None] = ContextVar("cohesion.plain_clock", default=None)
 """Set while somebody else lets time pass."""
 
 SERVICES: ContextVar[Answers | None] = ContextVar("cohesion.services", default=None)

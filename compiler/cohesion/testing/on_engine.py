@@ -167,7 +167,7 @@ class _Code:
             with self._clock.until(timeout):
                 return attempt()
         except OutOfTime:
-            self._clock.sleep_back(begun)  # the engine lets that time pass
+            self._clock.move_to(begun)  # the engine lets that time pass
             raise TaskFailed(TIMEOUT, "") from None
         except Exception as raised:
             self.raised.append(raised)

@@ -63,9 +63,9 @@ class Clock:
         """Move it on."""
         self._now = round(self._now + max(seconds, 0), 6)
 
-    def sleep_back(self, seconds: float) -> None:
-        """Make it so many seconds since 1970 again."""
-        self._now = seconds
+    def move_to(self, moment: float) -> None:
+        """Make it so many seconds since 1970 now."""
+        self._now = moment
 
     def pause(self, seconds: float) -> None:
         """Move it on in what runs: in a task no further than to its time-out, which is then."""
@@ -97,7 +97,7 @@ def by(clock: Clock, root: Path) -> Iterator[None]:
     `asyncio`, under whatever names the modules below `root` have them.
     """
     with ExitStack() as undo:
-        for variable, value in ((scope.PAUSE, clock.pause), (_CLOCK, clock)):
+        for variable, value in ((scope.CLOCK, clock), (_CLOCK, clock)):
             undo.callback(variable.reset, variable.set(value))  # type: ignore[arg-type]
         for owner, name, stand_in in _OWN:
             _put(undo, vars(owner), name, stand_in)

@@ -95,6 +95,33 @@ def several(cards: list[str]) -> object:
 
 
 @cohesion.workflow
+def together(seconds: list[int]) -> object:
+    begun = time.time()
+    done = cohesion.map(slow, seconds, max_concurrency=2)
+    return [done, time.time() - begun]
+
+
+@cohesion.workflow
+def branches(seconds: int) -> object:
+    def wait_twice() -> int:
+        time.sleep(seconds)
+        time.sleep(seconds)
+        return 2
+
+    return cohesion.parallel(wait_twice, lambda: slow(seconds), lambda: slow(1))
+
+
+@cohesion.workflow
+def each(seconds: list[int]) -> object:
+    return cohesion.distributed_map(slow, seconds)
+
+
+@cohesion.workflow
+async def weigh_together(kilograms: list[int]) -> object:
+    return await asyncio.gather(*[weigh(each) for each in kilograms])
+
+
+@cohesion.workflow
 async def later(seconds: int) -> object:
     await asyncio.sleep(seconds)
     return time.time()

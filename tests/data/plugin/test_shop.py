@@ -84,6 +84,25 @@ def test_a_task_is_as_slow_as_it_says(cohesion_run: Runner) -> None:
     assert (done.result, done.seconds) == (3, 3)
 
 
+def test_side_by_side_time_passes_once(cohesion_run: Runner, cohesion_clock: Clock) -> None:
+    before = cohesion_clock.now()
+    execution = cohesion_run(shop.together, [4, 1, 2, 3])
+    assert execution.result == [[4, 1, 2, 3], 6]
+    assert execution.seconds == 6
+    assert cohesion_clock.now() == before + 6
+    assert cohesion_run(shop.together, []).seconds == 0
+    assert cohesion_run(shop.branches, 2).seconds == 4
+    assert cohesion_run(shop.each, [1, 4, 2]).seconds == 4
+
+
+def test_side_by_side_delays_pass_once(cohesion_run: Runner, cohesion_tasks: StandIns) -> None:
+    cohesion_tasks.charge.delays(15)
+    assert cohesion_run(shop.several, ["a", "b", "c"]).seconds == 15
+    cohesion_tasks.weigh.delays(2)
+    execution = cohesion_run(shop.weigh_together, [1, 2])
+    assert (execution.result, execution.seconds) == ([1, 2], 2)
+
+
 def test_people_answer(cohesion_run: Runner, cohesion_tasks: StandIns) -> None:
     cohesion_tasks.ask.answers({"approved": True}, shop.Declined("never"))
     assert cohesion_run(shop.approve, "Ada").result == {"approved": True}
